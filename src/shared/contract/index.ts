@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import { budgetsContract } from './budgets.ts'
+import { documentsContract } from './documents.ts'
+import { fundsContract } from './funds.ts'
+import { importsContract } from './imports.ts'
+import { ledgerContract } from './ledger.ts'
+import { organisationsContract } from './organisations.ts'
+import { overviewContract } from './overview.ts'
+import type { Procedure } from './procedure.ts'
+import { programmesContract } from './programmes.ts'
+import { ratesContract } from './rates.ts'
+import { usersContract } from './users.ts'
+import { workspaceContract } from './workspace.ts'
+
+/** Puts the parts together and refuses a name that two of them declare. */
+export function joinContracts(parts: readonly Readonly<Record<string, Procedure>>[]): Map<string, Procedure> {
+  const procedures = new Map<string, Procedure>()
+  for (const part of parts)
+    for (const [name, procedure] of Object.entries(part)) {
+      if (procedures.has(name)) throw new Error(`The procedure ${name} is declared twice`)
+      procedures.set(name, procedure)
+    }
+  return procedures
+}
+
+export const contract = {
+  ...workspaceContract,
+  ...usersContract,
+  ...organisationsContract,
+  ...programmesContract,
+  ...budgetsContract,
+  ...ledgerContract,
+  ...ratesContract,
+  ...fundsContract,
+  ...importsContract,
+  ...documentsContract,
+  ...overviewContract,
+} as const
+
+/** Looked up by own key only, so that `__proto__` or `constructor` is just an unknown procedure. */
+export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
+  workspaceContract,
+  usersContract,
+  organisationsContract,
+  programmesContract,
+  budgetsContract,
+  ledgerContract,
+  ratesContract,
+  fundsContract,
+  importsContract,
+  documentsContract,
+  overviewContract,
+])
+
+export type Contract = typeof contract
+export type ProcedureName = keyof Contract
+/** What a caller passes: defaults may be left out. */
+export type InputOf<N extends ProcedureName> = z.input<Contract[N]['input']>
+/** What a handler receives: parsed, defaults filled in. */
+export type ParsedInputOf<N extends ProcedureName> = z.output<Contract[N]['input']>
+export type OutputOf<N extends ProcedureName> = z.output<Contract[N]['output']>
+export type KindOf<N extends ProcedureName> = Contract[N]['kind']
+export type NamesOfKind<K> = {
+  [N in ProcedureName]: Contract[N]['kind'] extends K ? N : never
+}[ProcedureName]

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import {
+  idSchema,
+  namedSchema,
+  nameSchema,
+  pageSchema,
+  savedSchema,
+  sortSchema,
+  textSchema,
+  versionSchema,
+} from './common.ts'
+import { command, PROGRAMME_WRITERS, query } from './procedure.ts'
+
+const fields = {
+  name: textSchema(300),
+  shortName: textSchema(80),
+  legalForm: textSchema(120),
+  registrationNo: textSchema(60),
+  taxNo: textSchema(60),
+  country: z.string().regex(/^([A-Z]{2})?$/, { message: 'validation.country' }),
+  city: textSchema(120),
+  address: textSchema(300),
+  email: textSchema(200),
+  phone: textSchema(60),
+  website: textSchema(200),
+  note: textSchema(2000),
+  marketActor: z.boolean(),
+}
+export const organisationSchema = z.strictObject({
+  id: idSchema,
+  version: versionSchema,
+  ...fields,
+  country: z.string(),
+  nameMissing: z.boolean(),
+  invented: z.boolean(),
+  archived: z.boolean(),
+})
+export type OrganisationRow = z.infer<typeof organisationSchema>
+
+export const organisationsContract = {
+  'organisations.list': query({
+    allowed: 'everyone',
+    input: z.strictObject({
+      text: textSchema(200).default(''),
+      country: z.string().max(2).default(''),
+      archived: z.boolean().default(false),
+      sort: sortSchema(['name', 'country', 'city']).default({ key: 'name', direction: 'ascending' }),
+      ...pageSchema,
+    }),
+    output: z.strictObject({ rows: z.array(organisationSchema), total: z.int() }),
+  }),
+  'organisations.get': query({
+    allowed: 'everyone',
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({
+      organisation: organisationSchema,
+      /** Where this body appears: as donor, partner, work package lead or market actor of a project. */
+      appearances: z.array(
+        z.strictObject({ project: namedSchema, projectCode: z.string(), role: z.string() }),
+      ),
+    }),
+    errors: ['NotFound'],
+  }),
+  /** Warns of possible duplicates: same registration number in the country, or the same name once accents and case are folded. */
+  'organisations.similar': query({
+    allowed: 'everyone',
+    input: z.strictObject({
+      name: textSchema(300),
+      registrationNo: textSchema(60),
+      country: z.string().max(2),
+      exceptId: idSchema.nullable(),
+    }),
+    output: z.strictObject({ rows: z.array(organisationSchema) }),
+  }),
+  'organisations.create': command({
+    allowed: [...PROGRAMME_WRITERS, 'finance_officer'],
+    input: z.strictObject({ ...fields, name: nameSchema }),
+    output: savedSchema,
+    errors: ['Conflict'],
+  }),
+  'organisations.update': command({
+    allowed: [...PROGRAMME_WRITERS, 'finance_officer'],
+    input: z.strictObject({
+      id: idSchema,
+      version: versionSchema,
+      ...fields,
+      name: nameSchema,
+      archived: z.boolean(),
+    }),
+    output: savedSchema,
+    errors: ['NotFound', 'Conflict'],
+  }),
+} as const

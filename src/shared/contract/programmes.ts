@@ -1,0 +1,396 @@
+import { z } from 'zod'
+import {
+  currencySchema,
+  dateSchema,
+  decimalSchema,
+  idSchema,
+  moneySchema,
+  namedSchema,
+  nameSchema,
+  nothing,
+  savedSchema,
+  textSchema,
+  versionSchema,
+} from './common.ts'
+import { command, FINANCE_READERS, PROGRAMME_WRITERS, query } from './procedure.ts'
+
+export const PROJECT_KINDS = ['action', 'scheme', 'sub_project'] as const
+export const DONOR_FAMILIES = ['eu', 'sida', 'helvetas', 'bmz', 'visegrad', 'other', 'not_stated'] as const
+export const PROJECT_STATUSES = [
+  'pipeline',
+  'implementation',
+  'finalisation',
+  'closed',
+  'cancelled',
+  'suspended',
+] as const
+export const DONOR_ROLES = ['funding', 'extending', 'accountable', 'implementing'] as const
+export const PARTNER_ROLES = [
+  'lead_applicant',
+  'co_applicant',
+  'affiliated_entity',
+  'associate',
+  'implementing_partner',
+  'sub_grantee',
+  'applicant',
+] as const
+export const INTERVENTION_STATES = ['identified', 'agreed', 'running', 'completed', 'dropped'] as const
+export const RATE_POLICIES = ['month', 'period_mean', 'fixed', 'bank'] as const
+
+/** A limit of the contract's rule pack; an override needs a reason (donor-formats.md, head). */
+export const ruleParameterSchema = z.strictObject({
+  name: z.string(),
+  value: z.union([z.string(), z.boolean(), z.null()]),
+  source: z.string(),
+  date: z.string(),
+  confirmed: z.boolean(),
+  overrideReason: z.string().nullable(),
+})
+
+const projectFields = {
+  kind: z.enum(PROJECT_KINDS),
+  parentId: idSchema.nullable(),
+  code: z.string().trim().min(1, { message: 'validation.required' }).max(40),
+  title: nameSchema,
+  contractNo: textSchema(80),
+  donorReference: textSchema(120),
+  family: z.enum(DONOR_FAMILIES),
+  status: z.enum(PROJECT_STATUSES),
+  startDate: dateSchema.nullable(),
+  endDate: dateSchema.nullable(),
+  currency: currencySchema,
+  totalMinor: z.int().nullable(),
+  grantMinor: z.int().nullable(),
+  /** Donor's share in percent of total eligible costs, as in the contract, for example `83.54`. */
+  fundingPercent: decimalSchema.nullable(),
+  coordinatorName: textSchema(200),
+  area: textSchema(300),
+  objective: textSchema(4000),
+  description: textSchema(8000),
+  targetGroups: textSchema(4000),
+  ratePolicy: z.enum(RATE_POLICIES),
+  rateSource: textSchema(80),
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/)).max(60),
+}
+
+export const projectSchema = z.strictObject({
+  id: idSchema,
+  version: versionSchema,
+  ...projectFields,
+  rulePack: z.string(),
+  ruleParameters: z.array(ruleParameterSchema),
+  donorStated: z.boolean(),
+  invented: z.boolean(),
+  needsReview: z.boolean(),
+  reviewNote: z.string(),
+  sourceNote: z.string(),
+})
+export type ProjectDetails = z.infer<typeof projectSchema>
+
+const projectRowSchema = z.strictObject({
+  id: idSchema,
+  parentId: idSchema.nullable(),
+  kind: z.enum(PROJECT_KINDS),
+  code: z.string(),
+  title: z.string(),
+  contractNo: z.string(),
+  family: z.enum(DONOR_FAMILIES),
+  status: z.enum(PROJECT_STATUSES),
+  startDate: dateSchema.nullable(),
+  endDate: dateSchema.nullable(),
+  /** Null where no total is known, or where this person's role does not see money. */
+  total: moneySchema.nullable(),
+  spent: moneySchema.nullable(),
+  donors: z.array(z.string()),
+  invented: z.boolean(),
+  needsReview: z.boolean(),
+  donorStated: z.boolean(),
+})
+export type ProjectRow = z.infer<typeof projectRowSchema>
+
+const donorSchema = z.strictObject({ id: idSchema, organisation: namedSchema, role: z.enum(DONOR_ROLES) })
+const partnerSchema = z.strictObject({
+  id: idSchema,
+  organisation: namedSchema,
+  nameMissing: z.boolean(),
+  country: z.string(),
+  role: z.enum(PARTNER_ROLES),
+  note: z.string(),
+})
+const workPackageSchema = z.strictObject({
+  id: idSchema,
+  version: versionSchema,
+  code: z.string(),
+  title: z.string(),
+  lead: namedSchema.nullable(),
+  country: z.string(),
+  description: z.string(),
+})
+const activitySchema = z.strictObject({
+  id: idSchema,
+  version: versionSchema,
+  workPackageId: idSchema.nullable(),
+  code: z.string(),
+  title: z.string(),
+  target: z.string(),
+})
+const actorSchema = z.strictObject({
+  id: idSchema,
+  organisation: namedSchema,
+  contributionKind: z.enum(['cash', 'in_kind']),
+  agreed: moneySchema,
+  delivered: moneySchema,
+  evidence: z.string(),
+})
+const interventionSchema = z.strictObject({
+  id: idSchema,
+  version: versionSchema,
+  code: z.string(),
+  title: z.string(),
+  sector: z.string(),
+  state: z.enum(INTERVENTION_STATES),
+  description: z.string(),
+  invented: z.boolean(),
+  actors: z.array(actorSchema),
+})
+export const periodSchema = z.strictObject({
+  id: idSchema,
+  version: versionSchema,
+  number: z.int(),
+  label: z.string(),
+  kind: z.enum(['interim', 'final']),
+  startDate: dateSchema,
+  endDate: dateSchema,
+  state: z.enum(['open', 'locked']),
+  lockedAt: z.string().nullable(),
+  lockedBy: z.string().nullable(),
+  lockSecondPerson: z.string().nullable(),
+})
+export type PeriodRow = z.infer<typeof periodSchema>
+
+const writers = [...PROGRAMME_WRITERS]
+const projectId = idSchema
+
+export const programmesContract = {
+  'projects.list': query({
+    allowed: 'everyone',
+    input: z.strictObject({
+      text: textSchema(200).default(''),
+      parentId: idSchema.nullable().default(null),
+      family: z.enum(DONOR_FAMILIES).nullable().default(null),
+    }),
+    /** All projects (a coalition has tens, not thousands); with `parentId` only that scheme's sub-granted projects. */
+    output: z.strictObject({ rows: z.array(projectRowSchema) }),
+  }),
+  'projects.get': query({
+    allowed: 'everyone',
+    input: z.strictObject({ id: projectId }),
+    output: z.strictObject({
+      project: projectSchema,
+      donors: z.array(donorSchema),
+      partners: z.array(partnerSchema),
+      workPackages: z.array(workPackageSchema),
+      activities: z.array(activitySchema),
+      interventions: z.array(interventionSchema),
+      periods: z.array(periodSchema),
+      children: z.array(projectRowSchema),
+    }),
+    errors: ['NotFound'],
+  }),
+  'projects.create': command({
+    allowed: writers,
+    input: z.strictObject({ ...projectFields, rulePack: z.string().default('generic') }),
+    output: savedSchema,
+    errors: ['Conflict', 'NotFound'],
+  }),
+  'projects.update': command({
+    allowed: writers,
+    input: z.strictObject({ id: projectId, version: versionSchema, ...projectFields }),
+    output: savedSchema,
+    errors: ['NotFound', 'Conflict', 'Rule.RatePolicyFixed'],
+  }),
+  /** Overrides or confirms one limit of the contract's rule pack. */
+  'projects.setRule': command({
+    allowed: ['coordinator', 'finance_officer'],
+    input: z.strictObject({
+      id: projectId,
+      version: versionSchema,
+      name: z.string(),
+      value: z.union([z.string(), z.boolean(), z.null()]),
+      confirmed: z.boolean(),
+      reason: textSchema(500),
+    }),
+    output: savedSchema,
+    errors: ['NotFound', 'Conflict', 'Rule.ReasonNeeded'],
+  }),
+  /** Replaces the donor chain, back donor first: Sida (funding) → Helvetas (extending) → Help (implementing). */
+  'projects.setDonors': command({
+    allowed: writers,
+    input: z.strictObject({
+      projectId,
+      donors: z.array(z.strictObject({ organisationId: idSchema, role: z.enum(DONOR_ROLES) })).max(20),
+    }),
+    output: nothing,
+    errors: ['NotFound'],
+  }),
+  'projects.setPartners': command({
+    allowed: writers,
+    input: z.strictObject({
+      projectId,
+      partners: z
+        .array(
+          z.strictObject({ organisationId: idSchema, role: z.enum(PARTNER_ROLES), note: textSchema(500) }),
+        )
+        .max(200),
+    }),
+    output: nothing,
+    errors: ['NotFound'],
+  }),
+  'workPackages.save': command({
+    allowed: writers,
+    input: z.strictObject({
+      id: idSchema.nullable(),
+      version: versionSchema.nullable(),
+      projectId,
+      code: z.string().trim().min(1).max(20),
+      title: nameSchema,
+      leadOrganisationId: idSchema.nullable(),
+      country: z.string().max(2),
+      description: textSchema(4000),
+    }),
+    output: savedSchema,
+    errors: ['NotFound', 'Conflict'],
+  }),
+  'workPackages.delete': command({
+    allowed: writers,
+    input: z.strictObject({ id: idSchema, version: versionSchema }),
+    output: nothing,
+    errors: ['NotFound', 'Conflict', 'Rule.InUse'],
+  }),
+  'activities.save': command({
+    allowed: writers,
+    input: z.strictObject({
+      id: idSchema.nullable(),
+      version: versionSchema.nullable(),
+      projectId,
+      workPackageId: idSchema.nullable(),
+      code: z.string().trim().min(1).max(20),
+      title: nameSchema,
+      target: textSchema(500),
+    }),
+    output: savedSchema,
+    errors: ['NotFound', 'Conflict'],
+  }),
+  'activities.delete': command({
+    allowed: writers,
+    input: z.strictObject({ id: idSchema, version: versionSchema }),
+    output: nothing,
+    errors: ['NotFound', 'Conflict', 'Rule.InUse'],
+  }),
+  'interventions.save': command({
+    allowed: writers,
+    input: z.strictObject({
+      id: idSchema.nullable(),
+      version: versionSchema.nullable(),
+      projectId,
+      code: z.string().trim().min(1).max(20),
+      title: nameSchema,
+      sector: textSchema(200),
+      state: z.enum(INTERVENTION_STATES),
+      description: textSchema(4000),
+      actors: z
+        .array(
+          z.strictObject({
+            organisationId: idSchema,
+            contributionKind: z.enum(['cash', 'in_kind']),
+            agreedMinor: z.int(),
+            deliveredMinor: z.int(),
+            evidence: textSchema(300),
+          }),
+        )
+        .max(100),
+    }),
+    output: savedSchema,
+    errors: ['NotFound', 'Conflict', 'Rule.Transition'],
+  }),
+  'periods.list': query({
+    allowed: 'everyone',
+    input: z.strictObject({ projectId }),
+    output: z.strictObject({ rows: z.array(periodSchema) }),
+  }),
+  'periods.create': command({
+    allowed: ['coordinator', 'finance_officer'],
+    input: z.strictObject({
+      projectId,
+      label: textSchema(80),
+      kind: z.enum(['interim', 'final']),
+      startDate: dateSchema,
+      endDate: dateSchema,
+    }),
+    output: savedSchema,
+    errors: ['NotFound', 'Rule.PeriodOrder', 'Rule.PeriodOverlap', 'Rule.OutsideProject'],
+  }),
+  /** What stands in the way of locking: drafts in the period, unexplained deviations, an earlier open period. */
+  'periods.lockCheck': query({
+    allowed: FINANCE_READERS,
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({
+      blockers: z.array(
+        z.strictObject({
+          code: z.string(),
+          messageKey: z.string(),
+          details: z.record(z.string(), z.json()),
+          fix: z.strictObject({ labelKey: z.string(), route: z.string().nullable() }).nullable(),
+        }),
+      ),
+      warnings: z.array(
+        z.strictObject({
+          code: z.string(),
+          messageKey: z.string(),
+          details: z.record(z.string(), z.json()),
+          fix: z.strictObject({ labelKey: z.string(), route: z.string().nullable() }).nullable(),
+        }),
+      ),
+    }),
+    errors: ['NotFound'],
+  }),
+  /** Two persons of different roles sign the lock; the second types the own passphrase when one is set. */
+  'periods.lock': command({
+    allowed: ['coordinator', 'finance_officer'],
+    input: z.strictObject({
+      id: idSchema,
+      version: versionSchema,
+      second: z.strictObject({ personId: idSchema, passphrase: z.string().max(1000).nullable() }),
+    }),
+    output: savedSchema,
+    errors: [
+      'NotFound',
+      'Conflict',
+      'Rule.Blocked',
+      'Rule.SecondPerson',
+      'Rule.PassphraseNeeded',
+      'Rule.WrongPassphrase',
+      'Rule.TooManyAttempts',
+    ],
+  }),
+  'periods.unlock': command({
+    allowed: ['coordinator', 'finance_officer'],
+    input: z.strictObject({
+      id: idSchema,
+      version: versionSchema,
+      reason: textSchema(1000),
+      second: z.strictObject({ personId: idSchema, passphrase: z.string().max(1000).nullable() }),
+    }),
+    output: savedSchema,
+    errors: [
+      'NotFound',
+      'Conflict',
+      'Rule.ReasonNeeded',
+      'Rule.SecondPerson',
+      'Rule.PassphraseNeeded',
+      'Rule.WrongPassphrase',
+      'Rule.TooManyAttempts',
+      'Rule.LaterPeriodLocked',
+    ],
+  }),
+} as const
