@@ -52,6 +52,8 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   overviewContract,
 ])
 
+export { ROLES, type Role } from './procedure.ts'
+
 export type Contract = typeof contract
 export type ProcedureName = keyof Contract
 /** What a caller passes: defaults may be left out. */

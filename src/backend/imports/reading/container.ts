@@ -21,7 +21,8 @@ export function tableKind(bytes: Buffer, fileName: string, limits: ReadingLimits
   if (bytes.length > limits.fileBytes) throw tooLarge(bytes.length, limits)
   const kind = fileKind(bytes)
   if (kind !== 'zip' && kind !== 'text') throw refuse(REFUSED[kind], { file: fileName })
-  if (kind === 'text' && /\.xls[xmb]$/i.test(fileName)) throw refuse('import.file.textNamedExcel', { file: fileName })
+  if (kind === 'text' && /\.xls[xmb]$/i.test(fileName))
+    throw refuse('import.file.textNamedExcel', { file: fileName })
   return kind
 }
 

@@ -1,11 +1,5 @@
 import { crc32 } from 'node:zlib'
-import {
-  type Entry,
-  fromBufferPromise,
-  getFileNameLowLevel,
-  validateFileName,
-  type ZipFile,
-} from 'yauzl'
+import { type Entry, fromBufferPromise, getFileNameLowLevel, validateFileName, type ZipFile } from 'yauzl'
 import { ProblemError } from '#shared/kernel/errors.ts'
 import type { ReadingLimits } from './limits.ts'
 import { reasonOf, refuse } from './refuse.ts'
