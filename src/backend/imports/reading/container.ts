@@ -1,12 +1,12 @@
 import { type FileKind, fileKind } from './file-kind.ts'
 import type { ReadingLimits } from './limits.ts'
 import { refuse } from './refuse.ts'
-import type { Container } from './zip.ts'
 
 const REFUSED = {
   empty: 'import.file.empty',
   encrypted: 'import.file.encrypted',
   'old-excel': 'import.file.oldExcel',
+  'old-office': 'import.file.oldOffice',
   html: 'import.file.html',
   xml: 'import.file.xml',
   json: 'import.file.json',
@@ -43,9 +43,9 @@ const OTHER_CONTAINERS: readonly (readonly [string, string])[] = [
 ]
 
 /** Refuses containers that are no .xlsx, by content: documents, OpenDocument, Numbers, plain archives. */
-export function requireWorkbook(container: Container, fileName: string): void {
+export function requireWorkbook(names: ReadonlySet<string>, fileName: string): void {
   for (const [entry, messageKey] of OTHER_CONTAINERS)
-    if (container.has(entry)) throw refuse(messageKey, { file: fileName })
-  const isOffice = container.names.some(name => /^(xl|_rels)\/|^\[content_types\]\.xml$/i.test(name))
-  if (!isOffice) throw refuse('import.file.archive', { file: fileName })
+    if (names.has(entry)) throw refuse(messageKey, { file: fileName })
+  for (const name of names) if (/^(xl|_rels)\/|^\[content_types\]\.xml$/.test(name)) return
+  throw refuse('import.file.archive', { file: fileName })
 }

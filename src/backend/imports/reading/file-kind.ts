@@ -4,6 +4,8 @@ export type FileKind =
   | 'zip'
   | 'encrypted'
   | 'old-excel'
+  /** An old Office container whose content is not recognised. */
+  | 'old-office'
   | 'html'
   | 'xml'
   | 'json'
@@ -43,7 +45,7 @@ function ole2Kind(bytes: Buffer): FileKind {
   const names = (name: string): boolean => bytes.includes(Buffer.from(name, 'utf16le'))
   if (names('EncryptedPackage') || names('EncryptionInfo')) return 'encrypted'
   if (names('Workbook') || names('Book')) return 'old-excel'
-  return 'other'
+  return 'old-office'
 }
 
 /** True when half of the first bytes are NUL on one side: UTF-16 text of a Latin language. */
@@ -78,7 +80,7 @@ function textKind(bytes: Buffer, endian: 'le' | 'be' | undefined): FileKind {
   const head = bytes.subarray(0, 4096)
   const label = endian ? `utf-16${endian}` : 'utf-8'
   const text = new TextDecoder(label).decode(head).trimStart().toLowerCase()
-  if (/^(<!--[^]*?-->\s*)?<(!doctype html|html|table|head|meta|body|style|div)\b/.test(text)) return 'html'
+  if (/^<(!doctype html|html|table|head|meta|body|style|div)\b/.test(text)) return 'html'
   if (text.startsWith('<?xml') || /^<[a-z][\w:.-]*[\s/>]/.test(text)) return 'xml'
   if (/^\[\s*[[{\]"]/.test(text) || /^\{\s*["}]/.test(text)) return 'json'
   return 'text'

@@ -37,8 +37,10 @@ function decoderFor(first: Uint8Array): TextDecoder {
   return new TextDecoder('utf-8', { fatal: true })
 }
 
-function parserFor(source: XmlSource, handlers: XmlHandlers): SaxesParser {
-  const parser = new SaxesParser({ position: true })
+type Plain = { readonly xmlns: false; readonly position: true }
+
+function parserFor(source: XmlSource, handlers: XmlHandlers): SaxesParser<Plain> {
+  const parser = new SaxesParser<Plain>({ xmlns: false, position: true })
   let depth = 0
   parser.on('doctype', () => {
     throw refuse('import.xml.doctype', { part: source.part })

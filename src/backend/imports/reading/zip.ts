@@ -6,8 +6,6 @@ import { reasonOf, refuse } from './refuse.ts'
 
 /** A checked zip container: every name harmless and unique, every size within bounds, every checksum right. */
 export type Container = {
-  /** Names as in the file. */
-  readonly names: readonly string[]
   has(name: string): boolean
   /** The unpacked bytes of an entry, in pieces; names compare without case, as OPC says. */
   open(name: string): Promise<AsyncIterable<Uint8Array>>
@@ -119,13 +117,18 @@ async function checkedEntries(zip: ZipFile, limits: ReadingLimits): Promise<Map<
 /**
  * Opens a zip container after checking it whole: count, names, sizes and ratios from its directory first,
  * then every entry unpacked once against its declared size and CRC-32. Nothing is parsed before that.
+ * `requireKind` sees the lower-case names before anything is unpacked and throws when they are another kind's.
  */
-export async function openContainer(bytes: Buffer, limits: ReadingLimits): Promise<Container> {
+export async function openContainer(
+  bytes: Buffer,
+  limits: ReadingLimits,
+  requireKind: (names: ReadonlySet<string>) => void,
+): Promise<Container> {
   const zip = await openZip(bytes)
   const entries = await checkedEntries(zip, limits)
+  requireKind(new Set(entries.keys()))
   for (const entry of entries.values()) if (!entry.fileName.endsWith('/')) await verify(zip, entry)
   return {
-    names: [...entries.values()].map(entry => entry.fileName),
     has: name => entries.has(keyOf(name)),
     open: async name => {
       const entry = entries.get(keyOf(name))

@@ -1,0 +1,60 @@
+import type { XmlAttributes } from '../xml.ts'
+import { type Package, readPart } from './part.ts'
+
+/** What a cell's number means by its format: a day, a time of day or length of time, or just a number. */
+export type NumberMeaning = 'number' | 'date' | 'time'
+
+export type CellStyle = { readonly meaning: NumberMeaning; readonly indent: number }
+
+export const PLAIN_STYLE: CellStyle = { meaning: 'number', indent: 0 }
+
+/** Built-in formats that are dates in every or some language of Excel (ECMA-376 part 1, 18.8.30). */
+function builtInMeaning(id: number): NumberMeaning {
+  if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36) return 'date'
+  if (id >= 50 && id <= 58) return 'date'
+  return (id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) ? 'time' : 'number'
+}
+
+/** Quoted text, escaped and padding characters, colours, conditions and locales say nothing about meaning. */
+const DECORATION = /"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi
+
+/**
+ * Meaning of a custom number format. @example meaningOfFormat('[$-409]d mmm yyyy') // 'date';
+ * meaningOfFormat('#,##0.00 [Red]') // 'number'; meaningOfFormat('[h]:mm') // 'time'
+ */
+export function meaningOfFormat(code: string): NumberMeaning {
+  const bare = (code.replace(DECORATION, '').split(';')[0] ?? '').toLowerCase()
+  if (/general|standard/.test(bare)) return 'number'
+  const hasDigits = /[#0?]/.test(bare.replace(/s\.0+/g, 's'))
+  if (hasDigits) return 'number'
+  if (/[yd]/.test(bare)) return 'date'
+  if (/[hs]/.test(bare)) return 'time'
+  return bare.includes('m') ? 'date' : 'number'
+}
+
+/** Formats by index as cells name them; a workbook without styles has none. */
+export async function readStyles(source: Package, part: string | undefined): Promise<readonly CellStyle[]> {
+  const formats = new Map<number, NumberMeaning>()
+  const styles: CellStyle[] = []
+  let inCellFormats = false
+  let meaning: NumberMeaning = 'number'
+  let indent = 0
+  const open = (name: string, attributes: XmlAttributes): void => {
+    if (name === 'cellXfs') inCellFormats = true
+    if (name === 'numFmt')
+      formats.set(Number(attributes['numFmtId']), meaningOfFormat(attributes['formatCode'] ?? ''))
+    if (!inCellFormats) return
+    if (name === 'xf') {
+      const id = Number(attributes['numFmtId'] ?? 0)
+      meaning = formats.get(id) ?? builtInMeaning(id)
+      indent = 0
+    }
+    if (name === 'alignment') indent = Number(attributes['indent'] ?? 0) || 0
+  }
+  const close = (name: string): void => {
+    if (name === 'cellXfs') inCellFormats = false
+    if (inCellFormats && name === 'xf') styles.push({ meaning, indent })
+  }
+  if (part !== undefined) await readPart(source, part, { open, close })
+  return styles
+}
