@@ -1,0 +1,27 @@
+export {
+  type CapCheck,
+  capCheck,
+  type EuRowInput,
+  type EuRows,
+  euRows,
+  euRowsOf,
+  type GrantShare,
+  grantShare,
+  type HeadingTotal,
+  type IndirectBase,
+  indirectBaseMinor,
+} from './eu-rows.ts'
+export { type NaiveSplit, naiveSplit } from './naive-split.ts'
+export { BUDGET_NODE_KINDS, type BudgetNode, type BudgetNodeKind, lineAmount } from './node.ts'
+export { compareCodes, headingOf } from './order.ts'
+export {
+  budgetUntil,
+  budgetWithin,
+  type MonthlyPlan,
+  monthlyPlan,
+  type YearAmount,
+  yearlyPlan,
+  yearWeights,
+} from './profile.ts'
+export { type BudgetBranch, budgetTree, flattenTree, totalsById } from './tree.ts'
+export { type BudgetAgreement, type BudgetLimits, validateBudget } from './validate.ts'

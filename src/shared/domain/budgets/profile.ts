@@ -1,0 +1,75 @@
+import { spreadCumulative } from '#shared/kernel/allocation.ts'
+import { divideIntegersHalfUp } from '#shared/kernel/decimal.ts'
+import { intersection, monthsOf, monthWeight, type Period, sliceWeight } from '#shared/kernel/period.ts'
+import { addDays, dateParts, earlier, monthsInclusive, type PlainDate } from '#shared/kernel/plain-date.ts'
+
+/** A total in equal monthly parts, in minor units; the last month takes the remainder. */
+export type MonthlyPlan = {
+  readonly months: number
+  readonly perMonthMinor: number
+  readonly lastMonthMinor: number
+}
+
+/**
+ * Equal monthly instalments of a total, each rounded half up, the last taking the rest (SW-01; instalment
+ * plans of architecture.md section 5). Undefined for a period without months.
+ * @example monthlyPlan(198_025_855, { start: '2023-07-01', end: '2026-12-31' }) // 42 x 4714901, last 4714914
+ */
+export function monthlyPlan(totalMinor: number, period: Period): MonthlyPlan | undefined {
+  const months = monthsInclusive(period.start, period.end)
+  if (months < 1) return undefined
+  const perMonthMinor = Number(divideIntegersHalfUp(BigInt(totalMinor), BigInt(months)))
+  const lastMonthMinor = Number(BigInt(totalMinor) - BigInt(perMonthMinor) * BigInt(months - 1))
+  return { months, perMonthMinor, lastMonthMinor }
+}
+
+export type YearAmount = { readonly year: number; readonly minor: number }
+
+/** Months (day-exact weights) of a period in each calendar year, in order. */
+export function yearWeights(period: Period): readonly { readonly year: number; readonly weight: number }[] {
+  const weights = new Map<number, number>()
+  for (const slice of monthsOf(period)) {
+    const { year } = dateParts(slice.start)
+    weights.set(year, (weights.get(year) ?? 0) + sliceWeight(slice))
+  }
+  return [...weights].map(([year, weight]) => ({ year, weight }))
+}
+
+/**
+ * A total over calendar years by cumulative rounding, so that the years add up to it (SW-02).
+ * @example yearlyPlan(198_025_855, { start: '2023-07-01', end: '2026-12-31' })
+ *   // 28289408, 56578816, 56578815, 56578816
+ */
+export function yearlyPlan(totalMinor: number, period: Period): readonly YearAmount[] {
+  const years = yearWeights(period)
+  const parts = spreadCumulative(
+    totalMinor,
+    years.map(entry => entry.weight),
+  )
+  return years.map(({ year }, index) => ({ year, minor: parts[index] ?? 0 }))
+}
+
+/** Part of a total that falls on the days up to and including `date`, rounded half up. */
+function budgetUpTo(totalMinor: number, project: Period, date: PlainDate): number {
+  if (date < project.start) return 0
+  const elapsed = monthWeight({ start: project.start, end: earlier(date, project.end) })
+  const whole = monthWeight(project)
+  return Number(divideIntegersHalfUp(BigInt(totalMinor) * BigInt(elapsed), BigInt(whole)))
+}
+
+/**
+ * Budget of one line within a period, spread evenly over the project's months by cumulative rounding: periods
+ * that follow each other add up to the total whatever their lengths (Sida sheet 2, column D and H;
+ * domain-rules.md rule 12). Parts of months count by the day. Days outside the project carry nothing.
+ * @example budgetWithin(198_025_855, soe11, { start: '2024-01-01', end: '2024-12-31' }) // 56578816
+ */
+export function budgetWithin(totalMinor: number, project: Period, part: Period): number {
+  const shared = intersection(project, part)
+  if (!shared || project.end < project.start) return 0
+  const before = addDays(shared.start, -1)
+  return budgetUpTo(totalMinor, project, shared.end) - budgetUpTo(totalMinor, project, before)
+}
+
+/** Budget from the project's start to a day, both included (Sida sheet 2, column H). */
+export const budgetUntil = (totalMinor: number, project: Period, date: PlainDate): number =>
+  budgetWithin(totalMinor, project, { start: project.start, end: date })

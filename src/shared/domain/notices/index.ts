@@ -1,0 +1,1 @@
+export { at, type Fix, here, isAllowed, type Notice, notice, type Verdict } from './notice.ts'

@@ -1,0 +1,5 @@
+export { chooseRate, type RateRequest } from './choose.ts'
+export { convert } from './convert.ts'
+export { crossRate, rebase } from './cross-rate.ts'
+export { meanRate, quotient } from './mean.ts'
+export { type ChosenRate, type ExchangeRate, RATE_POLICIES, type RatePolicy } from './rate.ts'

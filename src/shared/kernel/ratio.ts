@@ -1,0 +1,48 @@
+import { type Decimal, divideIntegersHalfUp, formatDecimal, parseDecimal } from './decimal.ts'
+import { ProblemError, problem } from './errors.ts'
+
+/**
+ * The decimal of a limit, share or rate that was validated where it entered. Throws a `Validation` problem
+ * (problem.notADecimal) on anything else, so that a damaged rule pack stops the act instead of passing it.
+ */
+export function requireDecimal(text: string): Decimal {
+  const value = parseDecimal(text)
+  if (!value)
+    throw new ProblemError(problem('Validation', 'problem.notADecimal', { text: text.slice(0, 60) }))
+  return value
+}
+
+/**
+ * A share of an amount in minor units, half away from zero: how caps are computed before they are compared
+ * as money (donor-formats.md section 7). Throws `Validation` on an unreadable share or overflow.
+ * @example shareOfMinor(31_508_174, '0.07') // 2205572 (EU-01, row 8)
+ */
+export function shareOfMinor(minor: number, share: string): number {
+  const { digits, scale } = requireDecimal(share)
+  const result = Number(divideIntegersHalfUp(BigInt(minor) * digits, 10n ** BigInt(scale)))
+  if (!Number.isSafeInteger(result))
+    throw new ProblemError(problem('Validation', 'problem.amountTooLarge', { amount: String(result) }))
+  return result
+}
+
+/**
+ * Compares |part| / |whole| with a limit exactly, without division: 25.000025 % is more than 25 % though both
+ * print 25.00 (EU-05). A whole of zero is exceeded by any part but zero.
+ * @example exceedsRatio(1_000_001, 4_000_000, '0.25') // true
+ */
+export function exceedsRatio(part: number, whole: number, limit: string): boolean {
+  const { digits, scale } = requireDecimal(limit)
+  const left = BigInt(Math.abs(part)) * 10n ** BigInt(scale)
+  return left > BigInt(Math.abs(whole)) * digits
+}
+
+/**
+ * A ratio as percent with two decimals (or as many as asked), half away from zero; undefined when the whole
+ * is zero.
+ * @example percentText(29_000_000, 34_713_746) // '83.54' (EU-01)
+ */
+export function percentText(part: number, whole: number, decimals = 2): string | undefined {
+  if (whole === 0) return undefined
+  const digits = divideIntegersHalfUp(BigInt(part) * 100n * 10n ** BigInt(decimals), BigInt(whole))
+  return formatDecimal({ digits, scale: decimals })
+}
