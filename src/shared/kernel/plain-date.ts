@@ -37,7 +37,7 @@ function read(text: string): DateParts | undefined {
 }
 
 /** True for 'YYYY-MM-DD' text that names an existing day. @example isPlainDate('2024-02-30') // false */
-export const isPlainDate = (text: string): text is PlainDate => read(text) !== undefined
+export const isPlainDate = (text: string): boolean => read(text) !== undefined
 
 /** Year, month and day of a plain date; throws RangeError on other text, which is a bug of the caller. */
 export function dateParts(date: PlainDate): DateParts {

@@ -59,7 +59,8 @@ function goesInCircle(node: BudgetNode, byId: ReadonlyMap<string, BudgetNode>): 
 /** Lines whose amount is not quantity times unit value, rounded; negative lines. */
 function lineNotices(node: BudgetNode, currency: string): Notice[] {
   if (node.kind === 'heading') return []
-  const details = { code: node.code, label: node.label, amountMinor: node.amountMinor, currency }
+  const amount = { minor: node.amountMinor, currency }
+  const details = { code: node.code, label: node.label, amount }
   const found: Notice[] = []
   if (node.amountMinor < 0) found.push(rule('LineNegative', details))
   if (node.quantity !== null && node.unitValue !== null) {
@@ -76,8 +77,11 @@ function capNotices(rows: EuRows, limits: BudgetLimits, currency: string): Notic
   const check = (code: string, limit: string | null, base: number, amount: number) => {
     if (limit === null) return
     const { ok, capMinor, excessMinor } = capCheck(base, limit, amount)
+    const of = (minor: number) => ({ minor, currency })
     if (!ok)
-      found.push(rule(code, { limit, capMinor, amountMinor: amount, excessMinor, currency, baseMinor: base }))
+      found.push(
+        rule(code, { limit, cap: of(capMinor), amount: of(amount), excess: of(excessMinor), base: of(base) }),
+      )
   }
   check('IndirectAboveCap', limits.indirectLimit, indirectBaseMinor(rows, limits.indirectBase), rows.row8)
   check('ContingencyAboveCap', limits.contingencyLimit, rows.row7, rows.row10)
@@ -87,15 +91,14 @@ function capNotices(rows: EuRows, limits: BudgetLimits, currency: string): Notic
 /** Total accepted costs and grant against the contract; ratios are compared exactly, printed rounded. */
 function agreementNotices(rows: EuRows, agreement: BudgetAgreement): Notice[] {
   const { currency, totalMinor, grantMinor, fundingPercent } = agreement
+  const of = (minor: number) => ({ minor, currency })
   const found: Notice[] = []
   if (totalMinor !== null && totalMinor !== rows.row13) {
-    const differenceMinor = sumMinor([rows.row13, -totalMinor])
-    found.push(
-      rule('TotalDiffers', { expectedMinor: totalMinor, actualMinor: rows.row13, differenceMinor, currency }),
-    )
+    const difference = of(sumMinor([rows.row13, -totalMinor]))
+    found.push(rule('TotalDiffers', { expected: of(totalMinor), actual: of(rows.row13), difference }))
   }
   if (grantMinor !== null && grantMinor > rows.row11)
-    found.push(rule('GrantAboveEligible', { grantMinor, eligibleMinor: rows.row11, currency }))
+    found.push(rule('GrantAboveEligible', { grant: of(grantMinor), eligible: of(rows.row11) }))
   if (grantMinor !== null && fundingPercent !== null) {
     const paid = multiply(fromInteger(grantMinor), fromInteger(100))
     const most = multiply(fromInteger(rows.row11), requireDecimal(fundingPercent))

@@ -1,0 +1,6 @@
+export { type DocumentIdentity, duplicateKey } from './duplicate.ts'
+export type { Entry, EntrySplit } from './entry.ts'
+export { type PostingContext, postingVerdict } from './posting.ts'
+export { buildReversal, type Reversal, type ReversalRequest } from './reversal.ts'
+export { sharesAreWhole, splitAmounts, totalShare } from './split.ts'
+export { ENTRY_STATES, ENTRY_TRANSITIONS, type EntryState, shownState } from './states.ts'
