@@ -7,7 +7,8 @@ import type { JsonValue } from '#shared/kernel/errors.ts'
 export type CellValue =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly text: string }
+  /** `shown` where a format like 0000 or 0.00 adds zeros: a code 2.10 is stored as the number 2.1. */
+  | { readonly kind: 'number'; readonly text: string; readonly shown?: string }
   | { readonly kind: 'date'; readonly date: string }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'error'; readonly code: string }
@@ -79,8 +80,9 @@ export function cellText(cell: CellValue | undefined): string {
     case 'empty':
       return ''
     case 'text':
-    case 'number':
       return cell.text
+    case 'number':
+      return cell.shown ?? cell.text
     case 'date':
       return cell.date
     case 'boolean':

@@ -44,7 +44,19 @@ function numberCell(stored: string, style: CellStyle, date1904: boolean): CellVa
   const text = numberText(stored)
   if (text === undefined) return { kind: 'error', code: stored.slice(0, 40) }
   if (style.meaning === 'date') return dateCell(text, date1904)
-  return style.meaning === 'time' ? timeCell(text) : { kind: 'number', text }
+  if (style.meaning === 'time') return timeCell(text)
+  const shown = withZeros(text, style)
+  return shown === undefined || shown === text ? { kind: 'number', text } : { kind: 'number', text, shown }
+}
+
+/** The number as a format of zeros shows it; undefined for other formats and where digits would be lost. */
+function withZeros(text: string, { zeros }: CellStyle): string | undefined {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text)
+  if (!zeros || !match) return undefined
+  const [, sign = '', whole = '', fraction = ''] = match
+  if (fraction.length > zeros.decimals) return undefined
+  const decimals = zeros.decimals === 0 ? '' : `.${fraction.padEnd(zeros.decimals, '0')}`
+  return `${sign}${whole.padStart(zeros.whole, '0')}${decimals}`
 }
 
 function sharedCell(cell: RawCell, context: CellContext): CellValue {

@@ -4,7 +4,12 @@ import { type Package, readPart } from './part.ts'
 /** What a cell's number means by its format: a day, a time of day or length of time, or just a number. */
 export type NumberMeaning = 'number' | 'date' | 'time'
 
-export type CellStyle = { readonly meaning: NumberMeaning; readonly indent: number }
+export type CellStyle = {
+  readonly meaning: NumberMeaning
+  readonly indent: number
+  /** A format of zeros only, as 0000 or 0.00: digits before and after the point that are always shown. */
+  readonly zeros?: { readonly whole: number; readonly decimals: number }
+}
 
 export const PLAIN_STYLE: CellStyle = { meaning: 'number', indent: 0 }
 
@@ -32,28 +37,35 @@ export function meaningOfFormat(code: string): NumberMeaning {
   return bare.includes('m') ? 'date' : 'number'
 }
 
+function zerosOfFormat(code: string): Pick<CellStyle, 'zeros'> {
+  const match = /^(0+)(?:\.(0+))?$/.exec(code.split(';')[0] ?? '')
+  return match ? { zeros: { whole: match[1]?.length ?? 1, decimals: match[2]?.length ?? 0 } } : {}
+}
+
+type Format = Omit<CellStyle, 'indent'>
+
 /** Formats by index as cells name them; a workbook without styles has none. */
 export async function readStyles(source: Package, part: string | undefined): Promise<readonly CellStyle[]> {
-  const formats = new Map<number, NumberMeaning>()
+  const formats = new Map<number, Format>([[2, { meaning: 'number', zeros: { whole: 1, decimals: 2 } }]])
   const styles: CellStyle[] = []
   let inCellFormats = false
-  let meaning: NumberMeaning = 'number'
+  let format: Format = PLAIN_STYLE
   let indent = 0
   const open = (name: string, attributes: XmlAttributes): void => {
+    const { numFmtId = '0', formatCode = '', indent: indentText = '0' } = attributes
     if (name === 'cellXfs') inCellFormats = true
     if (name === 'numFmt')
-      formats.set(Number(attributes['numFmtId']), meaningOfFormat(attributes['formatCode'] ?? ''))
+      formats.set(Number(numFmtId), { meaning: meaningOfFormat(formatCode), ...zerosOfFormat(formatCode) })
     if (!inCellFormats) return
     if (name === 'xf') {
-      const id = Number(attributes['numFmtId'] ?? 0)
-      meaning = formats.get(id) ?? builtInMeaning(id)
+      format = formats.get(Number(numFmtId)) ?? { meaning: builtInMeaning(Number(numFmtId)) }
       indent = 0
     }
-    if (name === 'alignment') indent = Number(attributes['indent'] ?? 0) || 0
+    if (name === 'alignment') indent = Number(indentText) || 0
   }
   const close = (name: string): void => {
     if (name === 'cellXfs') inCellFormats = false
-    if (inCellFormats && name === 'xf') styles.push({ meaning, indent })
+    if (inCellFormats && name === 'xf') styles.push({ ...format, indent })
   }
   if (part !== undefined) await readPart(source, part, { open, close })
   return styles
