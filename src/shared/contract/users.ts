@@ -49,9 +49,9 @@ export const usersContract = {
     output: nothing,
     errors: ['Rule.WrongPassphrase', 'Rule.TooManyAttempts'],
   }),
-  /** Changes the person of this window; asks for that person's passphrase when one is set. */
+  /** Changes the person of this window (also the first one after opening); asks for that person's passphrase when one is set. */
   'users.switch': control({
-    allowed: 'everyone',
+    allowed: 'public',
     input: z.strictObject({ personId: idSchema, passphrase: z.string().max(1000).nullable() }),
     output: z.strictObject({
       personId: idSchema,

@@ -1,0 +1,25 @@
+import { Worker } from 'node:worker_threads'
+
+export interface IntegrityCheck {
+  readonly result: Promise<'ok' | 'damaged'>
+  readonly stop: () => Promise<void>
+}
+
+/** Runs the quick check in a thread with its own read-only connection, so that neither the first screen nor any query waits for it. */
+export function checkIntegrity(
+  database: string,
+  entry: URL = new URL('./integrity-worker.ts', import.meta.url),
+): IntegrityCheck {
+  const worker = new Worker(entry, { workerData: { database } })
+  const result = new Promise<'ok' | 'damaged'>((resolve, reject) => {
+    worker.once('message', (message: 'ok' | 'damaged') => resolve(message))
+    worker.once('error', reject)
+    worker.once('exit', () => resolve('damaged'))
+  })
+  return {
+    result,
+    stop: async () => {
+      await worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,21 @@
+/** Where the loopback host answers; the page's client asks at the same addresses. */
+export const HOST_PATHS = {
+  /** GET with the launch token: exchanged once for the cookie. */
+  enter: '/enter/',
+  /** POST a call frame, get its envelope. */
+  rpc: '/rpc',
+  /** POST a cancel frame. */
+  cancel: '/rpc/cancel',
+  /** GET: events as a stream. */
+  events: '/events',
+  /** POST for a one-use upload token, then POST the bytes to `/uploads/<token>`. */
+  uploads: '/uploads',
+  /** GET a finished file by its one-use token; `?show` asks to look at it rather than to keep it. */
+  files: '/files/',
+} as const
+
+/** Largest body of a call, in bytes. */
+export const CALL_LIMIT = 1024 * 1024
+
+/** What the event stream carries first, so that the page knows that it is heard. */
+export const STREAM_OPEN = 'open'
