@@ -1,0 +1,56 @@
+import { foldText } from './fold.ts'
+
+/**
+ * Words that begin a totals row, folded: English, Albanian, Macedonian, Serbian and Bosnian (both scripts fold
+ * to the same), German.
+ */
+const WORDS = [
+  'total',
+  'totals',
+  'subtotal',
+  'sub total',
+  'grand total',
+  'sum',
+  'totali',
+  'nentotali',
+  'nentotal',
+  'nen totali',
+  'gjithsej',
+  'gjithesej',
+  'shuma',
+  'shuma totale',
+  'vkupno',
+  'se vkupno',
+  'sevkupno',
+  'mezuzbir',
+  'megjuzbir',
+  'meguzbir',
+  'ukupno',
+  'sveukupno',
+  'svega',
+  'zbir',
+  'medzbir',
+  'meduzbir',
+  'medjuzbir',
+  'suma',
+  'iznos ukupno',
+  'summe',
+  'gesamt',
+  'zwischensumme',
+] as const
+
+const EXACT: ReadonlySet<string> = new Set(WORDS)
+const STARTS = new RegExp(`^(?:${[...WORDS].sort((a, b) => b.length - a.length).join('|')}) `)
+const LONGEST = 80
+
+/**
+ * Whether a text labels a totals row: `alone` when it is nothing but the word, `phrase` when it begins with it
+ * ("Total personnel costs", but also the payee "Total Energies": the caller looks at the rest of the row).
+ * @example totalLabel('ВКУПНО:') // 'alone'; totalLabel('Nëntotali 1') // 'phrase'
+ */
+export function totalLabel(text: string): 'alone' | 'phrase' | undefined {
+  if (text.length > LONGEST) return undefined
+  const folded = foldText(text)
+  if (EXACT.has(folded)) return 'alone'
+  return STARTS.test(folded) ? 'phrase' : undefined
+}
