@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { workerEntry } from './worker-entries.ts'
 
 export interface IntegrityCheck {
   readonly result: Promise<'ok' | 'damaged'>
@@ -6,10 +7,7 @@ export interface IntegrityCheck {
 }
 
 /** Runs the quick check in a thread with its own read-only connection, so that neither the first screen nor any query waits for it. */
-export function checkIntegrity(
-  database: string,
-  entry: URL = new URL('./integrity-worker.ts', import.meta.url),
-): IntegrityCheck {
+export function checkIntegrity(database: string, entry: URL = workerEntry('integrity')): IntegrityCheck {
   const worker = new Worker(entry, { workerData: { database } })
   const result = new Promise<'ok' | 'damaged'>((resolve, reject) => {
     worker.once('message', (message: 'ok' | 'damaged') => resolve(message))

@@ -1,0 +1,83 @@
+import type { Connection } from '#backend/platform/connection.ts'
+
+export interface InvariantFinding {
+  readonly invariant: string
+  readonly rows: number
+  readonly example: string
+}
+
+/** Each statement lists what must not exist: an id per broken row (donor-formats.md, section 10). */
+const INVARIANTS: readonly (readonly [string, string])[] = [
+  [
+    'splitAmounts',
+    `SELECT e.id FROM ledger_entry e LEFT JOIN ledger_split s ON s.entry_id = e.id
+     GROUP BY e.id HAVING coalesce(sum(s.amount_minor), 0) <> e.amount_minor`,
+  ],
+  [
+    'splitBaseAmounts',
+    `SELECT e.id FROM ledger_entry e JOIN ledger_split s ON s.entry_id = e.id WHERE e.state = 'posted'
+     GROUP BY e.id HAVING sum(coalesce(s.base_minor, 0)) <> e.base_minor`,
+  ],
+  [
+    'postedWithoutLine',
+    `SELECT e.id FROM ledger_entry e JOIN ledger_split s ON s.entry_id = e.id WHERE e.state = 'posted' AND s.budget_line_id IS NULL`,
+  ],
+  [
+    'baseCurrency',
+    `SELECT e.id FROM ledger_entry e JOIN project p ON p.id = e.project_id WHERE e.base_currency <> p.currency`,
+  ],
+  [
+    'sameCurrencyAmount',
+    `SELECT id FROM ledger_entry WHERE state = 'posted' AND currency = base_currency AND base_minor <> amount_minor`,
+  ],
+  [
+    'foreignLine',
+    `SELECT e.id FROM ledger_entry e JOIN ledger_split s ON s.entry_id = e.id JOIN budget_line l ON l.id = s.budget_line_id
+     WHERE l.project_id <> e.project_id`,
+  ],
+  [
+    'reversalAmounts',
+    `SELECT r.id FROM ledger_entry r JOIN ledger_entry o ON o.id = r.reverses_id
+     WHERE r.amount_minor <> -o.amount_minor OR r.base_minor <> -o.base_minor OR r.currency <> o.currency`,
+  ],
+  [
+    'contingencyMoves',
+    `SELECT project_id AS id FROM reallocation WHERE kind = 'reallocation' GROUP BY project_id HAVING sum(amount_minor) <> 0`,
+  ],
+]
+
+const PERIODS: readonly (readonly [string, string])[] = [
+  [
+    'periodOverlap',
+    `SELECT a.id FROM reporting_period a JOIN reporting_period b ON b.project_id = a.project_id AND b.number > a.number
+     WHERE b.start_date <= a.end_date`,
+  ],
+  [
+    'draftInLockedPeriod',
+    `SELECT e.id FROM ledger_entry e JOIN reporting_period p ON p.project_id = e.project_id
+     WHERE p.state = 'locked' AND e.state = 'draft' AND e.entry_date BETWEEN p.start_date AND p.end_date`,
+  ],
+  [
+    'entryPeriod',
+    `SELECT e.id FROM ledger_entry e JOIN reporting_period p ON p.id = e.period_id
+     WHERE e.entry_date NOT BETWEEN p.start_date AND p.end_date`,
+  ],
+]
+
+function findings(connection: Connection, invariants: typeof INVARIANTS): readonly InvariantFinding[] {
+  return invariants.flatMap(([invariant, sql]) => {
+    const row = connection
+      .prepare<[], { rows: number; example: string | null }>(
+        `SELECT count(*) AS rows, min(id) AS example FROM (${sql})`,
+      )
+      .get()
+    return row && row.rows > 0 ? [{ invariant, rows: row.rows, example: row.example ?? '' }] : []
+  })
+}
+
+/** Amounts that contradict each other anywhere in the ledger and the budget moves. */
+export const moneyFindings = (connection: Connection) => findings(connection, INVARIANTS)
+/** Periods and entries that contradict each other. */
+export const periodFindings = (connection: Connection) => findings(connection, PERIODS)
+export const MONEY_INVARIANTS = INVARIANTS.length
+export const PERIOD_INVARIANTS = PERIODS.length
