@@ -1,5 +1,5 @@
 import type { BackendEvent, CallFrame, Envelope } from '#shared/contract/frames.ts'
-import { CALL_LIMIT, HOST_PATHS, STREAM_OPEN } from '#shared/contract/host-paths.ts'
+import { CALL_LIMIT, HOST_PATHS } from '#shared/contract/host-paths.ts'
 import { procedures } from '#shared/contract/index.ts'
 import type { Exchange, OpenCarrier } from './carrier.ts'
 import { createLine } from './line.ts'
@@ -58,7 +58,7 @@ export const openHostCarrier =
   events => {
     const jobLine = createLine(JOBS_AT_ONCE)
     const stream = network.openStream(HOST_PATHS.events)
-    stream.addEventListener(STREAM_OPEN, () => events.state('connected'))
+    stream.addEventListener('open', () => events.state('connected'))
     stream.addEventListener('message', message => {
       if (!(message instanceof MessageEvent)) return
       const event: BackendEvent = JSON.parse(message.data)
@@ -72,7 +72,7 @@ export const openHostCarrier =
     return {
       exchange,
       cancel: callId => {
-        postJson(network, HOST_PATHS.cancel, JSON.stringify({ cancel: callId })).catch(() =>
+        postJson(network, HOST_PATHS.rpc, JSON.stringify({ cancel: callId })).catch(() =>
           events.state('lost'),
         )
       },

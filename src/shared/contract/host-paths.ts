@@ -2,10 +2,8 @@
 export const HOST_PATHS = {
   /** GET with the launch token: exchanged once for the cookie. */
   enter: '/enter/',
-  /** POST a call frame, get its envelope. */
+  /** POST a call frame or a cancel frame, get its envelope. */
   rpc: '/rpc',
-  /** POST a cancel frame. */
-  cancel: '/rpc/cancel',
   /** GET: events as a stream. */
   events: '/events',
   /** POST for a one-use upload token, then POST the bytes to `/uploads/<token>`. */
@@ -17,5 +15,3 @@ export const HOST_PATHS = {
 /** Largest body of a call, in bytes. */
 export const CALL_LIMIT = 1024 * 1024
 
-/** What the event stream carries first, so that the page knows that it is heard. */
-export const STREAM_OPEN = 'open'

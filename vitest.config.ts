@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config'
+
+// Hang limits, not measures of speed: the slowest machines have two busy cores.
+const limits = { testTimeout: 60_000, hookTimeout: 120_000, teardownTimeout: 20_000 }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...limits,
+          name: 'node',
+          environment: 'node',
+          include: ['tests/{unit,integration,contract,documents}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...limits,
+          name: 'component',
+          environment: 'jsdom',
+          include: ['tests/component/**/*.test.tsx'],
+          setupFiles: ['tests/component/setup.ts'],
+        },
+      },
+    ],
+  },
+})
