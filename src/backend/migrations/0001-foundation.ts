@@ -199,11 +199,13 @@ CREATE TABLE ledger_entry (
   CHECK (reverses_id IS NULL OR reversal_reason <> '')
 ) STRICT;
 CREATE INDEX ledger_entry_by_date ON ledger_entry (project_id, entry_date, entry_no);
-CREATE INDEX ledger_entry_all_by_date ON ledger_entry (entry_date, entry_no);
+CREATE INDEX ledger_entry_by_no ON ledger_entry (project_id, entry_no);
 CREATE INDEX ledger_entry_by_state ON ledger_entry (project_id, state, entry_date, entry_no);
 CREATE INDEX ledger_entry_by_payee ON ledger_entry (project_id, payee, entry_no);
 CREATE INDEX ledger_entry_by_amount ON ledger_entry (project_id, base_minor, entry_no);
 CREATE INDEX ledger_entry_document ON ledger_entry (document_no, payee, document_date);
+CREATE INDEX ledger_entry_import_run ON ledger_entry (import_run_id) WHERE import_run_id IS NOT NULL;
+CREATE INDEX ledger_entry_intervention ON ledger_entry (intervention_id) WHERE intervention_id IS NOT NULL;
 CREATE UNIQUE INDEX ledger_entry_reversal ON ledger_entry (reverses_id) WHERE reverses_id IS NOT NULL;
 CREATE UNIQUE INDEX ledger_entry_source ON ledger_entry (project_id, source_file, source_sheet, source_row) WHERE source_file IS NOT NULL;
 CREATE TABLE ledger_split (
@@ -212,6 +214,8 @@ CREATE TABLE ledger_split (
   share TEXT NOT NULL, ${MONEY('amount_minor')}, ${MONEY_OR_NULL('base_minor')}, UNIQUE (entry_id, position)
 ) STRICT;
 CREATE INDEX ledger_split_line ON ledger_split (budget_line_id, entry_id, base_minor);
+CREATE INDEX ledger_split_work_package ON ledger_split (work_package_id, entry_id) WHERE work_package_id IS NOT NULL;
+CREATE INDEX ledger_split_activity ON ledger_split (activity_id, entry_id) WHERE activity_id IS NOT NULL;
 CREATE TABLE attachment (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 64), size INTEGER NOT NULL CHECK (size >= 0), media_type TEXT NOT NULL, added_at TEXT NOT NULL
 ) STRICT;

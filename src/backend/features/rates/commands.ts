@@ -1,0 +1,35 @@
+import type { HandlersOf } from '#backend/rpc/context.ts'
+import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { insertRates, normalRate } from './insert-rates.ts'
+
+/** Marks rates that a person typed, where imported ones name their file. */
+const TYPED = ''
+
+export const commands = {
+  'rates.add': async (context, rate) => {
+    const { conflicts } = await insertRates(context, [rate], { importedFrom: TYPED, replace: false })
+    const [conflict] = conflicts
+    const { source, base, currency, kind, date } = normalRate(rate)
+    if (conflict)
+      throw new ProblemError(
+        problem('Conflict', 'problem.rates.exists', {
+          source,
+          currency,
+          base,
+          date,
+          stored: conflict.stored,
+          usedIn: conflict.usedIn.map(use => `${use.project} ${use.period}`).join(', '),
+        }),
+      )
+    const row = await context.trx
+      .selectFrom('exchange_rate')
+      .select('id')
+      .where('source', '=', source)
+      .where('base', '=', base)
+      .where('currency', '=', currency)
+      .where('kind', '=', kind)
+      .where('date', '=', date)
+      .executeTakeFirstOrThrow()
+    return { id: row.id }
+  },
+} satisfies HandlersOf<'rates.add'>

@@ -1,0 +1,17 @@
+export { commands } from './commands.ts'
+export {
+  insertRates,
+  previewRates,
+  type RateConflict,
+  type RateOptions,
+  type RateOutcome,
+} from './insert-rates.ts'
+export { queries } from './queries.ts'
+export {
+  openRateBook,
+  type RateBook,
+  type RateQuestion,
+  type RateTerms,
+  SAME_CURRENCY,
+} from './rate-book.ts'
+export const jobs = {} as const
