@@ -26,15 +26,25 @@ export function shareOfMinor(minor: number, share: string): number {
 }
 
 /**
- * Compares |part| / |whole| with a limit exactly, without division: 25.000025 % is more than 25 % though both
- * print 25.00 (EU-05). A whole of zero is exceeded by any part but zero.
+ * Compares part / whole with a limit exactly, without division; -1, 0 or 1. The whole must not be negative;
+ * against a whole of zero any part above zero is above every limit.
+ * @example compareRatio(8_400_000, 12_000_000, '0.70') // 0
+ */
+export function compareRatio(part: number, whole: number, limit: string): -1 | 0 | 1 {
+  const { digits, scale } = requireDecimal(limit)
+  const left = BigInt(part) * 10n ** BigInt(scale)
+  const right = BigInt(whole) * digits
+  if (left === right) return 0
+  return left > right ? 1 : -1
+}
+
+/**
+ * True when |part| is more than the limit of |whole|, compared exactly: 25.000025 % is more than 25 % though
+ * both print 25.00 (EU-05). A whole of zero is exceeded by any part but zero.
  * @example exceedsRatio(1_000_001, 4_000_000, '0.25') // true
  */
-export function exceedsRatio(part: number, whole: number, limit: string): boolean {
-  const { digits, scale } = requireDecimal(limit)
-  const left = BigInt(Math.abs(part)) * 10n ** BigInt(scale)
-  return left > BigInt(Math.abs(whole)) * digits
-}
+export const exceedsRatio = (part: number, whole: number, limit: string): boolean =>
+  compareRatio(Math.abs(part), Math.abs(whole), limit) > 0
 
 /**
  * A ratio as percent with two decimals (or as many as asked), half away from zero; undefined when the whole

@@ -1,0 +1,2 @@
+export { budgetPeriods } from './budget-periods.ts'
+export { percentages } from './percentages.ts'

@@ -1,0 +1,111 @@
+import { type Decimal, divideHalfUp, multiply, parseDecimal } from '#shared/kernel/decimal.ts'
+import { type Problem, problem } from '#shared/kernel/errors.ts'
+import { minorFromDecimal, minorToDecimalText } from '#shared/kernel/money.ts'
+import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { quotient } from './mean.ts'
+
+/** An instalment as it arrived: base currency received and what it became in local currency, in minor units. */
+export type Instalment = {
+  readonly date: PlainDate
+  readonly baseMinor: number
+  readonly localMinor: number
+}
+
+export type LocalItem = { readonly date: PlainDate; readonly localMinor: number }
+
+export type CurrencyPair = { readonly base: string; readonly local: string }
+
+/** Minor units as an exact decimal of the major unit. */
+const major = (minor: number, currency: string): Decimal =>
+  parseDecimal(minorToDecimalText(minor, currency)) ?? { digits: 0n, scale: 0 }
+
+/**
+ * Rate of an instalment: local units per one base unit, unrounded (40 significant digits).
+ * @example RSD 351,900.00 for EUR 3,000.00 is 117.3
+ */
+export const instalmentRate = (instalment: Instalment, pair: CurrencyPair): Decimal | undefined =>
+  quotient(major(instalment.localMinor, pair.local), major(instalment.baseMinor, pair.base))
+
+const byDate = (instalments: readonly Instalment[]): readonly Instalment[] =>
+  instalments.toSorted((a, b) => (a.date < b.date ? -1 : 1))
+
+const noInstalment = (date: PlainDate): Problem =>
+  problem('Rule.InstalmentMissing', 'problem.instalmentMissing', { date })
+
+/** Local amount of base minor units: amount × base / local, rounded half up once, exact until then. */
+function atInstalment(localMinor: number, instalment: Instalment, pair: CurrencyPair): number | undefined {
+  const product = multiply(major(localMinor, pair.local), major(instalment.baseMinor, pair.base))
+  const value = divideHalfUp(product, major(instalment.localMinor, pair.local), 20)
+  return value && minorFromDecimal(value, pair.base)
+}
+
+/**
+ * Each item at the rate of the last instalment received on or before it (FX-03; EU general conditions art. 15.9).
+ * Error: Rule.InstalmentMissing for an item before the first instalment.
+ */
+export function convertAtInstalmentRate(
+  items: readonly LocalItem[],
+  instalments: readonly Instalment[],
+  pair: CurrencyPair,
+): Result<readonly number[], Problem> {
+  const ordered = byDate(instalments)
+  const converted: number[] = []
+  for (const item of items) {
+    const current = ordered.filter(instalment => instalment.date <= item.date).at(-1)
+    const minor = current && atInstalment(item.localMinor, current, pair)
+    if (minor === undefined) return err(noInstalment(item.date))
+    converted.push(minor)
+  }
+  return ok(converted)
+}
+
+/** Base amount of an item, and the part of it in local currency that no instalment covers. */
+export type FifoResult = { readonly baseMinor: number; readonly uncoveredMinor: number }
+
+/**
+ * Items taken from the instalments first in, first out; one that crosses a layer is converted in parts and
+ * rounded once (FX-04). Money not yet received on an item's date covers nothing. Items are taken in the order
+ * given.
+ */
+export function convertFifo(
+  items: readonly LocalItem[],
+  instalments: readonly Instalment[],
+  pair: CurrencyPair,
+): readonly FifoResult[] {
+  const layers = byDate(instalments).map(instalment => ({ instalment, left: instalment.localMinor }))
+  return items.map(item => {
+    let open = item.localMinor
+    let base: Decimal = { digits: 0n, scale: 0 }
+    for (const layer of layers) {
+      if (open <= 0 || layer.instalment.date > item.date) break
+      const taken = Math.min(open, layer.left)
+      layer.left -= taken
+      open -= taken
+      base = addLayer(base, taken, layer.instalment, pair)
+    }
+    return { baseMinor: minorFromDecimal(base, pair.base) ?? 0, uncoveredMinor: open }
+  })
+}
+
+/** Adds one layer's part at 30 decimals, so that only the sum is rounded to the cent. */
+function addLayer(sum: Decimal, taken: number, instalment: Instalment, pair: CurrencyPair): Decimal {
+  const product = multiply(major(taken, pair.local), major(instalment.baseMinor, pair.base))
+  const part = divideHalfUp(product, major(instalment.localMinor, pair.local), 30)
+  return part ? { digits: sum.digits * 10n ** BigInt(30 - sum.scale) + part.digits, scale: 30 } : sum
+}
+
+/**
+ * Weighted mean rate of all conversions: local total by base total, unrounded (FX-05). Undefined without any.
+ */
+export function weightedRate(instalments: readonly Instalment[], pair: CurrencyPair): Decimal | undefined {
+  const total = instalments.reduce(
+    (sum, instalment) => ({
+      date: instalment.date,
+      baseMinor: sum.baseMinor + instalment.baseMinor,
+      localMinor: sum.localMinor + instalment.localMinor,
+    }),
+    { date: '', baseMinor: 0, localMinor: 0 },
+  )
+  return instalmentRate(total, pair)
+}

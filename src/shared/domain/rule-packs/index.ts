@@ -1,0 +1,25 @@
+export {
+  parameter,
+  type RulesInForce,
+  requireAmountMinor,
+  requireCount,
+  requireValue,
+  rulesInForce,
+  ruleValue,
+  unconfirmed,
+} from './look-up.ts'
+export {
+  CHOICES,
+  isParameterName,
+  PARAMETERS,
+  type ParameterKind,
+  type ParameterName,
+} from './parameters.ts'
+export type {
+  EffectiveParameter,
+  RuleOrigin,
+  RuleOverrides,
+  RulePack,
+  RuleParameter,
+} from './rule-pack.ts'
+export { parseRuleOverrides, parseRulePack } from './validate.ts'

@@ -1,0 +1,1 @@
+export { type PerDiem, perDiem } from './per-diem.ts'
