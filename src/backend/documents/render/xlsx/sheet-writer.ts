@@ -1,0 +1,116 @@
+import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { address, columnLetters } from '../../model/cell-address.ts'
+import type { CellModel, RowModel, SheetModel } from '../../model/document-model.ts'
+import { cellXml } from './cell-xml.ts'
+import type { InputRows } from './sheet-rules.ts'
+import type { CellXml, RowXml, StreamSheet } from './stream-workbook.ts'
+import { type StyleBook, TABLE_ROWS } from './styles.ts'
+
+const MAX_ROWS = 1_048_576
+const EMPTY: CellModel = { kind: 'empty' }
+const NO_STYLE: Record<string, never> = {}
+/** Formula cells the library may remember before its list is cleared. */
+const ROWS_BETWEEN_CLEARING = 64
+
+/** Points per line of a note, and how many of its characters one unit of column width takes. */
+const NOTE_LINE = 12.5
+const NOTE_DENSITY = 1.12
+
+/** Spreadsheets don't grow a row to merged text, so the height of notes is reckoned. */
+function noteHeight(text: string, width: number): number {
+  const perLine = Math.max(width * NOTE_DENSITY, 10)
+  const lines = text.split('\n').reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / perLine)), 0)
+  return lines * NOTE_LINE + 3
+}
+
+/** Throws `Export` for a list longer than a sheet can be. */
+export function assertFits(sheet: SheetModel): void {
+  if (sheet.rowCount < MAX_ROWS - 20) return
+  throw new ProblemError(
+    problem('Export', 'documentsRender.problem.tooManyRows', {
+      sheet: sheet.name,
+      rows: sheet.rowCount,
+      limit: MAX_ROWS,
+    }),
+  )
+}
+
+/** Writes the rows of one sheet and remembers where its input cells are. */
+export class SheetWriter {
+  readonly inputs: InputRows = new Map()
+  readonly #target: StreamSheet
+  readonly #sheet: SheetModel
+  readonly #styles: StyleBook
+  readonly #letters: readonly string[]
+  readonly #width: number
+
+  constructor(target: StreamSheet, sheet: SheetModel, styles: StyleBook) {
+    this.#target = target
+    this.#sheet = sheet
+    this.#styles = styles
+    this.#letters = sheet.columns.map((_, index) => columnLetters(index + 1))
+    this.#width = sheet.columns.reduce((sum, column) => sum + column.width, 0)
+    target.columns = sheet.columns.map(({ width }) => ({ width, style: {} }))
+  }
+
+  row(row: RowModel, rowNumber: number): void {
+    const cells = TABLE_ROWS.has(row.kind)
+      ? this.#tableCells(row, rowNumber)
+      : this.#looseCells(row, rowNumber)
+    const height = row.height ?? this.#ownHeight(row)
+    if (cells.length > 0 || height !== undefined) this.#put(row, rowNumber, cells, height)
+    if (rowNumber % ROWS_BETWEEN_CLEARING === 0) this.#target._formulae = {}
+  }
+
+  #put(row: RowModel, rowNumber: number, cells: readonly CellXml[], height: number | undefined): void {
+    const model: RowXml = {
+      number: rowNumber,
+      cells,
+      min: 1,
+      max: this.#letters.length,
+      height,
+      outlineLevel: row.outline,
+      style: NO_STYLE,
+    }
+    this.#target._writeRow({ hasValues: cells.length > 0, height, model })
+  }
+
+  /** All cells of the row, also the empty ones, so that the table's lines are whole. */
+  #tableCells(row: RowModel, rowNumber: number): CellXml[] {
+    const { columns } = this.#sheet
+    const cells: CellXml[] = []
+    for (let index = 0; index < columns.length; index += 1) {
+      const column = columns[index]
+      if (!column || (row.kind === 'band' && column.band === undefined)) continue
+      const cell = row.cells[index] ?? EMPTY
+      if (cell.input === true) this.#noteInput(index, rowNumber)
+      cells.push(
+        cellXml(this.#letters[index] + String(rowNumber), cell, row.kind, column.format, this.#styles),
+      )
+    }
+    return cells
+  }
+
+  #looseCells(row: RowModel, rowNumber: number): CellXml[] {
+    const cells: CellXml[] = []
+    row.cells.forEach((cell, index) => {
+      if (cell.kind === 'empty' && cell.input !== true) return
+      if (cell.input === true) this.#noteInput(index, rowNumber)
+      cells.push(cellXml(address(rowNumber, index + 1), cell, row.kind, 'text', this.#styles))
+    })
+    if (row.kind === 'note' && this.#letters.length > 1)
+      this.#target._merges.push(`${address(rowNumber, 1)}:${address(rowNumber, this.#letters.length)}`)
+    return cells
+  }
+
+  #ownHeight(row: RowModel): number | undefined {
+    const [first] = row.cells
+    return row.kind === 'note' && first?.kind === 'text' ? noteHeight(first.text, this.#width) : undefined
+  }
+
+  #noteInput(index: number, rowNumber: number): void {
+    const known = this.inputs.get(index)
+    if (known) known.to = rowNumber
+    else this.inputs.set(index, { from: rowNumber, to: rowNumber })
+  }
+}

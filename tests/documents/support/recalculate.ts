@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import ExcelJS, { type Cell, type CellValue, type Workbook } from 'exceljs'
+import { convertWithOffice } from './office.ts'
+
+export type RecalculatedCell = {
+  readonly sheet: string
+  readonly cell: string
+  readonly cached: string
+  readonly recomputed: string
+}
+
+export type Recalculation = {
+  /** Cells with a value that were compared. */
+  readonly compared: number
+  readonly formulas: number
+  readonly differences: readonly RecalculatedCell[]
+  /** Cells that show an error such as #NAME? after recomputing, or already in the file. */
+  readonly errors: readonly RecalculatedCell[]
+}
+
+const TOLERANCE = 1e-6
+
+export async function readWorkbook(file: string): Promise<Workbook> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(file)
+  return workbook
+}
+
+type Shown = string | number | boolean | null
+
+const isErrorText = (value: Shown): boolean =>
+  typeof value === 'string' && /^#(?:[A-Z/0]+[!?]?|N\/A)$/.test(value)
+
+/** What a cell shows: of a formula, its result. */
+function shown(value: CellValue | undefined): Shown {
+  if (value === null || value === undefined || value === '') return null
+  if (value instanceof Date) return value.getTime()
+  if (typeof value !== 'object') return value
+  if ('error' in value) return String(value.error)
+  if ('richText' in value) return value.richText.map(part => part.text).join('')
+  if ('hyperlink' in value) return value.text
+  if ('result' in value) return shown(value.result)
+  return 'formula' in value || 'sharedFormula' in value ? null : JSON.stringify(value)
+}
+
+const agrees = (cached: Shown, recomputed: Shown): boolean =>
+  typeof cached === 'number' && typeof recomputed === 'number'
+    ? Math.abs(cached - recomputed) <= TOLERANCE
+    : cached === recomputed
+
+const isFormula = (cell: Cell): boolean => cell.type === ExcelJS.ValueType.Formula
+
+function compare(original: Workbook, recomputed: Workbook): Recalculation {
+  const differences: RecalculatedCell[] = []
+  const errors: RecalculatedCell[] = []
+  let compared = 0
+  let formulas = 0
+  for (const sheet of original.worksheets) {
+    const other = recomputed.getWorksheet(sheet.name)
+    if (!other) throw new Error(`The recomputed workbook has no sheet "${sheet.name}"`)
+    sheet.eachRow((row, rowNumber) => {
+      row.eachCell((cell, column) => {
+        const before = shown(cell.value)
+        const after = shown(other.getCell(rowNumber, column).value)
+        if (before === null && after === null) return
+        compared += 1
+        if (isFormula(cell)) formulas += 1
+        const found = {
+          sheet: sheet.name,
+          cell: cell.address,
+          cached: String(before),
+          recomputed: String(after),
+        }
+        if (isErrorText(before) || isErrorText(after)) errors.push(found)
+        if (!agrees(before, after)) differences.push(found)
+      })
+    })
+  }
+  return { compared, formulas, differences, errors }
+}
+
+/**
+ * Recomputes a workbook with LibreOffice and compares every cell with the result the file brought along:
+ * numbers within 1e-6, text exactly.
+ */
+export async function recalculate(file: string): Promise<Recalculation> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'recalculated-'))
+  try {
+    const converted = await convertWithOffice(file, 'xlsx', folder)
+    return compare(await readWorkbook(file), await readWorkbook(converted))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Copies a workbook with a wrong cached result in one formula cell. A recalculation that does not name that
+ * cell proves nothing about any other.
+ */
+export async function plantWrongResult(
+  file: string,
+  target: string,
+  sheet: string,
+  cell: string,
+  wrong: number | string,
+): Promise<void> {
+  const workbook = await readWorkbook(file)
+  const found = workbook.getWorksheet(sheet)?.getCell(cell)
+  if (!found || !isFormula(found)) throw new Error(`${sheet}!${cell} is no formula cell`)
+  found.value = { formula: found.formula, result: wrong }
+  await workbook.xlsx.writeFile(target)
+}
