@@ -4,6 +4,8 @@ import { type JsonValue, type Problem, ProblemError, problem } from '#shared/ker
 export interface WorkerLimits {
   /** Heap of the thread in MiB; beyond it the thread dies and the caller gets a problem. */
   readonly memoryMb: number
+  /** Young generation of the heap in MiB; a small one keeps the peak flat while much is created and dropped. */
+  readonly youngMemoryMb?: number
   /** Wall-clock limit in milliseconds. */
   readonly timeoutMs: number
 }
@@ -49,7 +51,10 @@ export async function runInWorker<R extends JsonValue>(
   tools.signal.throwIfAborted()
   const worker = new Worker(entry, {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+    resourceLimits: {
+      maxOldGenerationSizeMb: limits.memoryMb,
+      ...(limits.youngMemoryMb === undefined ? {} : { maxYoungGenerationSizeMb: limits.youngMemoryMb }),
+    },
   })
   let stop: () => void = () => undefined
   try {

@@ -58,6 +58,7 @@ export class BackendState {
     const opened = new OpenedWorkspace(
       await WorkspaceStore.create(folder, migrations, this.now()),
       this.files,
+      this.appVersion,
     )
     opened.markSound()
     this.workspace = opened
@@ -68,7 +69,11 @@ export class BackendState {
     if (this.workspace && path.resolve(this.workspace.store.paths.root) === path.resolve(folder))
       return this.workspace
     await this.closeWorkspace()
-    const opened = new OpenedWorkspace(await WorkspaceStore.open(folder, migrations), this.files)
+    const opened = new OpenedWorkspace(
+      await WorkspaceStore.open(folder, migrations),
+      this.files,
+      this.appVersion,
+    )
     this.workspace = opened
     opened.startIntegrityCheck(state => this.broadcast({ type: 'integrity', state }))
     await this.afterOpening()

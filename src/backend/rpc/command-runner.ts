@@ -33,12 +33,14 @@ export class CommandRunner {
   readonly #store: WorkspaceStore
   readonly #folders: WorkspaceFolders
   readonly #files: FileTokens
+  readonly #appVersion: string
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(store: WorkspaceStore, folders: WorkspaceFolders, files: FileTokens) {
+  constructor(store: WorkspaceStore, folders: WorkspaceFolders, files: FileTokens, appVersion: string) {
     this.#store = store
     this.#folders = folders
     this.#files = files
+    this.#appVersion = appVersion
   }
 
   /** Takes its turn; earlier failures don't stop later work. */
@@ -101,6 +103,7 @@ export class CommandRunner {
       folders: this.#folders,
       files: this.#files,
       now: request.now,
+      appVersion: this.#appVersion,
       newId,
       setReason: reason => {
         notes.reason = reason

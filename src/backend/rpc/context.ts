@@ -32,6 +32,7 @@ interface Common {
   readonly files: FileTokens
   /** UTC instant of this call; one value for the whole call, and fixed in tests. */
   readonly now: string
+  readonly appVersion: string
 }
 
 export interface QueryContext extends Common {

@@ -106,7 +106,13 @@ export class Dispatcher {
   }
 
   #common(workspace: OpenedWorkspace, actor: Actor) {
-    return { actor, folders: workspace.store.paths, files: this.#state.files, now: this.#state.now() }
+    return {
+      actor,
+      folders: workspace.store.paths,
+      files: this.#state.files,
+      now: this.#state.now(),
+      appVersion: this.#state.appVersion,
+    }
   }
 
   async #query(call: Call, workspace: OpenedWorkspace, actor: Actor): Promise<JsonValue> {

@@ -17,9 +17,9 @@ export class OpenedWorkspace {
   readonly #jobs = new Set<AbortController>()
   readonly #running = new Set<Promise<unknown>>()
 
-  constructor(store: WorkspaceStore, files: FileTokens) {
+  constructor(store: WorkspaceStore, files: FileTokens, appVersion: string) {
     this.store = store
-    this.commands = new CommandRunner(store, store.paths, files)
+    this.commands = new CommandRunner(store, store.paths, files, appVersion)
   }
 
   get integrity(): IntegrityState {

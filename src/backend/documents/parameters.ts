@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { languageSchema } from '#shared/contract/common.ts'
+
+/** Code of a project, as `SOE-11`; codes read better than ids on the command line and in the record of a document. */
+export const projectParameter = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .meta({ title: 'documents.parameter.project', 'x-picker': 'project' })
+
+/** Number of a reporting period of that project, counting from 1. */
+export const periodParameter = z
+  .int()
+  .positive()
+  .meta({ title: 'documents.parameter.period', 'x-picker': 'period' })
+
+export const languageParameter = languageSchema.meta({
+  title: 'documents.parameter.language',
+  'x-picker': 'language',
+})
+
+/** Number of a budget version; blank takes the signed one. */
+export const versionParameter = z
+  .int()
+  .positive()
+  .nullable()
+  .default(null)
+  .meta({ title: 'documents.parameter.version', 'x-picker': 'version' })

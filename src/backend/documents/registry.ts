@@ -1,0 +1,23 @@
+import type { DocumentId } from '#shared/contract/documents.ts'
+import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import type { DocumentDefinition } from './definition.ts'
+import { euBudget } from './eu-budget/definition.ts'
+import { euExpenditureList } from './eu-expenditure-list/definition.ts'
+import { euFinancialReport } from './eu-financial-report/definition.ts'
+import { helvetasPartnerReport } from './helvetas-partner-report/definition.ts'
+import { sidaFollowUp } from './sida-follow-up/definition.ts'
+
+/** All donor documents, in the order of the picker. */
+export const documents: readonly DocumentDefinition[] = [
+  euBudget,
+  euFinancialReport,
+  euExpenditureList,
+  sidaFollowUp,
+  helvetasPartnerReport,
+]
+
+export function documentOf(id: DocumentId): DocumentDefinition {
+  const found = documents.find(definition => definition.id === id)
+  if (!found) throw new ProblemError(problem('NotFound', 'documents.error.unknownDocument', { id }))
+  return found
+}

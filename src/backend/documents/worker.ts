@@ -1,0 +1,24 @@
+import { serveTask } from '#backend/platform/worker-serve.ts'
+import {
+  checkDocument,
+  type DocumentSource,
+  type ProduceTarget,
+  previewDocument,
+  produceDocument,
+} from './produce.ts'
+
+export type DocumentTask =
+  | { readonly kind: 'check'; readonly source: DocumentSource }
+  | {
+      readonly kind: 'preview'
+      readonly source: DocumentSource
+      readonly window: { readonly sheet: number; readonly offset: number; readonly limit: number }
+    }
+  | { readonly kind: 'make'; readonly source: DocumentSource; readonly target: ProduceTarget }
+
+serveTask<DocumentTask>(async (task, progress) => {
+  if (task.kind === 'check') return { ...(await checkDocument(task.source, progress)) }
+  if (task.kind === 'preview')
+    return JSON.parse(JSON.stringify(await previewDocument(task.source, task.window)))
+  return { ...(await produceDocument(task.source, task.target, progress)) }
+})
