@@ -56,3 +56,16 @@ export function percentText(part: number, whole: number, decimals = 2): string |
   const digits = divideIntegersHalfUp(BigInt(part) * 100n * 10n ** BigInt(decimals), BigInt(whole))
   return formatDecimal({ digits, scale: decimals })
 }
+
+/** A percentage as the share the rules use. @example percentAsShare('90.00') // '0.9000' */
+export function percentAsShare(percent: string): string {
+  const { digits, scale } = requireDecimal(percent)
+  return formatDecimal({ digits, scale: scale + 2 })
+}
+
+/** A share as percent, exact. @example shareAsPercent('0.075') // '7.5' */
+export function shareAsPercent(share: string): string {
+  const { digits, scale } = requireDecimal(share)
+  if (scale >= 2) return formatDecimal({ digits, scale: scale - 2 })
+  return formatDecimal({ digits: digits * 10n ** BigInt(2 - scale), scale: 0 })
+}

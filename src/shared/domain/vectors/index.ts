@@ -1,0 +1,1 @@
+export { runVector, type Vector, type VectorOutcome, vectorOps } from './run.ts'
