@@ -1,0 +1,96 @@
+import { add, compareDecimal, type Decimal, parseDecimal } from '#shared/kernel/decimal.ts'
+import { foldText } from '../reading/fold.ts'
+import { cellText, isBlank, type Row } from '../reading/sheet.ts'
+import { totalLabel } from '../reading/totals.ts'
+import type { LocatedTable } from './locate.ts'
+import type { Target } from './target.ts'
+
+export type LeftOutReason = 'total' | 'totalBySum' | 'note' | 'repeatedHeader'
+
+type Values = ReadonlyMap<string, string | null>
+
+const ZERO: Decimal = { digits: 0n, scale: 0 }
+
+/** Running sums of the amount column, to recognise a totals row by its number. */
+export type Sums = { all: Decimal; group: Decimal; rows: number; groupRows: number }
+
+export const startSums = (): Sums => ({ all: ZERO, group: ZERO, rows: 0, groupRows: 0 })
+
+function amountOf(values: Values): Decimal | undefined {
+  for (const key of ['amount', 'baseAmount']) {
+    const text = values.get(key)
+    if (text !== undefined && text !== null) return parseDecimal(text)
+  }
+  return undefined
+}
+
+/** Adds a kept row to the sums. */
+export function addToSums(sums: Sums, values: Values): void {
+  const amount = amountOf(values)
+  if (!amount) return
+  sums.all = add(sums.all, amount)
+  sums.group = add(sums.group, amount)
+  sums.rows += 1
+  sums.groupRows += 1
+}
+
+/** A totals row ends a group. */
+export function endGroup(sums: Sums): void {
+  sums.group = ZERO
+  sums.groupRows = 0
+}
+
+function equalsSum(values: Values, sums: Sums): boolean {
+  const amount = amountOf(values)
+  if (!amount || amount.digits === 0n) return false
+  const isAll = sums.rows > 1 && compareDecimal(amount, sums.all) === 0
+  return isAll || (sums.groupRows > 1 && compareDecimal(amount, sums.group) === 0)
+}
+
+const isMissing = (values: Values, key: string): boolean => (values.get(key) ?? null) === null
+
+/** The strongest totals label among the first texts of a row; totals stand under any of the leading columns. */
+function labelOf(row: Row): 'alone' | 'phrase' | undefined {
+  const texts = row.cells.filter(cell => cell.kind === 'text' && !isBlank(cell)).slice(0, 3)
+  const labels = texts.map(cell => totalLabel(cellText(cell)))
+  if (labels.includes('alone')) return 'alone'
+  return labels[0]
+}
+
+function isRepeatedHeader(row: Row, table: LocatedTable): boolean {
+  const headed = table.columns.filter(column => column.heading !== '')
+  const repeats = headed.filter(column => {
+    const text = foldText(cellText(row.cells[column.index]))
+    return text !== '' && foldText(column.heading).endsWith(text)
+  })
+  return headed.length >= 2 && repeats.length >= Math.max(2, headed.length * 0.6)
+}
+
+function totalReason(row: Row, values: Values, target: Target, sums: Sums): LeftOutReason | undefined {
+  const lacksDetail = target.detail.every(key => isMissing(values, key))
+  if (!lacksDetail) return undefined
+  const detailIsMapped = target.detail.some(key => values.has(key))
+  const label = labelOf(row)
+  const sumMatches = equalsSum(values, sums)
+  if (label === 'alone' || (label === 'phrase' && (detailIsMapped || sumMatches))) return 'total'
+  return sumMatches && detailIsMapped && isMissing(values, 'code') ? 'totalBySum' : undefined
+}
+
+/**
+ * Why a row is no record: a total (by its label, or by an amount that equals the sum above on a row without
+ * date and document), a note or section title, or the header once more. Undefined for a record.
+ */
+export function leaveOutReason(
+  row: Row,
+  values: Values,
+  table: LocatedTable,
+  target: Target,
+  sums: Sums,
+): LeftOutReason | undefined {
+  if (isRepeatedHeader(row, table)) return 'repeatedHeader'
+  const total = target.detail.length > 0 ? totalReason(row, values, target, sums) : undefined
+  if (total) return total
+  const mapped = target.substance.filter(key => values.has(key))
+  const isNote = mapped.length > 0 && mapped.every(key => isMissing(values, key))
+  return isNote ? 'note' : undefined
+}

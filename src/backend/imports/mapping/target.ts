@@ -1,0 +1,51 @@
+import type { ImportKind } from '#shared/contract/imports.ts'
+import { foldText } from '../reading/fold.ts'
+
+/**
+ * How a field's cells are read. `amount` is money (at most the currency's decimals), `decimal` a rate or
+ * quantity, `code` keeps its zeros and is compared as text, `currency` becomes an ISO 4217 code.
+ */
+export type FieldKind = 'text' | 'amount' | 'date' | 'decimal' | 'code' | 'currency'
+
+export type TargetField = {
+  readonly key: string
+  readonly kind: FieldKind
+  readonly required: boolean
+  /** Message key of the field's name. */
+  readonly labelKey: string
+  /** Headings people give this field, in any language and script; compared after `foldText`. */
+  readonly synonyms: readonly string[]
+}
+
+/** What rows of a table are to become. */
+export type Target = {
+  readonly kind: Exclude<ImportKind, 'rates'>
+  readonly fields: readonly TargetField[]
+  /** Groups of fields of which each row needs at least one. */
+  readonly requireAny: readonly (readonly string[])[]
+  /** Fields that a detail row has and a totals row lacks. */
+  readonly detail: readonly string[]
+  /** Fields without all of which a row is a note or section title between the rows; none: every row counts. */
+  readonly substance: readonly string[]
+}
+
+/** Declares a field with its synonyms separated by ' | '. */
+export function field(
+  target: string,
+  key: string,
+  kind: FieldKind,
+  synonyms: string,
+  required = false,
+): TargetField {
+  return {
+    key,
+    kind,
+    required,
+    labelKey: `import.field.${target}.${key}`,
+    synonyms: synonyms.split('|').map(synonym => synonym.trim()),
+  }
+}
+
+/** All headings a target knows, folded: what header detection takes as vocabulary. */
+export const vocabularyOf = (target: Target): ReadonlySet<string> =>
+  new Set(target.fields.flatMap(known => known.synonyms.map(foldText)))

@@ -1,0 +1,12 @@
+import type { ImportKind } from '#shared/contract/imports.ts'
+import type { Target } from '../target.ts'
+import { BUDGET_TARGET } from './budget.ts'
+import { LEDGER_TARGET } from './ledger.ts'
+import { ORGANISATIONS_TARGET } from './organisations.ts'
+
+/** The targets by import kind; rates are read by their own formats, without a mapping. */
+export const TARGETS = {
+  budget: BUDGET_TARGET,
+  ledger: LEDGER_TARGET,
+  organisations: ORGANISATIONS_TARGET,
+} as const satisfies Record<Exclude<ImportKind, 'rates'>, Target>
