@@ -5,23 +5,28 @@ import { PAGE_HEADERS } from '#shell/content-policy.ts'
 /** Time for a client to read a refusal before the rest of its body is cut off, in milliseconds. */
 const LINGER = 500
 
-export function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { ...PAGE_HEADERS, 'content-type': 'text/plain; charset=utf-8' })
-  response.end(`${text}\n`)
+function send(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, {
+    ...PAGE_HEADERS,
+    'content-type': `${type}; charset=utf-8`,
+    'content-length': Buffer.byteLength(text),
+  })
+  response.end(text)
 }
 
-export function sendEnvelope(response: ServerResponse, status: number, envelope: Envelope): void {
-  response.writeHead(status, { ...PAGE_HEADERS, 'content-type': 'application/json; charset=utf-8' })
-  response.end(JSON.stringify(envelope))
-}
+export const sendText = (response: ServerResponse, status: number, text: string): void =>
+  send(response, status, 'text/plain', `${text}\n`)
+
+export const sendEnvelope = (response: ServerResponse, status: number, envelope: Envelope): void =>
+  send(response, status, 'application/json', JSON.stringify(envelope))
 
 /** Ends the connection after the answer, so that an unread or endless body can't hold it. */
 export function closeAfter(response: ServerResponse): void {
-  const { socket } = response.req
+  const { socket } = response
   response.setHeader('connection', 'close')
   response.once('finish', () => {
     response.req.resume()
-    setTimeout(() => socket.destroy(), LINGER).unref()
+    setTimeout(() => socket?.destroy(), LINGER).unref()
   })
 }
 

@@ -47,9 +47,10 @@ const logLine = (error: unknown) =>
     stack: error instanceof Error ? error.stack : String(error),
   })
 
-function refuseUpgrade(socket: Duplex): void {
+/** Answers on the bare connection, where there is no request or it is none of ours. */
+function hangUp(socket: Duplex, status: '400 Bad Request' | '403 Forbidden'): void {
   socket.on('error', NOBODY)
-  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
 function serve(server: Server, served: Served, log: (line: string) => void): void {
@@ -63,9 +64,9 @@ function serve(server: Server, served: Served, log: (line: string) => void): voi
     })
   })
   // No web socket is spoken here, so every upgrade is somebody else's, whatever its origin.
-  server.on('upgrade', (_message, socket) => refuseUpgrade(socket))
-  server.on('connect', (_message, socket) => refuseUpgrade(socket))
-  server.on('clientError', (_error, socket) => socket.destroy())
+  server.on('upgrade', (_message, socket) => hangUp(socket, '403 Forbidden'))
+  server.on('connect', (_message, socket) => hangUp(socket, '403 Forbidden'))
+  server.on('clientError', (_error, socket) => hangUp(socket, '400 Bad Request'))
 }
 
 /** Serves the built page and the backend on 127.0.0.1 under a random port (architecture.md, section 4). */
