@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import { type ProcedureName, procedures } from '#shared/contract/index.ts'
+import type { JsonValue } from '#shared/kernel/errors.ts'
+import type { Words } from '../words/use-words.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** Key of the sentence for an issue: the schema's own, else by what was wrong. */
+function issueKey(issue: Issue): string {
+  if (issue.message.startsWith('validation.')) return issue.message
+  if (issue.code === 'too_small') return 'validation.required'
+  if (issue.code === 'too_big') return 'validation.tooLong'
+  return issue.code === 'invalid_type' || issue.code === 'invalid_value'
+    ? 'validation.required'
+    : 'validation.format'
+}
+
+/**
+ * The sentences for what the contract would refuse in an input, by field path: forms check with the very schema
+ * that the backend checks with. Empty when all is well.
+ * @example useForm({ validate: values => contractErrors(words, 'users.create', values) })
+ */
+export function contractErrors(words: Words, name: ProcedureName, input: unknown): Record<string, string> {
+  const checked = procedures.get(name)?.input.safeParse(input)
+  if (!checked || checked.success) return {}
+  const errors: Record<string, string> = {}
+  for (const issue of checked.error.issues) {
+    const details: Record<string, JsonValue> = issue.code === 'too_big' ? { max: Number(issue.maximum) } : {}
+    errors[issue.path.join('.')] ??= words.say(issueKey(issue), details)
+  }
+  return errors
+}

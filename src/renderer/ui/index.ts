@@ -1,0 +1,54 @@
+export { CallError, unwrapped, wireErrorOf } from './data/call-error.ts'
+export type { CallOptions, Client, PickedFile, Progress, Shell } from './data/client.ts'
+export { ClientProvider, useClient } from './data/client-context.tsx'
+export { type Act, type ActName, useAct } from './data/use-act.ts'
+export { type Job, type JobName, type JobState, useJob } from './data/use-job.ts'
+export { type ReadName, readOptions, useRead } from './data/use-read.ts'
+export { AMOUNT_ORDER, type AmountName, amountKey, Bars, type BarsProps } from './figures/bars.tsx'
+export { ChartFrame, type ChartFrameProps, type ChartTable } from './figures/chart-frame.tsx'
+export { DecimalFigure, Figure, type FigureLink, type FigureProps } from './figures/figure.tsx'
+export { contractErrors } from './form/contract-errors.ts'
+export { DateField, type DateFieldProps } from './form/date-field.tsx'
+export { DecimalField, type DecimalFieldProps, readDecimal } from './form/decimal-field.tsx'
+export type { FieldProps } from './form/field-props.ts'
+export { FormFrame, type FormFrameProps } from './form/form-frame.tsx'
+export { MoneyField, type MoneyFieldProps } from './form/money-field.tsx'
+export { OrganisationPicker } from './form/organisation-picker.tsx'
+export { type MoneyReading, readMoney } from './form/read-money.ts'
+export { type Chosen, type PickOption, RecordPicker, type RecordPickerProps } from './form/record-picker.tsx'
+export type { DraftName } from './form/use-form-draft.ts'
+export { DetailPanel, type DetailPanelProps, SplitView } from './layout/detail-panel.tsx'
+export { Page, type PageProps } from './layout/page.tsx'
+export { DataList } from './list/data-list.tsx'
+export type {
+  DataListProps,
+  ListAction,
+  ListColumn,
+  ListExport,
+  ListPage,
+  ListRows,
+  ListSort,
+  ListSource,
+} from './list/list-types.ts'
+export { rowsInHand } from './list/rows-in-hand.ts'
+export { ConfirmAct, type ConfirmActProps } from './notices/confirm-act.tsx'
+export { type Effect, EffectPreview } from './notices/effect-preview.tsx'
+export { NoticeList, type NoticeListProps } from './notices/notice-list.tsx'
+export { SecondPerson, type SecondPersonProps, type SecondPersonValue } from './notices/second-person.tsx'
+export {
+  rolesFor,
+  rolesMay,
+  type Session,
+  SessionProvider,
+  useMay,
+  useSession,
+} from './session/session-context.tsx'
+export { DonorNotStatedBadge, InventedBadge, LockedBadge, ReviewBadge } from './states/badges.tsx'
+export { EmptyNote, type EmptyNoteProps } from './states/empty-note.tsx'
+export { ErrorState, type ErrorStateProps, NoPermission } from './states/error-state.tsx'
+export { Loaded, type LoadedProps } from './states/loaded.tsx'
+export { problemText } from './states/problem-text.ts'
+export { ProgressPanel, type ProgressPanelProps } from './states/progress-panel.tsx'
+export { createWords } from './words/i18n.ts'
+export { showInstant, showMoney, showValue } from './words/show-value.ts'
+export { type Details, useWords, type Words, wordsOf } from './words/use-words.ts'

@@ -1,0 +1,101 @@
+import { type ComponentProps, useId, useRef } from 'react'
+import { wireErrorOf } from '../data/call-error.ts'
+import { EmptyNote } from '../states/empty-note.tsx'
+import { ErrorState } from '../states/error-state.tsx'
+import classes from './data-list.module.css'
+import { ListFoot, ListHead } from './list-edges.tsx'
+import { ListRow } from './list-row.tsx'
+import { ListToolbar } from './list-toolbar.tsx'
+import type { DataListProps } from './list-types.ts'
+import { useChosen } from './use-chosen.ts'
+import { useColumns } from './use-columns.ts'
+import { useListCursor } from './use-list-cursor.ts'
+import { handleListKey } from './use-list-keys.ts'
+import { useListLayout } from './use-list-layout.ts'
+import type { KnownRows } from './use-list-rows.ts'
+import { useListWindow } from './use-list-window.ts'
+
+const findField = (frame: HTMLElement | null) =>
+  frame?.querySelector<HTMLInputElement>('[data-list-toolbar] input')
+
+/** A table becomes a grid: one place for the focus, the active row told by its id, since rows come and go. */
+function gridAttributes<Row extends object>(
+  list: DataListProps<Row>,
+  known: KnownRows<Row>,
+  activeId: string,
+): ComponentProps<'table'> {
+  return {
+    role: 'grid',
+    tabIndex: 0,
+    'aria-label': list.label,
+    'aria-rowcount': known.isCountExact ? known.count + 1 : -1,
+    'aria-multiselectable': list.actions !== undefined || undefined,
+    'aria-busy': known.isLoading,
+    'aria-activedescendant': known.count > 0 ? activeId : undefined,
+  }
+}
+
+/**
+ * The one list of the application. Rows are read in blocks as they come into view and only those in view are drawn,
+ * so that 100,000 rows feel like 100; columns can be chosen and sized, views saved by name, rows chosen for acts, and
+ * everything is done by keyboard as well.
+ */
+export function DataList<Row extends object>(props: DataListProps<Row>) {
+  const { rowId, openId } = props
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const [layout, changeLayout] = useListLayout(props.name, props.columns, props.defaultSort)
+  const view = useListWindow(scroller, props.source, layout.sort)
+  const { known } = view
+  const chosen = useChosen<Row>(rowId, view.key)
+  const cursor = useListCursor(props, view, chosen)
+  const rows = view.items.flatMap(item => (item.row === undefined ? [] : [item.row]))
+  const table = useColumns<Row>({ columns: props.columns, rows, rowId, layout, changeLayout })
+  const isEmpty = known.count === 0 && !known.isLoading && known.error === null
+
+  return (
+    <div className={classes['frame']} ref={frame}>
+      <ListToolbar
+        list={props}
+        layout={layout}
+        changeLayout={changeLayout}
+        count={known.isCountExact && !known.isLoading ? known.count : null}
+        chosen={chosen}
+      />
+      {known.error === null ? null : <ErrorState error={wireErrorOf(known.error)} onRetry={known.retry} />}
+      <div ref={scroller} className={classes['scroller']}>
+        <table
+          {...gridAttributes(props, known, `${id}-${cursor.active}`)}
+          className={classes['sheet']}
+          style={{ minInlineSize: table.totalWidth }}
+          onKeyDown={event =>
+            handleListKey(event, { ...cursor.keys, onFind: () => findField(frame.current)?.focus() })
+          }
+        >
+          <ListHead table={table} list={props} layout={layout} changeLayout={changeLayout} />
+          <tbody className={classes['body']} style={{ blockSize: view.height }}>
+            {view.items.map(({ index, start, row }) => (
+              <ListRow
+                key={row ? rowId(row) : `waiting ${index}`}
+                id={`${id}-${index}`}
+                index={index}
+                start={start}
+                row={row}
+                table={table}
+                isActive={index === cursor.active}
+                isOpen={row !== undefined && openId === rowId(row)}
+                isQuiet={row !== undefined && (props.isQuiet?.(row) ?? false)}
+                isChosen={row !== undefined && chosen.has(row)}
+                onToggle={props.actions ? () => cursor.keys.onToggle(index) : undefined}
+                onOpen={() => cursor.click(index)}
+              />
+            ))}
+          </tbody>
+          {props.footer && known.count > 0 ? <ListFoot table={table} list={props} /> : null}
+        </table>
+        {isEmpty ? <EmptyNote {...props.empty} /> : null}
+      </div>
+    </div>
+  )
+}

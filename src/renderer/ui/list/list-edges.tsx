@@ -1,0 +1,96 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { useWords } from '../words/use-words.ts'
+import classes from './data-list.module.css'
+import { rowTemplate } from './list-row.tsx'
+import type { DataListProps, ListSort } from './list-types.ts'
+import type { ListTable, ShownColumn } from './use-columns.ts'
+import type { ListLayout } from './use-list-layout.ts'
+
+type EdgeProps<Row extends object> = { readonly table: ListTable<Row>; readonly list: DataListProps<Row> }
+type HeadProps<Row extends object> = EdgeProps<Row> & {
+  readonly layout: ListLayout
+  readonly changeLayout: (change: (layout: ListLayout) => ListLayout) => void
+}
+
+/** The first click sorts ascending, the next turns it round. */
+function turned(sort: ListSort | null, key: string): ListSort {
+  const isAscending = sort?.key === key && sort.direction === 'ascending'
+  return { key, direction: isAscending ? 'descending' : 'ascending' }
+}
+
+/** Names of the columns: click to sort, drag the edge to size. */
+export function ListHead<Row extends object>({ table, list, layout, changeLayout }: HeadProps<Row>) {
+  const { t } = useWords()
+  const canChoose = list.actions !== undefined
+  return (
+    <thead className={classes['head']}>
+      <tr
+        aria-rowindex={1}
+        className={classes['line']}
+        style={{ gridTemplateColumns: rowTemplate(table.template, canChoose) }}
+      >
+        {canChoose ? <th scope="col" aria-label={t('list.chosenColumn')} /> : null}
+        {table.shown.map(shown => (
+          <HeadCell
+            key={shown.column.id}
+            shown={shown}
+            sort={layout.sort}
+            onSort={key => changeLayout(before => ({ ...before, sort: turned(before.sort, key) }))}
+          />
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function HeadCell<Row extends object>(props: {
+  readonly shown: ShownColumn<Row>
+  readonly sort: ListSort | null
+  readonly onSort: (key: string) => void
+}) {
+  const { column, header } = props.shown
+  const { sortKey } = column
+  const direction = sortKey !== undefined && props.sort?.key === sortKey ? props.sort.direction : undefined
+  const resize = header.getResizeHandler()
+  return (
+    <th
+      scope="col"
+      aria-sort={direction ?? (sortKey === undefined ? undefined : 'none')}
+      className={classes['headCell']}
+      data-align={column.align === 'right' ? 'right' : undefined}
+    >
+      {sortKey === undefined ? (
+        <span className={classes['headLabel']}>{column.label}</span>
+      ) : (
+        <UnstyledButton className={classes['sort'] ?? ''} onClick={() => props.onSort(sortKey)}>
+          <span className={classes['headLabel']}>{column.label}</span>
+          {direction === 'ascending' ? <IconArrowUp size={13} aria-hidden /> : null}
+          {direction === 'descending' ? <IconArrowDown size={13} aria-hidden /> : null}
+        </UnstyledButton>
+      )}
+      <span className={classes['edge']} onMouseDown={resize} onTouchStart={resize} aria-hidden />
+    </th>
+  )
+}
+
+/** The line of sums. */
+export function ListFoot<Row extends object>({ table, list }: EdgeProps<Row>) {
+  const canChoose = list.actions !== undefined
+  return (
+    <tfoot className={classes['foot']}>
+      <tr className={classes['line']} style={{ gridTemplateColumns: rowTemplate(table.template, canChoose) }}>
+        {canChoose ? <td /> : null}
+        {table.shown.map(({ column }) => (
+          <td
+            key={column.id}
+            className={classes['cell']}
+            data-align={column.align === 'right' ? 'right' : undefined}
+          >
+            {list.footer?.[column.id]}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  )
+}

@@ -1,0 +1,69 @@
+import { Checkbox, Skeleton } from '@mantine/core'
+import { useWords } from '../words/use-words.ts'
+import classes from './data-list.module.css'
+import type { ListTable } from './use-columns.ts'
+
+export type ListRowProps<Row extends object> = {
+  readonly id: string
+  readonly index: number
+  readonly start: number
+  readonly row: Row | undefined
+  readonly table: ListTable<Row>
+  readonly isActive: boolean
+  readonly isOpen: boolean
+  readonly isQuiet: boolean
+  readonly isChosen: boolean
+  readonly onToggle: (() => void) | undefined
+  readonly onOpen: () => void
+}
+
+/** Grid template with the column of tick boxes in front where rows can be chosen. */
+export const rowTemplate = (template: string, canChoose: boolean): string =>
+  `${canChoose ? '36px ' : ''}${template}`
+
+/** One row; a skeleton while its block is being read. */
+export function ListRow<Row extends object>(props: ListRowProps<Row>) {
+  const { t } = useWords()
+  const { row, table, onToggle } = props
+  return (
+    <tr
+      id={props.id}
+      aria-rowindex={props.index + 2}
+      aria-selected={onToggle ? props.isChosen : undefined}
+      className={classes['row']}
+      data-active={props.isActive || undefined}
+      data-open={props.isOpen || undefined}
+      data-quiet={props.isQuiet || undefined}
+      data-chosen={props.isChosen || undefined}
+      style={{
+        transform: `translateY(${props.start}px)`,
+        gridTemplateColumns: rowTemplate(table.template, onToggle !== undefined),
+      }}
+      onClick={props.onOpen}
+      onKeyDown={event => event.key === 'Enter' && event.target === event.currentTarget && props.onOpen()}
+    >
+      {onToggle ? (
+        <td className={classes['tick']}>
+          <Checkbox
+            size="xs"
+            tabIndex={-1}
+            checked={props.isChosen}
+            disabled={row === undefined}
+            aria-label={t('list.choose')}
+            onChange={onToggle}
+            onClick={event => event.stopPropagation()}
+          />
+        </td>
+      ) : null}
+      {table.shown.map(({ column }) => (
+        <td
+          key={column.id}
+          className={classes['cell']}
+          data-align={column.align === 'right' ? 'right' : undefined}
+        >
+          {row === undefined ? <Skeleton height={10} width="70%" /> : column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  )
+}

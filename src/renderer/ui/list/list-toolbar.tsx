@@ -1,0 +1,126 @@
+import { ActionIcon, Button, Checkbox, Group, Menu, Text, Tooltip } from '@mantine/core'
+import { IconColumns3, IconDownload } from '@tabler/icons-react'
+import { formatDecimalText } from '#shared/kernel/format-amount.ts'
+import { useWords } from '../words/use-words.ts'
+import classes from './data-list.module.css'
+import type { DataListProps } from './list-types.ts'
+import { SavedViews } from './saved-views.tsx'
+import type { Chosen } from './use-chosen.ts'
+import type { ListLayout } from './use-list-layout.ts'
+
+export type ListToolbarProps<Row extends object> = {
+  readonly list: DataListProps<Row>
+  readonly layout: ListLayout
+  readonly changeLayout: (change: (layout: ListLayout) => ListLayout) => void
+  /** Null while it is not known. */
+  readonly count: number | null
+  readonly chosen: Chosen<Row>
+}
+
+/** Above a list: its filters, how many rows, saved views, columns, export; or the acts on the chosen rows. */
+export function ListToolbar<Row extends object>(props: ListToolbarProps<Row>) {
+  const { list, layout, count, chosen } = props
+  const { t, locale } = useWords()
+  return (
+    <Group className={classes['toolbar'] ?? ''} gap="xs" data-list-toolbar>
+      {chosen.rows.length > 0 ? (
+        <ChosenBar list={list} chosen={chosen} />
+      ) : (
+        <Group gap="xs" className={classes['filters'] ?? ''}>
+          {list.toolbar}
+        </Group>
+      )}
+      <Text size="sm" c="dimmed" role="status" className={classes['count'] ?? ''}>
+        {count === null ? '' : t('list.count', { count, number: formatDecimalText(String(count), locale) })}
+      </Text>
+      <SavedViews list={list} layout={layout} changeLayout={props.changeLayout} />
+      <ColumnChooser {...props} />
+      {list.onExport ? <ExportMenu {...props} /> : null}
+    </Group>
+  )
+}
+
+function ChosenBar<Row extends object>({ list, chosen }: Pick<ListToolbarProps<Row>, 'list' | 'chosen'>) {
+  const { t } = useWords()
+  return (
+    <Group gap="xs" className={classes['filters'] ?? ''} role="group" aria-label={t('list.acts')}>
+      <Text size="sm" fw={600}>
+        {t('list.chosen', { count: chosen.rows.length })}
+      </Text>
+      {list.actions?.(chosen.rows).map(action => (
+        <Button
+          key={action.label}
+          size="xs"
+          variant={action.danger ? 'outline' : 'filled'}
+          {...(action.danger ? { color: 'red' } : {})}
+          disabled={action.disabled ?? false}
+          onClick={() => action.onRun()}
+        >
+          {action.label}
+        </Button>
+      ))}
+      <Button size="xs" variant="default" onClick={chosen.clear}>
+        {t('list.chooseNone')}
+      </Button>
+    </Group>
+  )
+}
+
+function ColumnChooser<Row extends object>({ list, layout, changeLayout }: ListToolbarProps<Row>) {
+  const { t } = useWords()
+  const show = (id: string, isShown: boolean) =>
+    changeLayout(before => ({ ...before, visible: { ...before.visible, [id]: isShown } }))
+  return (
+    <Menu closeOnItemClick={false} position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t('list.columns')}>
+          <ActionIcon variant="default" size="lg" aria-label={t('list.columns')}>
+            <IconColumns3 size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('list.columns')}</Menu.Label>
+        {list.columns.map(column => {
+          const isShown = layout.visible[column.id] !== false
+          return (
+            <Menu.Item
+              key={column.id}
+              role="menuitemcheckbox"
+              aria-checked={isShown}
+              disabled={column.fixed === true}
+              leftSection={<Checkbox.Indicator size="xs" checked={isShown} aria-hidden />}
+              onClick={() => show(column.id, !isShown)}
+            >
+              {column.label}
+            </Menu.Item>
+          )
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function ExportMenu<Row extends object>({ list, layout }: ListToolbarProps<Row>) {
+  const { t } = useWords()
+  const run = (format: 'xlsx' | 'csv') => {
+    const columns = list.columns.filter(column => layout.visible[column.id] !== false)
+    list.onExport?.(format, { columns: columns.map(column => column.id), sort: layout.sort })
+  }
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t('list.export')}>
+          <ActionIcon variant="default" size="lg" aria-label={t('list.export')}>
+            <IconDownload size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('list.exportHelp')}</Menu.Label>
+        <Menu.Item onClick={() => run('xlsx')}>{t('list.asWorkbook')}</Menu.Item>
+        <Menu.Item onClick={() => run('csv')}>{t('list.asCsv')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

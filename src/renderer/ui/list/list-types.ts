@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import type { WireError } from '#shared/contract/frames.ts'
+import type { JsonValue } from '#shared/kernel/errors.ts'
+import type { Result } from '#shared/kernel/result.ts'
+import type { EmptyNoteProps } from '../states/empty-note.tsx'
+
+export type ListSort = { readonly key: string; readonly direction: 'ascending' | 'descending' }
+export type ListPage = { readonly offset: number; readonly limit: number; readonly sort: ListSort | null }
+export type ListRows<Row extends object> = {
+  readonly rows: readonly Row[]
+  /** Rows of the whole list, when the read knows. */
+  readonly total?: number
+  readonly hasMore?: boolean
+}
+
+/** Where a list's rows come from: the backend page by page, or `rowsInHand`. */
+export type ListSource<Row extends object> = {
+  /** What the rows depend on (procedure, filter); another key starts the list anew. */
+  readonly key: readonly unknown[]
+  readonly read: (page: ListPage, signal: AbortSignal) => Promise<Result<ListRows<Row>, WireError>>
+  /** Rows of the whole list, when another read knows (`ledger.totals`). */
+  readonly total?: number | undefined
+}
+
+export type ListColumn<Row extends object> = {
+  readonly id: string
+  readonly label: string
+  readonly cell: (row: Row) => ReactNode
+  /** Key for the backend's order; a column without it cannot be sorted by. */
+  readonly sortKey?: string
+  readonly align?: 'left' | 'right'
+  /** Pixels; the one column with `grow` takes what is left. */
+  readonly width: number
+  readonly grow?: boolean
+  /** Not shown until it is chosen. */
+  readonly hidden?: boolean
+  /** Always shown: what names the row. */
+  readonly fixed?: boolean
+}
+
+/** An act on the chosen rows. */
+export type ListAction = {
+  readonly label: string
+  readonly onRun: () => unknown
+  readonly danger?: boolean
+  readonly disabled?: boolean
+}
+
+export type ListExport = { readonly columns: readonly string[]; readonly sort: ListSort | null }
+
+export type DataListProps<Row extends object> = {
+  /** Names the list for saved views and remembered columns: `ledger`. */
+  readonly name: string
+  /** What is listed, for screen readers. */
+  readonly label: string
+  readonly columns: readonly ListColumn<Row>[]
+  readonly rowId: (row: Row) => string
+  readonly source: ListSource<Row>
+  readonly defaultSort?: ListSort
+  /** Filter fields; the first text input in them is where `/` goes. */
+  readonly toolbar?: ReactNode
+  /** The filter as saved views keep it, and how a saved one is put back. Both or neither. */
+  readonly filter?: JsonValue
+  readonly onFilter?: (filter: JsonValue) => void
+  /** Enter, or a click on a row. */
+  readonly onOpen?: (row: Row) => void
+  /** The row whose details are open; arrow keys then open as they go. */
+  readonly openId?: string | null
+  /** Acts on the chosen rows; with it rows can be chosen. */
+  readonly actions?: (chosen: readonly Row[]) => readonly ListAction[]
+  /** Cells of the last line, by column: sums over the whole list. */
+  readonly footer?: Readonly<Record<string, ReactNode>>
+  /** Exports exactly what the list shows. */
+  readonly onExport?: (format: 'xlsx' | 'csv', shown: ListExport) => unknown
+  readonly empty: EmptyNoteProps
+  /** Quiet rows: reversed, archived. */
+  readonly isQuiet?: (row: Row) => boolean
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react'
+import type { DataListProps } from './list-types.ts'
+import type { Chosen } from './use-chosen.ts'
+import type { ListKeys } from './use-list-keys.ts'
+import type { ListWindow } from './use-list-window.ts'
+
+export type ListCursor = {
+  readonly active: number
+  readonly keys: Omit<ListKeys, 'onFind'>
+  /** A click on a row: it becomes the active one and opens. */
+  readonly click: (index: number) => void
+}
+
+/** The active row and what the keys do with it. */
+export function useListCursor<Row extends object>(
+  list: DataListProps<Row>,
+  view: ListWindow<Row>,
+  chosen: Chosen<Row>,
+): ListCursor {
+  const { known } = view
+  const [cursor, setCursor] = useState({ key: view.key, active: 0 })
+  const active = cursor.key === view.key ? cursor.active : 0
+  const setActive = (index: number) => setCursor({ key: view.key, active: index })
+  useEffect(() => {
+    setCursor(before => (before.key === view.key ? before : { key: view.key, active: 0 }))
+  }, [view.key])
+
+  const canChoose = list.actions !== undefined
+  const onOpen = (index: number) => {
+    const row = known.rowAt(index)
+    if (row) list.onOpen?.(row)
+  }
+  const onToggle = (index: number) => {
+    const row = known.rowAt(index)
+    if (row && canChoose) chosen.toggle(row)
+  }
+  return {
+    active,
+    click: index => {
+      setActive(index)
+      onOpen(index)
+    },
+    keys: {
+      count: known.count,
+      active,
+      pageSize: view.pageSize,
+      onMove: (index, extend) => {
+        setActive(index)
+        view.scrollTo(index)
+        if (extend && canChoose) chosen.add([known.rowAt(active), known.rowAt(index)])
+        if (list.openId) onOpen(index)
+      },
+      onOpen,
+      onToggle,
+      onToggleAll: () => {
+        if (canChoose) chosen.add(Array.from({ length: known.count }, (_, index) => known.rowAt(index)))
+      },
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { useLocalStorage } from '@mantine/hooks'
+import type { ColumnSizingState, ColumnVisibilityState } from '@tanstack/react-table'
+import type { ListColumn, ListSort } from './list-types.ts'
+
+/** Which columns are shown, how wide, in which order of rows. */
+export type ListLayout = {
+  readonly visible: ColumnVisibilityState
+  readonly widths: ColumnSizingState
+  readonly sort: ListSort | null
+}
+
+/** A list as it is shown to somebody who has changed nothing. */
+export function firstLayout<Row extends object>(
+  columns: readonly ListColumn<Row>[],
+  sort: ListSort | undefined,
+): ListLayout {
+  const visible = Object.fromEntries(columns.map(column => [column.id, column.hidden !== true]))
+  return { visible, widths: {}, sort: sort ?? null }
+}
+
+/** The layout of a list, remembered on this machine. */
+export function useListLayout<Row extends object>(
+  name: string,
+  columns: readonly ListColumn<Row>[],
+  sort: ListSort | undefined,
+): readonly [ListLayout, (change: (layout: ListLayout) => ListLayout) => void] {
+  const first = firstLayout(columns, sort)
+  const [kept, setKept] = useLocalStorage<ListLayout | null>({
+    key: `list ${name}`,
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  })
+  const layout = kept ? { ...kept, visible: { ...first.visible, ...kept.visible } } : first
+  return [layout, change => setKept(change(layout))]
+}

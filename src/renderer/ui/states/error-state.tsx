@@ -1,0 +1,55 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { WireError } from '#shared/contract/frames.ts'
+import { rolesFor } from '../session/session-context.tsx'
+import { useWords } from '../words/use-words.ts'
+import { problemText } from './problem-text.ts'
+
+export type ErrorStateProps = {
+  readonly error: WireError
+  /** Tries again; absent where trying again cannot help. */
+  readonly onRetry?: (() => unknown) | undefined
+  /** The act that helps, when there is a better one than trying again. */
+  readonly action?: ReactNode
+}
+
+/** What went wrong in plain words, what was not lost, and the act that helps. */
+export function ErrorState({ error, onRetry, action }: ErrorStateProps) {
+  const words = useWords()
+  const { t } = words
+  const mayHelp = error.code !== 'Forbidden' && error.code !== 'NotFound'
+  return (
+    <Alert
+      color="red"
+      role="alert"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={problemText(words, error)}
+    >
+      <Stack gap="xs">
+        {error.incidentId === null ? null : (
+          <Text size="sm">{t('problem.incident', { id: error.incidentId })}</Text>
+        )}
+        <Group gap="xs">
+          {action}
+          {onRetry && mayHelp ? (
+            <Button variant="default" onClick={() => onRetry()}>
+              {t('act.retry')}
+            </Button>
+          ) : null}
+        </Group>
+      </Stack>
+    </Alert>
+  )
+}
+
+/** Says who can, where this person cannot. */
+export function NoPermission({ procedure }: { readonly procedure: Parameters<typeof rolesFor>[0] }) {
+  const { t } = useWords()
+  const roles = rolesFor(procedure) ?? []
+  return (
+    <Alert color="gray" role="status" title={t('state.noPermission')}>
+      {t('state.whoCan', { roles: [...roles] })}
+    </Alert>
+  )
+}

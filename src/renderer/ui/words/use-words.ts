@@ -1,0 +1,63 @@
+import type { i18n } from 'i18next'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { JsonValue } from '#shared/kernel/errors.ts'
+import { isLanguage, type Language, type MessageKey } from '#shared/locales/index.ts'
+import { showValue } from './show-value.ts'
+
+export type Details = Readonly<Record<string, JsonValue>>
+
+export type Words = {
+  readonly language: Language
+  /** Locale for Intl, formatAmount and formatDate. */
+  readonly locale: string
+  /** A message of the application, by a key the compiler knows. */
+  readonly t: (key: MessageKey, details?: Details) => string
+  /**
+   * A message whose key came from the backend, with its details; when the key is unknown, a general sentence
+   * that names it, so that nothing is ever blank.
+   */
+  readonly say: (key: string, details?: Details) => string
+  /** True when there is a message under this key. */
+  readonly has: (key: string) => boolean
+}
+
+/** Details that are names of things with messages of their own: `{ role: 'director' }` is shown as the role's name. */
+const NAMED: Readonly<Record<string, string>> = { role: 'role', roles: 'role', state: 'state', kind: 'kind' }
+
+function shown(instance: i18n, locale: string, details: Details): Record<string, string | number> {
+  const entries = Object.entries(details).map(([name, value]): [string, string | number] => {
+    if (name === 'count' && typeof value === 'number') return [name, value]
+    const prefix = NAMED[name]
+    const word = (text: string) => {
+      const key = prefix === undefined ? text : `${prefix}.${text}`
+      return (prefix !== undefined || name.endsWith('Key')) && instance.exists(key) ? instance.t(key) : text
+    }
+    return [name, showValue(value, locale, word)]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Words for one language, outside React as well. */
+export function wordsOf(instance: i18n, spoken: string): Words {
+  const language = isLanguage(spoken) ? spoken : 'en'
+  const translate = instance.getFixedT(language)
+  const tell = (key: string, details: Details) => translate(key, shown(instance, language, details))
+  return {
+    language,
+    locale: language,
+    t: (key, details = {}) => tell(key, details),
+    has: key => instance.exists(key),
+    say: (key, details = {}) => {
+      const known = instance.exists(key, { count: Number(details['count'] ?? 0) })
+      return known ? tell(key, details) : tell('problem.unknownMessage', { key })
+    },
+  }
+}
+
+/** The words of the current language. @example const { t } = useWords(); t('nav.today') */
+export function useWords(): Words {
+  const { i18n: instance } = useTranslation()
+  const { language } = instance
+  return useMemo(() => wordsOf(instance, language), [instance, language])
+}
