@@ -20,6 +20,7 @@ export function daysInMonth(year: number, month: number): number {
  * @example plainDate(2023, 7, 1) // '2023-07-01'
  */
 export function plainDate(year: number, month: number, day: number): PlainDate | undefined {
+  if (![year, month, day].every(Number.isInteger)) return undefined
   if (!(year >= 1 && year <= 9999 && month >= 1 && month <= 12)) return undefined
   if (!(day >= 1 && day <= daysInMonth(year, month))) return undefined
   return write({ year, month, day })

@@ -14,3 +14,4 @@ export {
 } from './instalments.ts'
 export { meanRate, quotient } from './mean.ts'
 export { type ChosenRate, type ExchangeRate, RATE_POLICIES, type RatePolicy } from './rate.ts'
+export { type StandingRateRequest, standingRate } from './standing.ts'
