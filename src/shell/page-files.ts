@@ -23,8 +23,9 @@ function segmentsOf(rawPath: string): readonly string[] | undefined {
     if (error instanceof URIError) return undefined
     throw error
   }
-  const segments = decoded === '' ? [] : decoded.replace(/\/$/, '').split('/')
-  return segments.every(segment => SEGMENT.test(segment)) ? segments : undefined
+  const segments = decoded.split('/')
+  const named = segments.at(-1) === '' ? segments.slice(0, -1) : segments
+  return named.every(segment => SEGMENT.test(segment)) ? segments : undefined
 }
 
 /** True when `file` lies below `root`; a sibling folder whose name merely begins alike does not. */
@@ -40,8 +41,8 @@ export function isInside(root: string, file: string): boolean {
 export async function findPageFile(root: string, rawPath: string): Promise<PageFile | undefined> {
   const segments = segmentsOf(rawPath)
   if (!segments) return undefined
-  const last = segments.at(-1) ?? ''
-  const file = path.extname(last) === '' ? path.join(root, 'index.html') : path.join(root, ...segments)
+  const file =
+    path.extname(segments.at(-1) ?? '') === '' ? path.join(root, 'index.html') : path.join(root, ...segments)
   if (!isInside(root, file)) return undefined
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined

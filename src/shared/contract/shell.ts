@@ -46,6 +46,9 @@ export interface SavedFile {
   readonly shown: string | null
 }
 
+/** Name of the demo workspace in the usual folder: the start screen and `npm start -- --demo` mean the same one. */
+export const DEMO_WORKSPACE = 'Demo'
+
 /** State of the backend process as the Electron shell tells it to the page. */
 export type BackendState = 'starting' | 'ready' | 'lost' | 'failed'
 
