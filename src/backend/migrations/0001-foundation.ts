@@ -203,6 +203,7 @@ CREATE INDEX ledger_entry_by_no ON ledger_entry (project_id, entry_no);
 CREATE INDEX ledger_entry_by_state ON ledger_entry (project_id, state, entry_date, entry_no);
 CREATE INDEX ledger_entry_by_payee ON ledger_entry (project_id, payee, entry_no);
 CREATE INDEX ledger_entry_by_amount ON ledger_entry (project_id, base_minor, entry_no);
+CREATE INDEX ledger_entry_by_currency ON ledger_entry (project_id, currency);
 CREATE INDEX ledger_entry_document ON ledger_entry (document_no, payee, document_date);
 CREATE INDEX ledger_entry_import_run ON ledger_entry (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX ledger_entry_intervention ON ledger_entry (intervention_id) WHERE intervention_id IS NOT NULL;
