@@ -1,0 +1,73 @@
+import type { Reader } from '#backend/rpc/context.ts'
+import type { ReportPeriod } from './periods.ts'
+import type { ReportProject } from './project.ts'
+
+/** Notified moves and use of the reserve by budget line, as decided until a day. */
+export async function loadReallocations(
+  db: Reader,
+  project: ReportProject,
+  until: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('reallocation')
+    .select(['budget_line_id', eb => eb.fn.sum<number>('amount_minor').as('minor')])
+    .where('project_id', '=', project.id)
+    .where('decided_on', '<=', until)
+    .groupBy('budget_line_id')
+    .execute()
+  return new Map(rows.map(row => [row.budget_line_id, row.minor]))
+}
+
+export interface ForecastLine {
+  readonly unit: string
+  readonly quantity: string | null
+  readonly unitValue: string | null
+  readonly amountMinor: number
+}
+
+/** What was forecast for a period, by budget line; a line without a row is blank, not zero. */
+export async function loadForecast(
+  db: Reader,
+  period: ReportPeriod | undefined,
+): Promise<ReadonlyMap<string, ForecastLine>> {
+  if (!period) return new Map()
+  const rows = await db.selectFrom('forecast').selectAll().where('period_id', '=', period.id).execute()
+  return new Map(
+    rows.map(row => [
+      row.budget_line_id,
+      { unit: row.unit, quantity: row.quantity, unitValue: row.unit_value, amountMinor: row.amount_minor },
+    ]),
+  )
+}
+
+export interface PendingPayment {
+  readonly id: string
+  readonly line: string
+  readonly lineId: string
+  readonly supplier: string
+  readonly amountMinor: number
+  readonly expectedOn: string | null
+  readonly note: string
+}
+
+/** Payments booked or committed but not yet made. */
+export async function loadPending(db: Reader, project: ReportProject): Promise<readonly PendingPayment[]> {
+  const rows = await db
+    .selectFrom('pending_payment')
+    .innerJoin('budget_line', 'budget_line.id', 'pending_payment.budget_line_id')
+    .selectAll('pending_payment')
+    .select('budget_line.code as line')
+    .where('pending_payment.project_id', '=', project.id)
+    .orderBy('budget_line.code')
+    .orderBy('pending_payment.supplier')
+    .execute()
+  return rows.map(row => ({
+    id: row.id,
+    line: row.line,
+    lineId: row.budget_line_id,
+    supplier: row.supplier,
+    amountMinor: row.amount_minor,
+    expectedOn: row.expected_on,
+    note: row.note,
+  }))
+}

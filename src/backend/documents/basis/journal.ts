@@ -1,0 +1,148 @@
+import type { Expression, SqlBool } from 'kysely'
+import type { Reader } from '#backend/rpc/context.ts'
+
+/** Which posted entries a list of expenditure shows: those of a project between two days, both included. */
+export interface JournalScope {
+  readonly projectId: string
+  readonly from: string
+  readonly to: string
+}
+
+/** One part of one voucher on one budget line: a row of the detailed expenditure list. */
+export interface JournalRow {
+  readonly entryId: string
+  readonly entryNo: number
+  readonly position: number
+  readonly entryDate: string
+  readonly line: string
+  readonly beneficiary: string
+  readonly description: string
+  readonly payee: string
+  readonly documentType: string
+  readonly documentNo: string
+  readonly documentDate: string | null
+  readonly paymentDate: string | null
+  readonly paymentReference: string
+  readonly currency: string
+  readonly amountMinor: number
+  readonly vatMinor: number | null
+  readonly rate: string
+  readonly rateSource: string
+  /** Whole document in the report's currency. */
+  readonly baseMinor: number
+  /** Percent of the document on this line. */
+  readonly share: string
+  /** This row's part in the report's currency. */
+  readonly reportedMinor: number
+  readonly subGrantNo: string
+  readonly remark: string
+}
+
+const PAGE = 2000
+
+const base = (db: Reader, scope: JournalScope) =>
+  db
+    .selectFrom('ledger_entry as e')
+    .innerJoin('ledger_split as s', 's.entry_id', 'e.id')
+    .where('e.project_id', '=', scope.projectId)
+    .where('e.state', '=', 'posted')
+    .where('e.entry_date', '>=', scope.from)
+    .where('e.entry_date', '<=', scope.to)
+
+const rows = (db: Reader, scope: JournalScope) =>
+  base(db, scope)
+    .leftJoin('budget_line as l', 'l.id', 's.budget_line_id')
+    .leftJoin('organisation as b', 'b.id', 'e.beneficiary_id')
+    .select([
+      'e.id as entryId',
+      'e.entry_no as entryNo',
+      's.position',
+      'e.entry_date as entryDate',
+      'l.code as line',
+      'b.name as beneficiary',
+      'b.short_name as beneficiaryShort',
+      'e.description',
+      'e.payee',
+      'e.document_type as documentType',
+      'e.document_no as documentNo',
+      'e.document_date as documentDate',
+      'e.payment_date as paymentDate',
+      'e.payment_reference as paymentReference',
+      'e.currency',
+      'e.amount_minor as amountMinor',
+      'e.vat_minor as vatMinor',
+      'e.rate',
+      'e.rate_source as rateSource',
+      'e.base_minor as baseMinor',
+      's.share',
+      's.base_minor as reportedMinor',
+      'e.sub_grant_no as subGrantNo',
+      'e.remark',
+    ])
+    .orderBy('e.entry_date')
+    .orderBy('e.entry_no')
+    .orderBy('s.position')
+
+type Stored = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
+
+const journalRow = (row: Stored): JournalRow => ({
+  ...row,
+  line: row.line ?? '',
+  beneficiary: row.beneficiaryShort || row.beneficiary || '',
+  rate: row.rate ?? '1',
+  baseMinor: row.baseMinor ?? 0,
+  reportedMinor: row.reportedMinor ?? 0,
+})
+
+export interface JournalTotals {
+  /** Rows of the list: parts of documents. */
+  readonly rows: number
+  readonly documents: number
+  readonly reportedMinor: number
+}
+
+/** Counts and the sum that the list must add up to, in one pass. */
+export async function journalTotals(db: Reader, scope: JournalScope): Promise<JournalTotals> {
+  const found = await base(db, scope)
+    .select(eb => [
+      eb.fn.countAll<number>().as('rows'),
+      eb.fn.count<number>('e.id').distinct().as('documents'),
+      eb.fn.coalesce(eb.fn.sum<number>('s.base_minor'), eb.lit(0)).as('reportedMinor'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { rows: found.rows, documents: found.documents, reportedMinor: found.reportedMinor }
+}
+
+/** The list in order of date, read in pages behind the last row, so that memory stays flat however long it is. */
+export async function* readJournal(db: Reader, scope: JournalScope): AsyncGenerator<JournalRow> {
+  let last: JournalRow | undefined
+  for (;;) {
+    const after = last
+    let query = rows(db, scope).limit(PAGE)
+    if (after)
+      query = query.where(
+        (eb): Expression<SqlBool> =>
+          eb.and([
+            eb('e.entry_date', '>=', after.entryDate),
+            eb.or([
+              eb('e.entry_date', '>', after.entryDate),
+              eb('e.entry_no', '>', after.entryNo),
+              eb.and([eb('e.entry_no', '=', after.entryNo), eb('s.position', '>', after.position)]),
+            ]),
+          ]),
+      )
+    const page = (await query.execute()).map(journalRow)
+    yield* page
+    if (page.length < PAGE) return
+    last = page.at(-1)
+  }
+}
+
+/** Some rows of the list for a preview. */
+export const journalSlice = async (
+  db: Reader,
+  scope: JournalScope,
+  offset: number,
+  limit: number,
+): Promise<readonly JournalRow[]> =>
+  (await rows(db, scope).limit(limit).offset(offset).execute()).map(journalRow)
