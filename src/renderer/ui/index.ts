@@ -1,5 +1,5 @@
 export { CallError, unwrapped, wireErrorOf } from './data/call-error.ts'
-export type { CallOptions, Client, PickedFile, Progress, Shell } from './data/client.ts'
+
 export { ClientProvider, useClient } from './data/client-context.tsx'
 export { type Act, type ActName, useAct } from './data/use-act.ts'
 export { type Job, type JobName, type JobState, useJob } from './data/use-job.ts'
@@ -51,4 +51,5 @@ export { problemText } from './states/problem-text.ts'
 export { ProgressPanel, type ProgressPanelProps } from './states/progress-panel.tsx'
 export { createWords } from './words/i18n.ts'
 export { showInstant, showMoney, showValue } from './words/show-value.ts'
+export { todayHere, todayHere } from './words/today-here.ts'
 export { type Details, useWords, type Words, wordsOf } from './words/use-words.ts'

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import type { Progress } from '#renderer/rpc/index.ts'
 import type { WireError } from '#shared/contract/frames.ts'
 import type { InputOf, NamesOfKind, OutputOf } from '#shared/contract/index.ts'
 import type { Result } from '#shared/kernel/result.ts'
-import type { Progress } from './client.ts'
 import { useClient } from './client-context.tsx'
 
 export type JobName = NamesOfKind<'job'>

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import type { Client } from '#renderer/rpc/index.ts'
 import type { InputOf, NamesOfKind, OutputOf } from '#shared/contract/index.ts'
 import { unwrapped } from './call-error.ts'
-import type { Client } from './client.ts'
 import { useClient } from './client-context.tsx'
 
 /** What a screen may read directly: queries, and the controls that only tell (status, recent list). */

@@ -1,0 +1,97 @@
+import {
+  IconBuildingCommunity,
+  IconCalendarTime,
+  IconCoins,
+  IconFileText,
+  IconSettings,
+  IconSitemap,
+  type TablerIcon,
+} from '@tabler/icons-react'
+import type { ProcedureName } from '#shared/contract/index.ts'
+import type { MessageKey } from '#shared/locales/index.ts'
+
+export type NavigationLink = {
+  readonly to:
+    | '/today'
+    | '/projects'
+    | '/money/ledger'
+    | '/money/import'
+    | '/documents'
+    | '/registry'
+    | '/settings/workspace'
+    | '/settings/persons'
+    | '/settings/rates'
+    | '/settings/language'
+    | '/settings/audit'
+  readonly labelKey: MessageKey
+  /** Offered to those who may call it. */
+  readonly needs: ProcedureName
+}
+
+export type NavigationSection = NavigationLink & {
+  readonly icon: TablerIcon
+  /** Addresses that belong to the section start with it. */
+  readonly base: string
+  readonly links: readonly NavigationLink[]
+}
+
+/** The rail: by work, not by table. A section stands here once it works. */
+export const SECTIONS: readonly NavigationSection[] = [
+  {
+    to: '/today',
+    base: '/today',
+    labelKey: 'nav.today',
+    needs: 'today.list',
+    icon: IconCalendarTime,
+    links: [],
+  },
+  {
+    to: '/projects',
+    base: '/projects',
+    labelKey: 'nav.programme',
+    needs: 'projects.list',
+    icon: IconSitemap,
+    links: [],
+  },
+  {
+    to: '/money/ledger',
+    base: '/money',
+    labelKey: 'nav.money',
+    needs: 'ledger.list',
+    icon: IconCoins,
+    links: [
+      { to: '/money/ledger', labelKey: 'nav.ledger', needs: 'ledger.list' },
+      { to: '/money/import', labelKey: 'nav.import', needs: 'imports.run' },
+    ],
+  },
+  {
+    to: '/documents',
+    base: '/documents',
+    labelKey: 'nav.documents',
+    needs: 'documents.kinds',
+    icon: IconFileText,
+    links: [],
+  },
+  {
+    to: '/registry',
+    base: '/registry',
+    labelKey: 'nav.registry',
+    needs: 'organisations.list',
+    icon: IconBuildingCommunity,
+    links: [],
+  },
+  {
+    to: '/settings/workspace',
+    base: '/settings',
+    labelKey: 'nav.settings',
+    needs: 'settings.get',
+    icon: IconSettings,
+    links: [
+      { to: '/settings/workspace', labelKey: 'nav.workspace', needs: 'workspace.verify' },
+      { to: '/settings/persons', labelKey: 'nav.persons', needs: 'users.list' },
+      { to: '/settings/rates', labelKey: 'nav.rates', needs: 'rates.list' },
+      { to: '/settings/language', labelKey: 'nav.language', needs: 'settings.get' },
+      { to: '/settings/audit', labelKey: 'nav.audit', needs: 'audit.list' },
+    ],
+  },
+]

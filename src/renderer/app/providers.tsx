@@ -1,0 +1,61 @@
+import { MantineProvider } from '@mantine/core'
+import { DatesProvider } from '@mantine/dates'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import 'dayjs/locale/sq'
+import 'dayjs/locale/en-gb'
+import { type ReactNode, useEffect, useState } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import type { Client } from '#renderer/rpc/index.ts'
+import { ClientProvider, createWords, useWords } from '#renderer/ui/index.ts'
+import { PreferencesProvider, systemLanguage, usePreferences } from './preferences.tsx'
+import { createQueryClient } from './query-client.ts'
+import { colourVariables, themeFor } from './theme.ts'
+
+const DAY_LOCALE = { en: 'en-gb', sq: 'sq' } as const
+const MONDAY = 1
+
+function Look({ children }: { readonly children: ReactNode }) {
+  const { density } = usePreferences()
+  const { language } = useWords()
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  return (
+    <MantineProvider
+      theme={themeFor(density)}
+      cssVariablesResolver={colourVariables}
+      defaultColorScheme="auto"
+    >
+      <DatesProvider settings={{ locale: DAY_LOCALE[language], firstDayOfWeek: MONDAY }}>
+        <Notifications position="bottom-right" />
+        {children}
+      </DatesProvider>
+    </MantineProvider>
+  )
+}
+
+function Language({ children }: { readonly children: ReactNode }) {
+  const { language } = usePreferences()
+  const [words] = useState(() => createWords(language ?? systemLanguage()))
+  useEffect(() => {
+    if (language) void words.changeLanguage(language)
+  }, [words, language])
+  return <I18nextProvider i18n={words}>{children}</I18nextProvider>
+}
+
+/** Everything a screen finds above it: backend, reads, words, look. */
+export function Providers(props: { readonly client: Client; readonly children: ReactNode }) {
+  const [queries] = useState(createQueryClient)
+  return (
+    <ClientProvider client={props.client}>
+      <QueryClientProvider client={queries}>
+        <PreferencesProvider>
+          <Language>
+            <Look>{props.children}</Look>
+          </Language>
+        </PreferencesProvider>
+      </QueryClientProvider>
+    </ClientProvider>
+  )
+}

@@ -1,0 +1,174 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type RouterHistory,
+  redirect,
+} from '@tanstack/react-router'
+import { Gate } from './gate.tsx'
+import { RouteFailed, RouteMissing, RouteWaiting } from './route-states.tsx'
+import { SCREENS } from './screens.ts'
+import { budgetSearch, documentsSearch, importSearch, ledgerSearch, registrySearch } from './search-params.ts'
+
+const root = createRootRoute({ component: Gate, notFoundComponent: RouteMissing })
+const inRoot = () => root
+
+const start = createRoute({
+  getParentRoute: inRoot,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today' })
+  },
+})
+const today = createRoute({ getParentRoute: inRoot, path: '/today', component: SCREENS.today })
+
+const projects = createRoute({ getParentRoute: inRoot, path: '/projects', component: SCREENS.projects })
+const projectNew = createRoute({
+  getParentRoute: inRoot,
+  path: '/projects/new',
+  component: SCREENS.projectNew,
+})
+const projectEdit = createRoute({
+  getParentRoute: inRoot,
+  path: '/projects/$projectId/edit',
+  component: SCREENS.projectEdit,
+})
+const project = createRoute({
+  getParentRoute: inRoot,
+  path: '/projects/$projectId',
+  component: SCREENS.project,
+})
+const inProject = () => project
+const projectTabs = [
+  createRoute({ getParentRoute: inProject, path: '/', component: SCREENS.projectOverview }),
+  createRoute({ getParentRoute: inProject, path: 'work', component: SCREENS.projectWork }),
+  createRoute({ getParentRoute: inProject, path: 'partners', component: SCREENS.projectPartners }),
+  createRoute({ getParentRoute: inProject, path: 'interventions', component: SCREENS.projectInterventions }),
+  createRoute({ getParentRoute: inProject, path: 'periods', component: SCREENS.projectPeriods }),
+  createRoute({ getParentRoute: inProject, path: 'periods/$periodId', component: SCREENS.projectPeriod }),
+  createRoute({ getParentRoute: inProject, path: 'funds', component: SCREENS.projectFunds }),
+  createRoute({ getParentRoute: inProject, path: 'rules', component: SCREENS.projectRules }),
+  createRoute({
+    getParentRoute: inProject,
+    path: 'budget',
+    component: SCREENS.budget,
+    validateSearch: budgetSearch,
+  }),
+] as const
+
+const money = createRoute({
+  getParentRoute: inRoot,
+  path: '/money',
+  beforeLoad: () => {
+    throw redirect({ to: '/money/ledger' })
+  },
+})
+const ledger = createRoute({
+  getParentRoute: inRoot,
+  path: '/money/ledger',
+  component: SCREENS.ledger,
+  validateSearch: ledgerSearch,
+})
+const entryNew = createRoute({
+  getParentRoute: inRoot,
+  path: '/money/ledger/new',
+  component: SCREENS.entryNew,
+  validateSearch: ledgerSearch.pick({ projectId: true }),
+})
+const entry = createRoute({
+  getParentRoute: inRoot,
+  path: '/money/ledger/$entryId',
+  component: SCREENS.entry,
+})
+const imports = createRoute({
+  getParentRoute: inRoot,
+  path: '/money/import',
+  component: SCREENS.import,
+  validateSearch: importSearch,
+})
+const documents = createRoute({
+  getParentRoute: inRoot,
+  path: '/documents',
+  component: SCREENS.documents,
+  validateSearch: documentsSearch,
+})
+
+const registry = createRoute({
+  getParentRoute: inRoot,
+  path: '/registry',
+  component: SCREENS.registry,
+  validateSearch: registrySearch,
+})
+const organisationNew = createRoute({
+  getParentRoute: inRoot,
+  path: '/registry/new',
+  component: SCREENS.organisationNew,
+})
+const organisation = createRoute({
+  getParentRoute: inRoot,
+  path: '/registry/$organisationId',
+  component: SCREENS.organisation,
+})
+const organisationEdit = createRoute({
+  getParentRoute: inRoot,
+  path: '/registry/$organisationId/edit',
+  component: SCREENS.organisationEdit,
+})
+
+const settings = createRoute({ getParentRoute: inRoot, path: '/settings', component: SCREENS.settings })
+const inSettings = () => settings
+const settingsTabs = [
+  createRoute({
+    getParentRoute: inSettings,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/settings/workspace' })
+    },
+  }),
+  createRoute({ getParentRoute: inSettings, path: 'workspace', component: SCREENS.settingsWorkspace }),
+  createRoute({ getParentRoute: inSettings, path: 'persons', component: SCREENS.settingsPersons }),
+  createRoute({ getParentRoute: inSettings, path: 'rates', component: SCREENS.settingsRates }),
+  createRoute({ getParentRoute: inSettings, path: 'language', component: SCREENS.settingsLanguage }),
+  createRoute({ getParentRoute: inSettings, path: 'audit', component: SCREENS.settingsAudit }),
+] as const
+
+const routeTree = root.addChildren([
+  start,
+  today,
+  projects,
+  projectNew,
+  projectEdit,
+  project.addChildren(projectTabs),
+  money,
+  ledger,
+  entryNew,
+  entry,
+  imports,
+  documents,
+  registry,
+  organisationNew,
+  organisation,
+  organisationEdit,
+  settings.addChildren(settingsTabs),
+])
+
+/** The router; addresses live in the hash, so they work under `app://` and under the loopback host alike. */
+export function createAppRouter(history: RouterHistory = createHashHistory()) {
+  return createRouter({
+    routeTree,
+    history,
+    defaultPendingComponent: RouteWaiting,
+    defaultErrorComponent: RouteFailed,
+    defaultNotFoundComponent: RouteMissing,
+    defaultPreload: 'intent',
+    defaultPendingMs: 300,
+    scrollRestoration: false,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,65 @@
+import { lazyRouteComponent } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+
+/** A screen that is loaded when it is first shown. */
+const screen = (load: () => Promise<ComponentType>) =>
+  lazyRouteComponent(async () => ({ default: await load() }))
+
+/** Every screen of the application, each in a bundle of its own. */
+export const SCREENS = {
+  today: screen(() => import('#renderer/features/today/today-page.tsx').then(m => m.TodayPage)),
+  projects: screen(() => import('#renderer/features/projects/projects-page.tsx').then(m => m.ProjectsPage)),
+  projectNew: screen(() =>
+    import('#renderer/features/projects/project-form-page.tsx').then(m => m.NewProjectPage),
+  ),
+  projectEdit: screen(() =>
+    import('#renderer/features/projects/project-form-page.tsx').then(m => m.EditProjectPage),
+  ),
+  project: screen(() => import('#renderer/features/projects/project-page.tsx').then(m => m.ProjectPage)),
+  projectOverview: screen(() =>
+    import('#renderer/features/projects/overview-tab.tsx').then(m => m.OverviewTab),
+  ),
+  projectWork: screen(() => import('#renderer/features/projects/work-tab.tsx').then(m => m.WorkTab)),
+  projectPartners: screen(() =>
+    import('#renderer/features/projects/partners-tab.tsx').then(m => m.PartnersTab),
+  ),
+  projectInterventions: screen(() =>
+    import('#renderer/features/projects/interventions-tab.tsx').then(m => m.InterventionsTab),
+  ),
+  projectPeriods: screen(() => import('#renderer/features/projects/periods-tab.tsx').then(m => m.PeriodsTab)),
+  projectPeriod: screen(() => import('#renderer/features/projects/period-tab.tsx').then(m => m.PeriodTab)),
+  projectFunds: screen(() => import('#renderer/features/projects/funds-tab.tsx').then(m => m.FundsTab)),
+  projectRules: screen(() => import('#renderer/features/projects/rules-tab.tsx').then(m => m.RulesTab)),
+  budget: screen(() => import('#renderer/features/budgets/budget-page.tsx').then(m => m.BudgetPage)),
+  ledger: screen(() => import('#renderer/features/ledger/ledger-page.tsx').then(m => m.LedgerPage)),
+  entryNew: screen(() => import('#renderer/features/ledger/entry-page.tsx').then(m => m.NewEntryPage)),
+  entry: screen(() => import('#renderer/features/ledger/entry-page.tsx').then(m => m.EntryPage)),
+  import: screen(() => import('#renderer/features/imports/import-page.tsx').then(m => m.ImportPage)),
+  documents: screen(() =>
+    import('#renderer/features/documents/documents-page.tsx').then(m => m.DocumentsPage),
+  ),
+  registry: screen(() =>
+    import('#renderer/features/organisations/registry-page.tsx').then(m => m.RegistryPage),
+  ),
+  organisationNew: screen(() =>
+    import('#renderer/features/organisations/organisation-form-page.tsx').then(m => m.NewOrganisationPage),
+  ),
+  organisation: screen(() =>
+    import('#renderer/features/organisations/organisation-page.tsx').then(m => m.OrganisationPage),
+  ),
+  organisationEdit: screen(() =>
+    import('#renderer/features/organisations/organisation-form-page.tsx').then(m => m.EditOrganisationPage),
+  ),
+  settings: screen(() => import('#renderer/features/settings/settings-page.tsx').then(m => m.SettingsPage)),
+  settingsWorkspace: screen(() =>
+    import('#renderer/features/settings/workspace-tab.tsx').then(m => m.WorkspaceTab),
+  ),
+  settingsPersons: screen(() =>
+    import('#renderer/features/settings/persons-tab.tsx').then(m => m.PersonsTab),
+  ),
+  settingsRates: screen(() => import('#renderer/features/settings/rates-tab.tsx').then(m => m.RatesTab)),
+  settingsLanguage: screen(() =>
+    import('#renderer/features/settings/language-tab.tsx').then(m => m.LanguageTab),
+  ),
+  settingsAudit: screen(() => import('#renderer/features/settings/audit-tab.tsx').then(m => m.AuditTab)),
+} as const satisfies Readonly<Record<string, ReturnType<typeof screen>>>

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { currencySchema, dateSchema, idSchema } from '#shared/contract/common.ts'
+import { DOCUMENT_IDS } from '#shared/contract/documents.ts'
+import { IMPORT_KINDS } from '#shared/contract/imports.ts'
+
+/** A part of an address that is not understood is left out rather than failing the screen. */
+const lenient = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
+
+/** Address of the ledger: which entries, and which of them is open beside the list. */
+export const ledgerSearch = z.object({
+  projectId: lenient(idSchema),
+  state: lenient(z.enum(['draft', 'posted'])),
+  from: lenient(dateSchema),
+  to: lenient(dateSchema),
+  lineIds: lenient(z.array(idSchema).max(500)),
+  workPackageId: lenient(idSchema),
+  activityId: lenient(idSchema),
+  interventionId: lenient(idSchema),
+  currency: lenient(currencySchema),
+  importRunId: lenient(idSchema),
+  withoutAttachment: lenient(z.boolean()),
+  text: lenient(z.string().max(200)),
+  /** The entry whose details are open. */
+  entry: lenient(idSchema),
+})
+
+/** Address of the import wizard. */
+export const importSearch = z.object({
+  kind: lenient(z.enum(IMPORT_KINDS)),
+  projectId: lenient(idSchema),
+})
+
+/** Address of the documents: which document of which project and period. */
+export const documentsSearch = z.object({
+  projectId: lenient(idSchema),
+  periodId: lenient(idSchema),
+  documentId: lenient(z.enum(DOCUMENT_IDS)),
+})
+
+/** Address of a budget: which version, and the line whose details are open. */
+export const budgetSearch = z.object({ versionId: lenient(idSchema), line: lenient(idSchema) })
+
+/** Address of the registry: the organisation open beside the list. */
+export const registrySearch = z.object({ organisation: lenient(idSchema) })

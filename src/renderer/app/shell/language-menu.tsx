@@ -1,0 +1,40 @@
+import { Button, Menu } from '@mantine/core'
+import { IconLanguage } from '@tabler/icons-react'
+import { useWords } from '#renderer/ui/index.ts'
+import { LANGUAGE_NAMES, LANGUAGES } from '#shared/locales/index.ts'
+import { usePreferences } from '../preferences.tsx'
+
+/** The language of this window; documents carry their own. */
+export function LanguageMenu() {
+  const { t, language } = useWords()
+  const { setLanguage } = usePreferences()
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-md"
+          leftSection={<IconLanguage size={16} aria-hidden />}
+          aria-label={t('language.change', { name: LANGUAGE_NAMES[language] })}
+        >
+          {language.toUpperCase()}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {LANGUAGES.map(code => (
+          <Menu.Item
+            key={code}
+            lang={code}
+            role="menuitemradio"
+            aria-checked={code === language}
+            fw={code === language ? 600 : 400}
+            onClick={() => setLanguage(code)}
+          >
+            {LANGUAGE_NAMES[code]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,19 @@
+import { EmptyNote, Page, useWords } from '#renderer/ui/index.ts'
+
+export function NewProjectPage() {
+  const { t } = useWords()
+  return (
+    <Page title={t('screen.missing')}>
+      <EmptyNote title={t('screen.missing')} />
+    </Page>
+  )
+}
+
+export function EditProjectPage() {
+  const { t } = useWords()
+  return (
+    <Page title={t('screen.missing')}>
+      <EmptyNote title={t('screen.missing')} />
+    </Page>
+  )
+}

@@ -1,0 +1,10 @@
+import { EmptyNote, Page, useWords } from '#renderer/ui/index.ts'
+
+export function ProjectPage() {
+  const { t } = useWords()
+  return (
+    <Page title={t('screen.missing')}>
+      <EmptyNote title={t('screen.missing')} />
+    </Page>
+  )
+}
