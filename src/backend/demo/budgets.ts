@@ -1,0 +1,64 @@
+import type { CommandContext } from '#backend/rpc/context.ts'
+import { demoId } from './deterministic.ts'
+import type { BudgetFacts } from './facts/budget-types.ts'
+import { digiCoreBudget } from './facts/digi-core-budget.ts'
+import { euBudget } from './facts/eu-contract.ts'
+import { soe11Budget } from './facts/soe-11.ts'
+import { insertAll } from './insert-all.ts'
+import { interventionId, projectId } from './programme.ts'
+
+export const budgetFacts: readonly BudgetFacts[] = [soe11Budget, euBudget, digiCoreBudget]
+
+export const lineId = (project: string, code: string): string => demoId('budget_line', `${project} ${code}`)
+const versionId = (project: string): string => demoId('budget_version', project)
+const nodeId = (project: string, code: string): string => demoId('budget_node', `${project} ${code}`)
+
+async function insertBudget({ trx }: CommandContext, facts: BudgetFacts): Promise<void> {
+  const { project, nodes } = facts
+  await insertAll(trx, 'budget_version', [
+    {
+      id: versionId(project),
+      project_id: projectId(project),
+      number: 1,
+      kind: 'original',
+      state: 'signed',
+      signed_on: facts.signedOn,
+      note: facts.note,
+      source_file: null,
+    },
+  ])
+  const lines = nodes.filter(node => node.kind !== 'heading')
+  await insertAll(
+    trx,
+    'budget_line',
+    lines.map(node => ({ id: lineId(project, node.code), project_id: projectId(project), code: node.code })),
+  )
+  await insertAll(
+    trx,
+    'budget_node',
+    nodes.map((node, position) => ({
+      id: nodeId(project, node.code),
+      version_id: versionId(project),
+      parent_id: node.parent === null ? null : nodeId(project, node.parent),
+      line_id: node.kind === 'heading' ? null : lineId(project, node.code),
+      position,
+      kind: node.kind,
+      code: node.code,
+      label: node.label,
+      unit: node.unit,
+      quantity: node.quantity,
+      unit_value: node.unitValue,
+      amount_minor: node.amountMinor,
+      funding_source: node.fundingSource,
+      cost_type: node.costType,
+      intervention_id: node.intervention === null ? null : interventionId(node.intervention),
+      clarification: node.clarification,
+      justification: node.justification,
+    })),
+  )
+}
+
+/** Signed budgets of SOE-11, the invented EU contract and DIGI-CORE. */
+export async function insertBudgets(context: CommandContext): Promise<void> {
+  for (const facts of budgetFacts) await insertBudget(context, facts)
+}

@@ -1,0 +1,52 @@
+import { addDays, addMonths } from '#shared/kernel/plain-date.ts'
+
+export interface PeriodFacts {
+  readonly project: string
+  readonly number: number
+  readonly label: string
+  readonly kind: 'interim' | 'final'
+  readonly start: string
+  readonly end: string
+  readonly locked: boolean
+}
+
+const QUARTERS = 10
+
+/** Quarters of SOE-11 from 2023-Q3 to 2025-Q4; all but the newest are locked. */
+const quarters: readonly PeriodFacts[] = Array.from({ length: QUARTERS }, (_, index) => {
+  const start = addMonths('2023-07-01', index * 3)
+  const quarter = Math.floor(Number(start.slice(5, 7)) / 3) + 1
+  return {
+    project: 'SOE-11',
+    number: index + 1,
+    label: `${start.slice(0, 4)}-Q${quarter}`,
+    kind: 'interim',
+    start,
+    end: addDays(addMonths(start, 3), -1),
+    locked: index < QUARTERS - 1,
+  }
+})
+
+const eu = { project: 'EU-DEMO-1', kind: 'interim', locked: true } as const
+const euPeriods: readonly PeriodFacts[] = [
+  { ...eu, number: 1, label: 'Interim report 1', start: '2024-01-01', end: '2024-08-31' },
+  { ...eu, number: 2, label: 'Interim report 2', start: '2024-09-01', end: '2025-04-30' },
+  {
+    ...eu,
+    number: 3,
+    label: 'Final report',
+    kind: 'final',
+    start: '2025-05-01',
+    end: '2025-12-31',
+    locked: false,
+  },
+]
+
+export const periodFacts: readonly PeriodFacts[] = [...quarters, ...euPeriods]
+
+/** The reporting period a day falls in, where the project has periods. */
+export const periodAt = (project: string, date: string): PeriodFacts | undefined =>
+  periodFacts.find(period => period.project === project && period.start <= date && date <= period.end)
+
+/** First and last month of the invented ledger. */
+export const LEDGER_SPAN = { start: '2023-07-01', end: '2025-12-31' } as const

@@ -1,0 +1,343 @@
+import type { CommandContext } from '#backend/rpc/context.ts'
+import { divideIntegersHalfUp } from '#shared/kernel/decimal.ts'
+import { sumMinor } from '#shared/kernel/money.ts'
+import { lineId } from '../budgets.ts'
+import { demoId } from '../deterministic.ts'
+import { euBudget, euContract } from '../facts/eu-contract.ts'
+import { periodAt, periodFacts } from '../facts/periods.ts'
+import { soe11Budget } from '../facts/soe-11.ts'
+import { insertAll } from '../insert-all.ts'
+import type { Cell } from '../ledger/cell.ts'
+import { euCells } from '../ledger/eu-plan.ts'
+import { soe11Cells } from '../ledger/soe-11-plan.ts'
+import { organisationId, periodId, projectId } from '../programme.ts'
+
+const EU = euContract.code
+const MARK = 'Invented for the demo'
+
+/** A move between headings that adds up to nothing, and a use of the reserve: below 25 % of each heading. */
+const moves = [
+  {
+    line: '5.7',
+    kind: 'reallocation',
+    minor: -150_000,
+    on: '2024-12-02',
+    reference: 'Notification 1 (invented)',
+  },
+  {
+    line: '2.2',
+    kind: 'reallocation',
+    minor: 150_000,
+    on: '2024-12-02',
+    reference: 'Notification 1 (invented)',
+  },
+  {
+    line: '3.2',
+    kind: 'contingency',
+    minor: 180_000,
+    on: '2025-05-12',
+    reference: 'Authorisation 1 (invented)',
+  },
+  {
+    line: '10',
+    kind: 'contingency',
+    minor: -180_000,
+    on: '2025-05-12',
+    reference: 'Authorisation 1 (invented)',
+  },
+] as const
+
+const sources = [
+  {
+    kind: 'donor',
+    organisation: 'european-union',
+    name: 'European Union',
+    planned: 29_000_000,
+    received: 25_800_000,
+  },
+  {
+    kind: 'beneficiary',
+    organisation: 'eu-lead',
+    name: 'Coordinator',
+    planned: 1_900_000,
+    received: 1_900_000,
+  },
+  {
+    kind: 'beneficiary',
+    organisation: 'eu-partner-mk',
+    name: 'Partner Skopje',
+    planned: 1_900_000,
+    received: 1_900_000,
+  },
+  {
+    kind: 'beneficiary',
+    organisation: 'eu-partner-rs',
+    name: 'Partner Niš',
+    planned: 1_913_746,
+    received: 1_913_746,
+  },
+  { kind: 'revenue', organisation: null, name: 'Interest', planned: 0, received: 7_720 },
+] as const
+
+const pending = [
+  { project: EU, line: '5.3', supplier: 'Revizorska kuća 5 (izmišljena)', minor: 450_000, on: '2026-02-15' },
+  { project: EU, line: '5.4', supplier: 'Vlerësues i shpikur 2', minor: 300_000, on: '2026-01-31' },
+  { project: EU, line: '5.8', supplier: 'Измислена печатница 4', minor: 64_000, on: '2026-01-20' },
+  {
+    project: 'SOE-11',
+    line: '1.2',
+    supplier: 'Izmišljena revizija 1 d.o.o. Sarajevo',
+    minor: 382_000,
+    on: '2026-02-28',
+  },
+  {
+    project: 'SOE-11',
+    line: '4.3',
+    supplier: 'Izmišljena fabrika softvera d.o.o.',
+    minor: 1_250_000,
+    on: '2026-01-31',
+  },
+] as const
+
+const findings = [
+  {
+    finding: 'Two travel claims of 2023-Q4 lacked a boarding pass (invented).',
+    response: 'Agreed; the passes were found and filed.',
+    action: 'Check list for travel claims',
+    deadline: '2024-06-30',
+    status: 'closed',
+  },
+  {
+    finding: 'Time records of one officer were signed late (invented).',
+    response: 'Agreed; records are now signed by the fifth of the month.',
+    action: 'Monthly reminder, check at the quarter’s end',
+    deadline: '2025-12-31',
+    status: 'in_progress',
+  },
+  {
+    finding: 'Proof of the in-kind contribution to INT-4 is missing (invented).',
+    response: '',
+    action: 'Ask the market actor for records of the rooms',
+    deadline: '2026-03-31',
+    status: 'open',
+  },
+] as const
+
+const contracts = [
+  {
+    project: 'SOE-11',
+    reference: 'PR-01',
+    title: 'Market system analysis in six countries (invented)',
+    procedure: 'Three offers',
+    supplier: 'Izmišljeni institut 9',
+    on: '2023-09-04',
+    minor: 1_480_000,
+  },
+  {
+    project: 'SOE-11',
+    reference: 'PR-02',
+    title: 'Laptops and displays, first round (invented)',
+    procedure: 'Three offers',
+    supplier: 'Izmišljeni dobavljač 3 d.o.o.',
+    on: '2023-08-21',
+    minor: 1_824_000,
+  },
+  {
+    project: 'SOE-11',
+    reference: 'PR-03',
+    title: 'Yearly audit 2024 (invented)',
+    procedure: 'Negotiated',
+    supplier: 'Izmišljena revizija 1 d.o.o. Sarajevo',
+    on: '2024-11-11',
+    minor: 764_000,
+  },
+  {
+    project: EU,
+    reference: 'PR-11',
+    title: 'Expenditure verification (invented)',
+    procedure: 'Single tender',
+    supplier: 'Revizorska kuća 5 (izmišljena)',
+    on: '2025-10-06',
+    minor: 450_000,
+  },
+  {
+    project: EU,
+    reference: 'PR-12',
+    title: 'External evaluation (invented)',
+    procedure: 'Three offers',
+    supplier: 'Vlerësues i shpikur 2',
+    on: '2025-09-15',
+    minor: 600_000,
+  },
+] as const
+
+async function insertMoney({ trx }: CommandContext): Promise<void> {
+  await insertAll(
+    trx,
+    'reallocation',
+    moves.map((move, index) => ({
+      id: demoId('reallocation', String(index)),
+      project_id: projectId(EU),
+      budget_line_id: lineId(EU, move.line),
+      kind: move.kind,
+      amount_minor: move.minor,
+      decided_on: move.on,
+      reference: move.reference,
+      note: MARK,
+    })),
+  )
+  await insertAll(
+    trx,
+    'funding_source',
+    sources.map((source, position) => ({
+      id: demoId('funding_source', String(position)),
+      project_id: projectId(EU),
+      kind: source.kind,
+      organisation_id: source.organisation === null ? null : organisationId(source.organisation),
+      name: source.name,
+      conditions: MARK,
+      planned_minor: source.planned,
+      received_minor: source.received,
+      position,
+    })),
+  )
+  await insertAll(
+    trx,
+    'pending_payment',
+    pending.map(payment => ({
+      id: demoId('pending_payment', `${payment.project} ${payment.line}`),
+      project_id: projectId(payment.project),
+      budget_line_id: lineId(payment.project, payment.line),
+      supplier: payment.supplier,
+      amount_minor: payment.minor,
+      expected_on: payment.on,
+      note: MARK,
+    })),
+  )
+}
+
+/** Cents rounded to hundreds of the currency. */
+const toHundreds = (minor: number): number => Number(divideIntegersHalfUp(BigInt(minor), 10_000n)) * 10_000
+
+/** Plan of one period by line: what the months' cells add up to. */
+function forecastRows(cells: readonly Cell[], project: string, numbers: readonly number[]) {
+  const nodes = [...soe11Budget.nodes, ...euBudget.nodes]
+  const sums = new Map<string, { period: number; line: string; parts: number[] }>()
+  for (const cell of cells) {
+    const period = periodAt(project, `${cell.month}-15`)
+    if (!period || !numbers.includes(period.number)) continue
+    const key = `${period.number} ${cell.line}`
+    const sum = sums.get(key) ?? { period: period.number, line: cell.line, parts: [] }
+    sum.parts.push(cell.targetMinor)
+    sums.set(key, sum)
+  }
+  return [...sums.values()].map(({ period, line, parts }) => ({
+    id: demoId('forecast', `${project} ${period} ${line}`),
+    project_id: projectId(project),
+    period_id: periodId(project, period),
+    budget_line_id: lineId(project, line),
+    unit: nodes.find(node => node.code === line)?.unit ?? '',
+    quantity: null,
+    unit_value: null,
+    amount_minor: toHundreds(sumMinor(parts)),
+  }))
+}
+
+/** Forecasts name the period they are for; amounts are rounded to hundreds as people plan them. */
+async function insertForecasts({ trx }: CommandContext): Promise<void> {
+  const euNumbers = periodFacts.filter(period => period.project === EU).map(period => period.number)
+  const rows = [...forecastRows(euCells(), EU, euNumbers), ...forecastRows(soe11Cells(), 'SOE-11', [9, 10])]
+  await insertAll(
+    trx,
+    'forecast',
+    rows.filter(row => row.amount_minor > 0),
+  )
+}
+
+async function insertFindings({ trx }: CommandContext): Promise<void> {
+  await insertAll(
+    trx,
+    'audit_finding',
+    findings.map((finding, position) => ({
+      ...finding,
+      id: demoId('audit_finding', String(position)),
+      project_id: projectId('SOE-11'),
+      position,
+    })),
+  )
+  await insertAll(
+    trx,
+    'procurement',
+    contracts.map(contract => ({
+      id: demoId('procurement', contract.reference),
+      project_id: projectId(contract.project),
+      reference: contract.reference,
+      title: contract.title,
+      procedure: contract.procedure,
+      supplier: contract.supplier,
+      signed_on: contract.on,
+      amount_minor: contract.minor,
+    })),
+  )
+}
+
+/** Things that cost less, in cents, are not in the inventory. */
+const INVENTORY_MINOR = 50_000
+
+/** The inventory: what was bought on equipment lines and not reversed, at its cost in the books. */
+async function insertAssets({ trx }: CommandContext): Promise<void> {
+  const lines = [
+    ...soe11Budget.nodes.map(node => ['SOE-11', node] as const),
+    ...euBudget.nodes.map(node => [EU, node] as const),
+  ]
+    .filter(([, node]) => node.costType === 'equipment')
+    .map(([project, node]) => lineId(project, node.code))
+  const bought = await trx
+    .selectFrom('ledger_split')
+    .innerJoin('ledger_entry', 'ledger_entry.id', 'ledger_split.entry_id')
+    .select([
+      'ledger_entry.id',
+      'ledger_entry.project_id',
+      'description',
+      'entry_date',
+      'entry_no',
+      'ledger_entry.base_minor',
+    ])
+    .where('budget_line_id', 'in', lines)
+    .where('ledger_entry.base_minor', '>=', INVENTORY_MINOR)
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('ledger_entry as later')
+            .select('later.id')
+            .whereRef('later.reverses_id', '=', 'ledger_entry.id'),
+        ),
+      ),
+    )
+    .orderBy('entry_no')
+    .limit(200)
+    .execute()
+  await insertAll(
+    trx,
+    'asset',
+    bought.map((entry, index) => ({
+      id: demoId('asset', String(index)),
+      project_id: entry.project_id,
+      entry_id: entry.id,
+      description: `${entry.description} (invented)`,
+      serial_no: `INV-${String(index + 1).padStart(4, '0')}`,
+      purchased_on: entry.entry_date,
+      cost_minor: entry.base_minor ?? 0,
+      location: entry.project_id === projectId(EU) ? 'Prishtinë' : 'Sarajevo',
+    })),
+  )
+}
+
+/** Everything beside the ledger that the donors' reports ask for. */
+export async function insertRecords(context: CommandContext): Promise<void> {
+  await insertMoney(context)
+  await insertForecasts(context)
+  await insertFindings(context)
+  await insertAssets(context)
+}
