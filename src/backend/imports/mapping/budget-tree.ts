@@ -43,7 +43,9 @@ function codesAbove(code: string): string[] {
   }
 }
 
-type Node = { readonly row: MappedRow; parent: Node | undefined; isHeading: boolean }
+type Node = { readonly row: MappedRow; parent: Node | undefined; readonly children: Node[] }
+
+const isHeading = (node: Node): boolean => node.children.length > 0 || !hasNumbers(node.row)
 
 /** The row that a code or an explicit parent code names; codes are taken from rows above first. */
 function parentByCode(node: Node, byCode: ReadonlyMap<string, Node>): Node | undefined {
@@ -69,27 +71,19 @@ function parentByIndent(index: number, nodes: readonly Node[]): Node | undefined
   return undefined
 }
 
-/** Rows without code and indent stand under the last heading without numbers; such a heading stands at the top. */
-function parentByOrder(index: number, nodes: readonly Node[]): Node | undefined {
-  if (!hasNumbers(nodes[index]?.row ?? { row: 0, indent: 0, values: {} })) return undefined
-  return nodes.slice(0, index).findLast(node => !hasNumbers(node.row))
-}
-
-function linkParents(nodes: readonly Node[]): void {
-  const byCode = new Map<string, Node>()
-  for (const node of nodes) {
-    const code = codeOf(node.row)
-    if (code !== '' && !byCode.has(code)) byCode.set(code, node)
-  }
+/**
+ * Parents by place alone: by indents where the file has any; else rows with numbers stand under the last
+ * heading without, and headings at the top.
+ */
+function parentsByPlace(nodes: readonly Node[]): readonly (Node | undefined)[] {
   const hasIndents = new Set(nodes.map(node => node.row.indent)).size > 1
-  for (const [index, node] of nodes.entries()) {
-    const byOrder = hasIndents ? parentByIndent(index, nodes) : parentByOrder(index, nodes)
-    const isCoded = codesAbove(codeOf(node.row)).length > 0 || text(node.row, 'parentCode') !== null
-    const named = parentByCode(node, byCode)
-    // A code of the top level ("2") names its own place: it stands under nothing.
-    const isTopCode = codeOf(node.row) !== '' && !isCoded
-    node.parent = named ?? (isTopCode && !hasNumbers(node.row) ? undefined : byOrder)
-  }
+  if (hasIndents) return nodes.map((_, index) => parentByIndent(index, nodes))
+  let heading: Node | undefined
+  return nodes.map(node => {
+    if (hasNumbers(node.row)) return heading
+    heading = node
+    return undefined
+  })
 }
 
 /** Cuts a parent that would make a circle (A under B under A). */
@@ -107,6 +101,23 @@ function cutCircles(nodes: readonly Node[]): void {
   }
 }
 
+function linkParents(nodes: readonly Node[]): void {
+  const byCode = new Map<string, Node>()
+  for (const node of nodes) {
+    const code = codeOf(node.row)
+    if (code !== '' && !byCode.has(code)) byCode.set(code, node)
+  }
+  const byPlace = parentsByPlace(nodes)
+  for (const [index, node] of nodes.entries()) {
+    const isCoded = codesAbove(codeOf(node.row)).length > 0 || text(node.row, 'parentCode') !== null
+    // A heading with a code of the top level ("2") stands under nothing, wherever it is.
+    const isTop = codeOf(node.row) !== '' && !isCoded && !hasNumbers(node.row)
+    node.parent = parentByCode(node, byCode) ?? (isTop ? undefined : byPlace[index])
+  }
+  cutCircles(nodes)
+  for (const node of nodes) node.parent?.children.push(node)
+}
+
 const depthOf = (node: Node): number => (node.parent ? depthOf(node.parent) + 1 : 0)
 
 const ZERO: Decimal = { digits: 0n, scale: 0 }
@@ -118,12 +129,9 @@ function amountOf(row: MappedRow, currency: string): Decimal | undefined {
   return minor === undefined ? undefined : parseDecimal(minorToDecimalText(minor, currency))
 }
 
-function sumOfLines(heading: Node, nodes: readonly Node[], currency: string): Decimal {
-  return nodes
-    .filter(node => node.parent === heading)
-    .map(node =>
-      node.isHeading ? sumOfLines(node, nodes, currency) : (amountOf(node.row, currency) ?? ZERO),
-    )
+function sumOfLines(heading: Node, currency: string): Decimal {
+  return heading.children
+    .map(node => (isHeading(node) ? sumOfLines(node, currency) : (amountOf(node.row, currency) ?? ZERO)))
     .reduce(add, ZERO)
 }
 
@@ -145,11 +153,11 @@ const warning = (
 })
 
 /** Headings get their sums from their lines; a stated sum that differs is worth a look. */
-function headingProblem(node: Node, nodes: readonly Node[], sheet: string, currency: string): RowProblem[] {
+function headingProblem(node: Node, sheet: string, currency: string): RowProblem[] {
   const stated = text(node.row, 'amount')
   const exact = stated === null ? undefined : parseDecimal(stated)
   if (stated === null || !exact) return []
-  const sum = sumOfLines(node, nodes, currency)
+  const sum = sumOfLines(node, currency)
   if (compareDecimal(exact, sum) === 0) return []
   return [warning(sheet, node.row, 'headingSumDiffers', stated, { stated, sum: formatDecimal(sum) })]
 }
@@ -171,20 +179,18 @@ function lineProblem(row: MappedRow, sheet: string, currency: string): RowProble
  * under them. `currency` is the budget's, for rounding to its cents.
  */
 export function budgetTree(applied: Pick<AppliedMapping, 'rows' | 'sheet'>, currency: string): BudgetTree {
-  const nodes: Node[] = applied.rows.map(row => ({ row, parent: undefined, isHeading: !hasNumbers(row) }))
+  const nodes: Node[] = applied.rows.map(row => ({ row, parent: undefined, children: [] }))
   linkParents(nodes)
-  cutCircles(nodes)
-  for (const node of nodes) if (node.parent) node.parent.isHeading = true
   return {
     rows: nodes.map(node => ({
       ...node.row,
-      kind: node.isHeading ? 'heading' : 'line',
+      kind: isHeading(node) ? 'heading' : 'line',
       parentRow: node.parent?.row.row ?? null,
       depth: depthOf(node),
     })),
     problems: nodes.flatMap(node =>
-      node.isHeading
-        ? headingProblem(node, nodes, applied.sheet, currency)
+      isHeading(node)
+        ? headingProblem(node, applied.sheet, currency)
         : lineProblem(node.row, applied.sheet, currency),
     ),
   }

@@ -6,7 +6,7 @@ export type XmlAttributes = { readonly [name: string]: string }
 
 export type XmlHandlers = {
   /** Element names come without their prefix: some makers write `x:row`. */
-  readonly open?: (name: string, attributes: XmlAttributes) => void
+  readonly open?: (name: string, attributes: XmlAttributes, line: number) => void
   readonly close?: (name: string) => void
   readonly text?: (text: string) => void
 }
@@ -51,7 +51,7 @@ function parserFor(source: XmlSource, handlers: XmlHandlers): SaxesParser<Plain>
   parser.on('opentag', (tag: SaxesTagPlain) => {
     depth += 1
     if (depth > source.maxDepth) throw refuse('import.xml.tooDeep', { part: source.part })
-    handlers.open?.(localName(tag.name), tag.attributes)
+    handlers.open?.(localName(tag.name), tag.attributes, parser.line)
   })
   parser.on('closetag', (tag: SaxesTagPlain) => {
     depth -= 1

@@ -1,0 +1,59 @@
+import type { ImportKind, Mapping } from '#shared/contract/imports.ts'
+import type { Result } from '#shared/kernel/result.ts'
+import type { AppliedMapping } from '../mapping/apply-mapping.ts'
+import type { BudgetTree } from '../mapping/budget-tree.ts'
+import type { Inspection } from '../mapping/inspect.ts'
+import type { RateParams, RateReading } from '../rates/reading/reading.ts'
+import type { ReadingLimits } from '../reading/limits.ts'
+import type { ProgressStep } from '../reading/progress.ts'
+
+/** A file on disk and the name the person knows it by (an upload lies under another). */
+export type FileSource = { readonly path: string; readonly name: string }
+
+type TableKind = Exclude<ImportKind, 'rates'>
+
+/** Looks at a file and suggests a mapping. */
+export type InspectTask = {
+  readonly kind: 'inspect'
+  readonly file: FileSource
+  readonly target: TableKind
+  readonly sheet: string | null
+  readonly headerRow: number | null
+}
+
+/** Reads a table into records; without a mapping by the suggested one. */
+export type MapTask = {
+  readonly kind: 'map'
+  readonly file: FileSource
+  readonly target: TableKind
+  readonly mapping: Mapping | null
+  /** The project's currency, to whose cents a budget's products are rounded. */
+  readonly currency: string
+}
+
+export type RatesTask = { readonly kind: 'rates'; readonly file: FileSource; readonly params: RateParams }
+
+export type ReadingTask = InspectTask | MapTask | RatesTask
+
+/** Identity of the file's content: the same file imported again changes nothing. */
+export type FileFacts = { readonly sha256: string; readonly size: number }
+
+export type InspectOutput = FileFacts & { readonly kind: 'inspect'; readonly inspection: Inspection }
+export type MapOutput = FileFacts & {
+  readonly kind: 'map'
+  readonly applied: AppliedMapping
+  /** The mapping used, suggested or given. */
+  readonly mapping: Mapping
+  /** Of a budget: its rows with their places; problems of the tree are in it, not in `applied`. */
+  readonly tree: BudgetTree | null
+}
+export type RatesOutput = FileFacts & { readonly kind: 'rates'; readonly reading: RateReading }
+
+export type ReadingOutput = InspectOutput | MapOutput | RatesOutput
+export type OutputOfTask<T extends ReadingTask> = Extract<ReadingOutput, { readonly kind: T['kind'] }>
+
+/** What the worker is started with and what it sends. */
+export type WorkerInput = { readonly task: ReadingTask; readonly limits: ReadingLimits }
+export type WorkerMessage =
+  | { readonly type: 'progress'; readonly step: ProgressStep }
+  | { readonly type: 'result'; readonly result: Result<ReadingOutput> }
