@@ -1,0 +1,3 @@
+export { requireVersion } from './changed-meanwhile.ts'
+export { queries } from './queries.ts'
+export const commands = {} as const
