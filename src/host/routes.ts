@@ -5,6 +5,7 @@ import type { Backend } from '#backend/rpc/backend.ts'
 import { CALL_LIMIT, HOST_PATHS } from '#shared/contract/host-paths.ts'
 import { PAGE_HEADERS } from '#shell/content-policy.ts'
 import { findPageFile } from '#shell/page-files.ts'
+import { shellError } from '#shell/shell-error.ts'
 import { sendFile } from './downloads.ts'
 import type { Entry } from './entry.ts'
 import type { HostSession } from './host-session.ts'
@@ -12,7 +13,6 @@ import { readJson } from './read-json.ts'
 import { refusalOf } from './request-guard.ts'
 import { closeAfter, sendEnvelope, sendText, turnAway } from './respond.ts'
 import { announceUpload, receiveUpload, type UploadRoom } from './uploads.ts'
-import { carrierError } from './wire-errors.ts'
 
 export interface Served {
   readonly authority: string
@@ -41,7 +41,7 @@ async function withJson(
   if (body.kind === 'json') return use(body.value)
   closeAfter(response)
   const key = body.status === 413 ? 'shell.error.callTooLarge' : 'error.validation'
-  sendEnvelope(response, body.status, carrierError('Validation', key, { reason: body.reason }))
+  sendEnvelope(response, body.status, shellError('Validation', key, { reason: body.reason }))
 }
 
 function enter({ response, path }: Request, served: Served): void {

@@ -9,10 +9,10 @@ import { z } from 'zod'
 import type { FileTokens } from '#backend/rpc/file-tokens.ts'
 import type { Envelope } from '#shared/contract/frames.ts'
 import { mediaTypeOf } from '#shell/media-types.ts'
+import { shellError } from '#shell/shell-error.ts'
 import type { HostSession } from './host-session.ts'
 import { closeAfter, sendEnvelope } from './respond.ts'
 import type { UploadPlace } from './upload-places.ts'
-import { carrierError } from './wire-errors.ts'
 
 export interface UploadRoom {
   /** A private folder that goes when the host stops. */
@@ -28,14 +28,14 @@ const MIB = 1024 * 1024
 const announcedSchema = z.strictObject({ name: z.string().min(1).max(255), size: z.int().min(0) })
 
 const tooLarge = (limit: number) =>
-  carrierError('Validation', 'shell.error.fileTooLarge', { limitMb: Math.floor(limit / MIB) })
-const broken = carrierError('Unavailable', 'shell.error.uploadBroken')
+  shellError('Validation', 'shell.error.fileTooLarge', { limitMb: Math.floor(limit / MIB) })
+const broken = shellError('Unavailable', 'shell.error.uploadBroken')
 
 /** Answers the page's wish to upload with a one-use token for exactly that many bytes. */
 export function announceUpload(session: HostSession, room: UploadRoom, wish: unknown): Envelope {
   const announced = announcedSchema.safeParse(wish)
-  if (!announced.success) return carrierError('Validation', 'error.validation', { fields: [] })
-  if (announced.data.size === 0) return carrierError('Validation', 'shell.error.fileEmpty')
+  if (!announced.success) return shellError('Validation', 'error.validation', { fields: [] })
+  if (announced.data.size === 0) return shellError('Validation', 'shell.error.fileEmpty')
   if (announced.data.size > room.limit) return tooLarge(room.limit)
   return { ok: true, value: { uploadToken: session.uploads.open(announced.data) } }
 }
@@ -60,7 +60,7 @@ function exactly(size: number): Transform {
 
 const failureOf = (error: unknown): [number, Envelope] =>
   error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EFBIG')
-    ? [507, carrierError('StorageFull', 'shell.error.storageFull')]
+    ? [507, shellError('StorageFull', 'shell.error.storageFull')]
     : [400, broken]
 
 /** Streams the bytes to disk, never through memory, and gives an incoming file token for them. */

@@ -1,4 +1,5 @@
-import { PRELOAD_NAME, type PreloadApi } from '#shared/contract/shell.ts'
+import type { PreloadApi } from '#shared/contract/shell.ts'
+import { PRELOAD_NAME } from '#shared/contract/shell-bridge.ts'
 import { type Client, createClientOver } from './client.ts'
 import { electronShell } from './electron-shell.ts'
 import { openHostCarrier } from './host-carrier.ts'

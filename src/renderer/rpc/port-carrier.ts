@@ -1,5 +1,6 @@
 import type { CallFrame, FromBackend, ToBackend } from '#shared/contract/frames.ts'
-import { type BackendState, PORT_MESSAGE, type PreloadApi } from '#shared/contract/shell.ts'
+import type { BackendState, PreloadApi } from '#shared/contract/shell.ts'
+import { PORT_MESSAGE } from '#shared/contract/shell-bridge.ts'
 import type { Exchange, OpenCarrier } from './carrier.ts'
 
 type ConnectionApi = Pick<PreloadApi, 'requestPort' | 'onBackendState'>
@@ -21,6 +22,7 @@ export const openPortCarrier =
   events => {
     const sent = new Map<string, (exchange: Exchange) => void>()
     let current: MessagePort | undefined
+    let requested = false
     let arrival = Promise.withResolvers<MessagePort | undefined>()
 
     const settle = (callId: string, exchange: Exchange) => {
@@ -34,6 +36,7 @@ export const openPortCarrier =
     /** Calls that were sent are lost; those that still wait for a port go on waiting. */
     const drop = () => {
       if (current) arrival = Promise.withResolvers()
+      requested = false
       current?.close()
       current = undefined
       for (const callId of [...sent.keys()]) settle(callId, LOST)
@@ -55,17 +58,27 @@ export const openPortCarrier =
       arrival.resolve(port)
       events.state('connected')
     }
-    const follow = (state: BackendState) => {
-      if (state === 'ready') return api.requestPort()
-      if (state === 'starting') return
-      if (state === 'failed') giveUp()
-      else drop()
-      events.state(state === 'failed' ? 'gone' : 'lost')
+    /** Told twice that all is ready (at once and after loading), it must not throw away a port that works. */
+    const ask = () => {
+      if (!current && !requested) api.requestPort()
+      requested = true
+    }
+    const reactions: Readonly<Record<BackendState, () => void>> = {
+      starting: () => undefined,
+      ready: ask,
+      lost: () => {
+        drop()
+        events.state('lost')
+      },
+      failed: () => {
+        giveUp()
+        events.state('gone')
+      },
     }
     const send = (port: MessagePort, message: ToBackend) => port.postMessage(message)
 
     page.addEventListener('message', take)
-    const unfollow = api.onBackendState(follow)
+    const unfollow = api.onBackendState(state => reactions[state]())
 
     const portWithin = (limit: number) => {
       const { promise, resolve } = Promise.withResolvers<MessagePort | undefined>()

@@ -52,10 +52,6 @@ export const DEMO_WORKSPACE = 'Demo'
 /** State of the backend process as the Electron shell tells it to the page. */
 export type BackendState = 'starting' | 'ready' | 'lost' | 'failed'
 
-/** Name under which the preload script exposes its functions, and the message that carries the port. */
-export const PRELOAD_NAME = 'regrant'
-export const PORT_MESSAGE = 'regrant:port'
-
 /** Everything the preload script exposes: named functions, no `ipcRenderer`, no event objects. */
 export interface PreloadApi {
   readonly abilities: ShellAbilities

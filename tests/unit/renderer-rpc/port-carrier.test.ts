@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openPortCarrier } from '#renderer/rpc/port-carrier.ts'
 import type { CallFrame } from '#shared/contract/frames.ts'
-import { type BackendState, PORT_MESSAGE } from '#shared/contract/shell.ts'
+import type { BackendState } from '#shared/contract/shell.ts'
+import { PORT_MESSAGE } from '#shared/contract/shell-bridge.ts'
 
 const ORIGIN = 'app://regrant'
 const frame = (callId: string): CallFrame => ({ callId, procedure: 'settings.get', input: {} })
@@ -108,6 +109,18 @@ describe('the carrier over the port of the Electron shell', () => {
     echo(handOver())
     expect(await carrier.exchange(frame('next'))).toMatchObject({ envelope: { value: 'next' } })
     expect(states).toEqual(['connected', 'lost', 'connected'])
+  })
+
+  it('asks for one port only, however often it is told that the backend is ready', () => {
+    const { api, tell, handOver } = start()
+    tell('ready')
+    tell('ready')
+    handOver()
+    tell('ready')
+    expect(api.requested).toBe(1)
+    tell('lost')
+    tell('ready')
+    expect(api.requested).toBe(2)
   })
 
   it('says gone when the backend will not come back, also to calls that wait', async () => {
