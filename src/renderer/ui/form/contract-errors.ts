@@ -5,15 +5,9 @@ import type { Words } from '../words/use-words.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** Key of the sentence for an issue: the schema's own, else by what was wrong. */
-function issueKey(issue: Issue): string {
-  if (issue.message.startsWith('validation.')) return issue.message
-  if (issue.code === 'too_small') return 'validation.required'
-  if (issue.code === 'too_big') return 'validation.tooLong'
-  return issue.code === 'invalid_type' || issue.code === 'invalid_value'
-    ? 'validation.required'
-    : 'validation.format'
-}
+/** Key of the sentence for an issue: the schema's own, else by what was wrong; the backend names issues alike. */
+const issueKey = (issue: Issue): string =>
+  issue.message.startsWith('validation.') ? issue.message : `validation.${issue.code}`
 
 /**
  * The sentences for what the contract would refuse in an input, by field path: forms check with the very schema

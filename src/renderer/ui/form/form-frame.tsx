@@ -54,7 +54,8 @@ function entriesOf<V extends object>(
  */
 export function FormFrame<V extends object>(props: FormFrameProps<V>) {
   const { form } = props
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const draft = useFormDraft(form, props.draft)
   const troubles = useRef(new Map<string, Trouble>())
   const register: TroubleRegister = useCallback((id, trouble) => {
@@ -84,7 +85,7 @@ export function FormFrame<V extends object>(props: FormFrameProps<V>) {
       return
     }
     const fields = refusedFields(result.error)
-    form.setErrors(Object.fromEntries(fields.map(field => [field.path, t('validation.refused')])))
+    form.setErrors(Object.fromEntries(fields.map(field => [field.path, words.say(field.messageKey)])))
     setRefusal(result.error)
   }
   return (

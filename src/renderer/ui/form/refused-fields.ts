@@ -9,7 +9,7 @@ function fieldOf(item: JsonValue): RefusedField | undefined {
   const { path } = item
   const messageKey = 'messageKey' in item ? item['messageKey'] : undefined
   const text = Array.isArray(path) ? path.join('.') : String(path)
-  return { path: text, messageKey: typeof messageKey === 'string' ? messageKey : 'validation.format' }
+  return { path: text, messageKey: typeof messageKey === 'string' ? messageKey : 'validation.custom' }
 }
 
 /** The fields named in a `Validation` refusal; none for other refusals. */
