@@ -6,7 +6,7 @@ import { cellText, type Row, type Workbook } from '../reading/sheet.ts'
 import { columnReadings } from './columns.ts'
 import { type ColumnReading, type Issue, readField } from './field-value.ts'
 import { addToSums, endGroup, type LeftOutReason, leaveOutReason, type Sums, startSums } from './leave-out.ts'
-import { type LocatedTable, locateTable, type MappedColumn } from './locate.ts'
+import { columnName, type LocatedTable, locateTable, type MappedColumn } from './locate.ts'
 import {
   closeLog,
   LONGEST_VALUE,
@@ -31,6 +31,8 @@ export type MappedRow = {
 export type AppliedMapping = {
   readonly sheet: string
   readonly headerRows: readonly number[]
+  /** Names of the columns by field, as problems show them: `D "Shuma"`. */
+  readonly columns: { readonly [key: string]: string }
   /** Rows below the header with any content. */
   readonly rowsRead: number
   readonly rows: readonly MappedRow[]
@@ -184,8 +186,9 @@ export function mapWorkbook(
   const rows = readTable(table, { mapping, target, log, sums: startSums(), onProgress })
   closeLog(log)
   const { problems, errors, warnings, leftOut } = log
+  const columns = Object.fromEntries(table.columns.map(column => [column.field.key, columnName(column)]))
   const place = { sheet: table.sheet.name, headerRows: table.header.rows, rowsRead: table.rows.length }
-  return { ...place, rows, problems, errors, warnings, leftOut }
+  return { ...place, columns, rows, problems, errors, warnings, leftOut }
 }
 
 /**

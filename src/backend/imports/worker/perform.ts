@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Mapping } from '#shared/contract/imports.ts'
 import { mapWorkbook } from '../mapping/apply-mapping.ts'
 import { budgetTree } from '../mapping/budget-tree.ts'
+import { fittingMapping } from '../mapping/fitting-mapping.ts'
 import { inspectWorkbook } from '../mapping/inspect.ts'
 import { TARGETS } from '../mapping/targets/index.ts'
 import { ratesOf } from '../rates/reading/read-rates.ts'
@@ -11,16 +12,30 @@ import { readFileBytes, spreadsheetOf } from '../reading/read-spreadsheet.ts'
 import type { Workbook } from '../reading/sheet.ts'
 import type { FileFacts, InspectTask, MapTask, ReadingOutput, ReadingTask } from './task.ts'
 
+/** A person's choice of sheet or header goes before a saved mapping. */
 function inspect(task: InspectTask, workbook: Workbook, facts: FileFacts): ReadingOutput {
-  const inspection = inspectWorkbook(workbook, TARGETS[task.target], task)
-  return { kind: 'inspect', ...facts, inspection }
+  const target = TARGETS[task.target]
+  const saved =
+    task.headerRow === null ? fittingMapping(workbook, task.saved ?? [], target, task.sheet) : undefined
+  const choice = saved ? { sheet: saved.mapping.sheet, headerRow: saved.mapping.headerRow } : task
+  const inspection = inspectWorkbook(workbook, target, choice)
+  if (!saved) return { kind: 'inspect', ...facts, inspection, savedName: null }
+  return {
+    kind: 'inspect',
+    ...facts,
+    inspection: { ...inspection, mapping: saved.mapping },
+    savedName: saved.name,
+  }
 }
 
-const suggested = (workbook: Workbook, task: MapTask): Mapping =>
-  inspectWorkbook(workbook, TARGETS[task.target], { sheet: null, headerRow: null }).mapping
+function ownMapping(workbook: Workbook, task: MapTask): Mapping {
+  const target = TARGETS[task.target]
+  const saved = fittingMapping(workbook, task.saved ?? [], target, null)
+  return saved?.mapping ?? inspectWorkbook(workbook, target, { sheet: null, headerRow: null }).mapping
+}
 
 function map(task: MapTask, workbook: Workbook, facts: FileFacts, onProgress: Progress): ReadingOutput {
-  const mapping = task.mapping ?? suggested(workbook, task)
+  const mapping = task.mapping ?? ownMapping(workbook, task)
   const applied = mapWorkbook(workbook, mapping, TARGETS[task.target], onProgress)
   const tree = task.target === 'budget' ? budgetTree(applied, task.currency) : null
   return { kind: 'map', ...facts, applied, mapping, tree }

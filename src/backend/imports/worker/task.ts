@@ -2,6 +2,7 @@ import type { ImportKind, Mapping } from '#shared/contract/imports.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { AppliedMapping } from '../mapping/apply-mapping.ts'
 import type { BudgetTree } from '../mapping/budget-tree.ts'
+import type { NamedMapping } from '../mapping/fitting-mapping.ts'
 import type { Inspection } from '../mapping/inspect.ts'
 import type { RateParams, RateReading } from '../rates/reading/reading.ts'
 import type { ReadingLimits } from '../reading/limits.ts'
@@ -19,14 +20,17 @@ export type InspectTask = {
   readonly target: TableKind
   readonly sheet: string | null
   readonly headerRow: number | null
+  /** Saved mappings that may fit the file. */
+  readonly saved?: readonly NamedMapping[]
 }
 
-/** Reads a table into records; without a mapping by the suggested one. */
+/** Reads a table into records; without a mapping by the saved one that fits, else by the suggested one. */
 export type MapTask = {
   readonly kind: 'map'
   readonly file: FileSource
   readonly target: TableKind
   readonly mapping: Mapping | null
+  readonly saved?: readonly NamedMapping[]
   /** The project's currency, to whose cents a budget's products are rounded. */
   readonly currency: string
 }
@@ -38,11 +42,16 @@ export type ReadingTask = InspectTask | MapTask | RatesTask
 /** Identity of the file's content: the same file imported again changes nothing. */
 export type FileFacts = { readonly sha256: string; readonly size: number }
 
-export type InspectOutput = FileFacts & { readonly kind: 'inspect'; readonly inspection: Inspection }
+export type InspectOutput = FileFacts & {
+  readonly kind: 'inspect'
+  readonly inspection: Inspection
+  /** Name of the saved mapping that fits and is the inspection's. */
+  readonly savedName: string | null
+}
 export type MapOutput = FileFacts & {
   readonly kind: 'map'
   readonly applied: AppliedMapping
-  /** The mapping used, suggested or given. */
+  /** The mapping used: given, saved or suggested. */
   readonly mapping: Mapping
   /** Of a budget: its rows with their places; problems of the tree are in it, not in `applied`. */
   readonly tree: BudgetTree | null
