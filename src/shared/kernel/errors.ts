@@ -34,7 +34,7 @@ export type Problem = {
 
 /**
  * Builds a problem.
- * @example problem('Rule.PeriodLocked', 'problem.periodLocked', { until: '2024-03-31' })
+ * @example problem('Rule.PeriodGap', 'problem.period.gap', { start: '2024-01-01' })
  */
 export function problem(
   code: ErrorCode,

@@ -21,6 +21,10 @@ function detailText(value: JsonValue, locale: string): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
+/** Numbers stay numbers: `count` chooses the plural form of a message. */
+const placeholder = (value: JsonValue, locale: string): string | number =>
+  typeof value === 'number' ? value : detailText(value, locale)
+
 /**
  * Details of a problem or notice ready for the placeholders of its message: money travels as
  * `{ minor, currency }` and days as YYYY-MM-DD, and only here become words of a language.
@@ -29,6 +33,6 @@ function detailText(value: JsonValue, locale: string): string {
 export function formatDetails(
   details: { readonly [key: string]: JsonValue },
   locale: string,
-): Record<string, string> {
-  return Object.fromEntries(Object.entries(details).map(([key, value]) => [key, detailText(value, locale)]))
+): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(details).map(([key, value]) => [key, placeholder(value, locale)]))
 }

@@ -12,5 +12,5 @@ export type Result<T, E = Problem> =
 /** A success carrying `value`. @example ok(3) // { ok: true, value: 3 } */
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value })
 
-/** A refusal carrying `error`. @example err(problem('NotFound', 'problem.notFound')) */
+/** A refusal carrying `error`. @example err(problem('Rule.ReasonNeeded', 'problem.reversal.reasonNeeded')) */
 export const err = <E>(error: E): { readonly ok: false; readonly error: E } => ({ ok: false, error })

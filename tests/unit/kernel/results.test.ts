@@ -27,7 +27,7 @@ describe('a problem', () => {
       excess: 'EUR\u00a0\u22121,234.56',
       until: '31/03/2024',
       lines: '1.1, 2.10',
-      count: '3',
+      count: 3,
       none: '',
     })
   })

@@ -1,6 +1,6 @@
 import { compareDecimal, fromInteger, multiply } from '#shared/kernel/decimal.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
-import { percentText, requireDecimal } from '#shared/kernel/ratio.ts'
+import { percentText, requireDecimal, shareAsPercent } from '#shared/kernel/ratio.ts'
 import { here, type Notice, notice, type Verdict } from '../notices/index.ts'
 import { capCheck, type EuRows, euRowsOf, type IndirectBase, indirectBaseMinor } from './eu-rows.ts'
 import { type BudgetNode, lineAmount } from './node.ts'
@@ -80,7 +80,13 @@ function capNotices(rows: EuRows, limits: BudgetLimits, currency: string): Notic
     const of = (minor: number) => ({ minor, currency })
     if (!ok)
       found.push(
-        rule(code, { limit, cap: of(capMinor), amount: of(amount), excess: of(excessMinor), base: of(base) }),
+        rule(code, {
+          percent: shareAsPercent(limit),
+          cap: of(capMinor),
+          amount: of(amount),
+          excess: of(excessMinor),
+          base: of(base),
+        }),
       )
   }
   check('IndirectAboveCap', limits.indirectLimit, indirectBaseMinor(rows, limits.indirectBase), rows.row8)

@@ -69,6 +69,9 @@ function conversionWarnings(entry: Entry): Notice[] {
   return expected === undefined || expected === baseMinor ? [] : [baseAmountDiffers(entry, baseMinor)]
 }
 
+const splitsDiffer = (expected: number, actual: number, currency: string): Notice =>
+  rule('SplitsDiffer', { expected: { minor: expected, currency }, actual: { minor: actual, currency } })
+
 function splitBlockers(entry: Entry, lineIds: ReadonlySet<string>): Notice[] {
   const { splits } = entry
   if (splits.length === 0) return [rule('SplitMissing')]
@@ -80,13 +83,9 @@ function splitBlockers(entry: Entry, lineIds: ReadonlySet<string>): Notice[] {
     found.push(rule('SharesNotWhole', { shares: splits.map(split => split.share) }))
   const amount = splits.reduce((sum, split) => sum + split.amountMinor, 0)
   const base = splits.reduce((sum, split) => sum + (split.baseMinor ?? 0), 0)
-  if (amount !== entry.amountMinor || (entry.baseMinor !== null && base !== entry.baseMinor))
-    found.push(
-      rule('SplitsDiffer', {
-        expected: { minor: entry.amountMinor, currency: entry.currency },
-        actual: { minor: amount, currency: entry.currency },
-      }),
-    )
+  if (amount !== entry.amountMinor) found.push(splitsDiffer(entry.amountMinor, amount, entry.currency))
+  else if (entry.baseMinor !== null && base !== entry.baseMinor)
+    found.push(splitsDiffer(entry.baseMinor, base, entry.baseCurrency))
   return found
 }
 
