@@ -7,6 +7,7 @@ import { type FundMovement, type FundStatement, loadFundStatement, loadMovements
 import { loadPeriods, type PeriodSeries } from '../basis/periods.ts'
 import { loadProject, type ReportProject, requiredRule } from '../basis/project.ts'
 import { loadNotes, loadSpending } from '../basis/spending.ts'
+import { withUnbudgeted } from '../basis/unbudgeted.ts'
 
 export interface SidaRow {
   readonly row: BudgetRow
@@ -93,8 +94,8 @@ export async function loadSidaFigures(
   const limit = requiredRule(project, 'deviation_limit')
   const periods = await loadPeriods(db, project, parameters.period)
   const { current } = periods
-  const budget = await loadBudget(db, project, null)
   const spending = await loadSpending(db, project, current)
+  const budget = await withUnbudgeted(db, await loadBudget(db, project, null), spending)
   const notes = await loadNotes(db, current)
   const span = { start: project.start, end: project.end }
   const lineFigures = (row: BudgetRow): SidaLine => {

@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import type { Reader } from '#backend/rpc/context.ts'
+import { type BudgetRow, loadBudget } from '../basis/budget.ts'
+import { type JournalScope, type JournalTotals, journalTotals } from '../basis/journal.ts'
+import { addJournal, lineKey } from '../basis/journal-sheet.ts'
+import { loadPeriods, type PeriodSeries } from '../basis/periods.ts'
+import { loadProject, type ReportProject } from '../basis/project.ts'
+import { loadSpending, type Spending } from '../basis/spending.ts'
+import { withUnbudgeted } from '../basis/unbudgeted.ts'
+import { fileStem } from '../basis/values.ts'
+import { defineDocument } from '../definition.ts'
+import { drillTo } from '../drill.ts'
+import {
+  type CheckInput,
+  cents,
+  count,
+  createDocument,
+  type DocumentBuilder,
+  formula,
+  fromSheet,
+  sum,
+  sumIfs,
+  type Translate,
+  text,
+  type Value,
+} from '../model/index.ts'
+import { languageParameter, periodParameter, projectParameter } from '../parameters.ts'
+
+interface ListFigures {
+  readonly project: ReportProject
+  readonly periods: PeriodSeries
+  readonly lines: readonly BudgetRow[]
+  readonly spending: Spending
+  readonly scope: JournalScope
+  readonly totals: JournalTotals
+}
+
+async function loadList(
+  db: Reader,
+  parameters: { readonly project: string; readonly period: number },
+): Promise<ListFigures> {
+  const project = await loadProject(db, parameters.project)
+  const periods = await loadPeriods(db, project, parameters.period)
+  const spending = await loadSpending(db, project, periods.current)
+  const budget = await withUnbudgeted(db, await loadBudget(db, project, null), spending)
+  const scope = { projectId: project.id, from: periods.current.start, to: periods.current.end }
+  return {
+    project,
+    periods,
+    lines: budget.rows.filter(row => row.lineId !== null),
+    spending,
+    scope,
+    totals: await journalTotals(db, scope),
+  }
+}
+
+const spentOn = (figures: ListFigures, line: BudgetRow): number =>
+  line.lineId === null ? 0 : (figures.spending.byLine.get(line.lineId)?.periodMinor ?? 0)
+
+/** What each line of the report must show: the sum of its rows, computed live from the list. */
+function addLineTotals(book: DocumentBuilder, figures: ListFigures, t: Translate): void {
+  const { project, periods, lines } = figures
+  const { currency } = project
+  const sheet = book.sheet<'line' | 'label' | 'total'>({
+    key: 'lines',
+    name: t('documents.eu.sheet.lineTotals'),
+    orientation: 'portrait',
+    columns: [
+      { key: 'line', header: t('documents.journal.line'), width: 14, format: 'text' },
+      { key: 'label', header: t('documents.eu.column.costs'), width: 58, format: 'text' },
+      { key: 'total', header: t('documents.journal.reported', { currency }), width: 18, format: 'money' },
+    ],
+  })
+  const money = (minor: number): Value => ({ kind: 'money', minor, currency })
+  sheet.title(t('documents.eu.sheet.lineTotals')).header()
+  for (const line of lines) {
+    const drill = {
+      drill: drillTo({
+        projectId: project.id,
+        state: 'posted',
+        lineIds: line.lineId === null ? [] : [line.lineId],
+        from: periods.current.start,
+        to: periods.current.end,
+      }),
+    }
+    sheet.line(line.id, {
+      line: text(lineKey(line.code)),
+      label: line.label,
+      total: sumIfs(
+        'DBE_EUR',
+        [
+          ['DBE_Line', lineKey(line.code)],
+          ['DBE_Report', periods.current.number],
+        ],
+        money(spentOn(figures, line)),
+        drill,
+      ),
+    })
+  }
+  sheet.total('total', {
+    label: t('documents.journal.total'),
+    total: sum(
+      lines.map(line => line.id),
+      money(figures.spending.periodMinor),
+    ),
+  })
+}
+
+function checks(figures: ListFigures): CheckInput[] {
+  const { project, totals, spending } = figures
+  const { currency } = project
+  const money = (minor: number): Value => ({ kind: 'money', minor, currency })
+  return [
+    {
+      id: 'DBE-1',
+      textKey: 'documents.eu.check.listEqualsLedger',
+      expected: cents(spending.periodMinor, currency),
+      actual: fromSheet('list', 'total', 'reported', money(totals.reportedMinor)),
+      blocking: true,
+      fixRoute: '/money/ledger',
+    },
+    {
+      id: 'DBE-2',
+      textKey: 'documents.eu.check.listEqualsLines',
+      expected: fromSheet('list', 'total', 'reported', money(totals.reportedMinor)),
+      actual: fromSheet('lines', 'total', 'total', money(spending.periodMinor)),
+      blocking: true,
+      fixRoute: '/money/ledger',
+    },
+    {
+      id: 'DBE-3',
+      textKey: 'documents.eu.check.splits',
+      expected: count(0),
+      actual: formula(
+        at => {
+          const list = at.sheet('list')
+          return `SUMPRODUCT(--(ABS(${list.column('entries', 'reported')}-${list.column('entries', 'base')}*${list.column('entries', 'share')})>0.0101))`
+        },
+        { kind: 'number', value: '0', decimals: 0 },
+      ),
+      fixRoute: '/money/ledger',
+    },
+  ]
+}
+
+/** EU detailed breakdown of expenditure of one report (donor-formats.md 1.3). */
+export const euExpenditureList = defineDocument({
+  id: 'eu-expenditure-list',
+  titleKey: 'documents.eu.listTitle',
+  families: ['eu'],
+  formats: ['xlsx', 'pdf'],
+  parameters: z.strictObject({
+    project: projectParameter,
+    period: periodParameter,
+    language: languageParameter.default('en'),
+  }),
+  example: { project: 'EU-DEMO-1', period: 1, language: 'en' },
+  compose: async (db, parameters, { translate: t, meta }) => {
+    const figures = await loadList(db, parameters)
+    const { project, periods, scope, totals } = figures
+    const contract = project.contractNo || project.code
+    const book = createDocument({
+      id: 'eu-expenditure-list',
+      title: t('documents.eu.listTitle'),
+      fileStem: fileStem('EU', contract, `expenditure-list-${periods.current.number}`, periods.current.end),
+      language: parameters.language,
+      properties: { creator: meta.generatedBy, contract, subject: `${project.code} ${project.title}` },
+      translate: t,
+    })
+    addJournal(
+      book,
+      db,
+      {
+        key: 'list',
+        name: t('documents.eu.sheet.list'),
+        currency: project.currency,
+        reportNo: periods.current.number,
+        scope,
+        totals,
+      },
+      t,
+    )
+    addLineTotals(book, figures, t)
+    book.checks(checks(figures))
+    return book
+  },
+})
