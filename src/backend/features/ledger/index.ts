@@ -1,6 +1,19 @@
+export { commands } from './commands.ts'
+export { deleteDraft, saveDraft, updateDraft } from './drafts.ts'
+export { DERIVED_RATE, type NewEntry, TYPED_RATE } from './entry-input.ts'
 export { budgetFollowUp, type FollowUpLine } from './follow-up.ts'
+export { type InsertOptions, insertEntries } from './insert-entries.ts'
+export { jobs } from './jobs.ts'
+export { pageKeys } from './list/page-keys.ts'
+export { ledgerRows } from './list/rows.ts'
+export { searchQuery } from './list/text-match.ts'
+export { filteredEntries, ledgerTotals } from './list/totals.ts'
+export { asNotices } from './notices.ts'
 export { periodAt, periodLabel, periodsOfProject, periodsOfProjects } from './periods-of.ts'
+export { postEntries } from './posting.ts'
 export { type ProjectTerms, projectTerms, termsOfProjects } from './project-terms.ts'
+export { queries } from './queries.ts'
+export { reverseEntry } from './reversal.ts'
 export {
   type LineSpending,
   type SpendingSpan,

@@ -18,22 +18,21 @@ const remainder = (filter: LedgerFilter): LedgerFilter => ({
   currency: null,
 })
 
-async function entriesOf(db: Reader, filter: LedgerFilter) {
+/** The entries a filter shows, in no order, for sums and bulk acts. */
+export async function filteredEntries(db: Reader, filter: LedgerFilter) {
   const projectIds = await projectsOf(db, filter)
   const members = candidatesOf(filter, projectIds, true).map(candidates => candidates.member)
-  return {
-    query: db
-      .selectFrom('ledger_entry as e')
-      .where('e.project_id', 'in', [...projectIds])
-      .where(allOf(spanConditions(filter, 'indexed')))
-      .where(allOf(testedConditions(remainder(filter))))
-      .where(allOf(members)),
-  }
+  return db
+    .selectFrom('ledger_entry as e')
+    .where('e.project_id', 'in', [...projectIds])
+    .where(allOf(spanConditions(filter, 'indexed')))
+    .where(allOf(testedConditions(remainder(filter))))
+    .where(allOf(members))
 }
 
 /** Base amounts of the entries by currency. */
 async function wholeSums(db: Reader, filter: LedgerFilter) {
-  const { query } = await entriesOf(db, filter)
+  const query = await filteredEntries(db, filter)
   return query
     .select(eb => ['e.base_currency as currency', eb.fn.sum<number | null>('e.base_minor').as('minor')])
     .groupBy('e.base_currency')
@@ -43,7 +42,7 @@ async function wholeSums(db: Reader, filter: LedgerFilter) {
 
 /** Base amounts of the parts that fall on the filtered lines, by currency. */
 async function matchedSums(db: Reader, filter: LedgerFilter) {
-  const { query } = await entriesOf(db, { ...filter, lineIds: [] })
+  const query = await filteredEntries(db, { ...filter, lineIds: [] })
   return query
     .innerJoin('ledger_split as part', 'part.entry_id', 'e.id')
     .where('part.budget_line_id', 'in', [...filter.lineIds])
@@ -55,7 +54,7 @@ async function matchedSums(db: Reader, filter: LedgerFilter) {
 
 /** Count and sums of what a filter shows; with lines the sums are of the parts on these lines, as the list shows them. */
 export async function ledgerTotals(db: Reader, filter: LedgerFilter) {
-  const { query } = await entriesOf(db, filter)
+  const query = await filteredEntries(db, filter)
   const counts = await query
     .select(eb => [
       eb.fn.countAll<number>().as('count'),

@@ -1,0 +1,27 @@
+import type { HandlersOf } from '#backend/rpc/context.ts'
+import { attachFile, detachFile } from './attachments.ts'
+import { deleteDraft, saveDraft } from './drafts.ts'
+import { postEntries } from './posting.ts'
+import { reverseEntry } from './reversal.ts'
+
+export const commands = {
+  'ledger.saveDraft': (context, { id, version, ...entry }) => saveDraft(context, { id, version }, entry),
+  'ledger.deleteDraft': async (context, target) => {
+    await deleteDraft(context, target)
+    return {}
+  },
+  'ledger.post': async (context, request) => ({ posted: await postEntries(context, request) }),
+  'ledger.reverse': (context, request) => reverseEntry(context, request),
+  'ledger.attach': (context, request) => attachFile(context, request),
+  'ledger.detach': async (context, { attachmentId }) => {
+    await detachFile(context, attachmentId)
+    return {}
+  },
+} satisfies HandlersOf<
+  | 'ledger.saveDraft'
+  | 'ledger.deleteDraft'
+  | 'ledger.post'
+  | 'ledger.reverse'
+  | 'ledger.attach'
+  | 'ledger.detach'
+>

@@ -1,0 +1,28 @@
+import { openRateBook } from '#backend/features/rates/index.ts'
+import type { Reader } from '#backend/rpc/context.ts'
+import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { convert } from '#shared/domain/rates/index.ts'
+import { money } from '#shared/kernel/money.ts'
+import { TYPED_RATE } from './entry-input.ts'
+import { periodsOfProject } from './periods-of.ts'
+import { projectTerms } from './project-terms.ts'
+
+/** What the form shows beside an amount: the typed rate or the contract's, and the amount at it; blank without a rate. */
+export async function convertAmount(
+  db: Reader,
+  { projectId, currency, amountMinor, date, rate: typed }: ParsedInputOf<'ledger.convert'>,
+): Promise<OutputOf<'ledger.convert'>> {
+  const terms = await projectTerms(db, projectId)
+  const book = await openRateBook(db, terms, await periodsOfProject(db, projectId), [{ currency, date }])
+  const found = book({ currency, date })
+  const useTyped = typed !== null && currency !== terms.currency
+  const chosen = useTyped ? { rate: typed, source: TYPED_RATE, date } : found.ok ? found.value : undefined
+  const base = chosen && convert(money(amountMinor, currency), chosen.rate, terms.currency)
+  if (!chosen || !base?.ok) return { rate: null, rateSource: '', rateDate: null, base: null }
+  return {
+    rate: chosen.rate,
+    rateSource: chosen.source,
+    rateDate: chosen.date,
+    base: { ...base.value },
+  }
+}

@@ -1,0 +1,178 @@
+import { type RateBook, SAME_CURRENCY } from '#backend/features/rates/index.ts'
+import type { ParsedInputOf } from '#shared/contract/index.ts'
+import { sharesAreWhole, splitAmounts, totalShare } from '#shared/domain/ledger/index.ts'
+import { convert, quotient } from '#shared/domain/rates/index.ts'
+import { formatDecimal, parseDecimal } from '#shared/kernel/decimal.ts'
+import { type Problem, problem } from '#shared/kernel/errors.ts'
+import { minorToDecimalText, money } from '#shared/kernel/money.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { ProjectTerms } from './project-terms.ts'
+
+/** Source of a rate that a person typed without saying from where. */
+export const TYPED_RATE = 'manual'
+/** Source of a rate worked out from both amounts, as a bank slip or another ledger gives them. */
+export const DERIVED_RATE = 'derived'
+const DERIVED_DIGITS = 12
+
+/** An entry as a form, an import or another feature gives it. */
+export type NewEntry = Omit<ParsedInputOf<'ledger.saveDraft'>, 'id' | 'version'> & {
+  /** The base amount as the source states it; otherwise it is amount by rate. */
+  readonly baseMinor?: number | null
+  /** Row of the imported file; a row can become one entry only. */
+  readonly source?: { readonly file: string; readonly sheet: string; readonly row: number } | null
+}
+
+interface Conversion {
+  readonly rate: string | null
+  readonly rate_source: string
+  readonly rate_date: string | null
+  readonly base_minor: number | null
+}
+
+const UNKNOWN: Conversion = { rate: null, rate_source: '', rate_date: null, base_minor: null }
+
+/** Day whose rate counts: of the payment, else of the entry (domain-rules.md rule 12). */
+export const rateDay = (entry: { readonly paymentDate: string | null; readonly entryDate: string }): string =>
+  entry.paymentDate ?? entry.entryDate
+
+/** The rate behind two amounts, in units of the entry's currency per one of the base. */
+function derivedRate(entry: NewEntry, baseMinor: number, base: string): string | null {
+  const amount = parseDecimal(minorToDecimalText(entry.amountMinor, entry.currency))
+  const converted = parseDecimal(minorToDecimalText(baseMinor, base))
+  const rate = amount && converted ? quotient(amount, converted, DERIVED_DIGITS) : undefined
+  return rate && rate.digits > 0n ? formatDecimal(rate) : null
+}
+
+/** Rate and base amount: as given, worked out from both amounts, or by the contract's policy; blank while no rate is known. */
+function convertEntry(entry: NewEntry, terms: ProjectTerms, book: RateBook): Result<Conversion, Problem> {
+  const day = rateDay(entry)
+  const stated = entry.baseMinor ?? null
+  if (entry.currency === terms.currency)
+    return ok({ rate: '1', rate_source: SAME_CURRENCY, rate_date: day, base_minor: entry.amountMinor })
+  if (entry.rate !== null)
+    return at(entry, terms, stated, {
+      rate: entry.rate,
+      source: entry.rateSource === '' ? TYPED_RATE : entry.rateSource,
+      date: entry.rateDate ?? day,
+    })
+  const derived = stated === null ? null : derivedRate(entry, stated, terms.currency)
+  if (derived !== null)
+    return at(entry, terms, stated, {
+      rate: derived,
+      source: entry.rateSource === '' ? DERIVED_RATE : entry.rateSource,
+      date: entry.rateDate ?? day,
+    })
+  const found = book({ currency: entry.currency, date: day })
+  return found.ok ? at(entry, terms, null, found.value) : ok(UNKNOWN)
+}
+
+function at(
+  entry: NewEntry,
+  terms: ProjectTerms,
+  stated: number | null,
+  chosen: { readonly rate: string; readonly source: string; readonly date: string },
+): Result<Conversion, Problem> {
+  const converted = convert(money(entry.amountMinor, entry.currency), chosen.rate, terms.currency)
+  if (!converted.ok) return converted
+  return ok({
+    rate: chosen.rate,
+    rate_source: chosen.source,
+    rate_date: chosen.date,
+    base_minor: stated ?? converted.value.minor,
+  })
+}
+
+/** Columns of an entry and of its splits that follow from the input; ids, state and authors are added on storing. */
+export type EntryColumns = ReturnType<typeof columnsOf>
+
+function columnsOf(entry: NewEntry, terms: ProjectTerms, conversion: Conversion) {
+  const { source } = entry
+  return {
+    project_id: entry.projectId,
+    entry_date: entry.entryDate,
+    document_no: entry.documentNo.trim(),
+    document_date: entry.documentDate,
+    payment_date: entry.paymentDate,
+    document_type: entry.documentType,
+    payment_reference: entry.paymentReference,
+    payee: entry.payee.trim(),
+    description: entry.description,
+    beneficiary_id: entry.beneficiaryId,
+    intervention_id: entry.interventionId,
+    currency: entry.currency,
+    amount_minor: entry.amountMinor,
+    vat_minor: entry.vatMinor,
+    ...conversion,
+    base_currency: terms.currency,
+    quantity: entry.quantity,
+    remark: entry.remark,
+    sub_grant_no: entry.subGrantNo,
+    source_file: source?.file ?? null,
+    source_sheet: source?.sheet ?? null,
+    source_row: source?.row ?? null,
+  }
+}
+
+export interface SplitColumns {
+  readonly position: number
+  readonly budget_line_id: string | null
+  readonly work_package_id: string | null
+  readonly activity_id: string | null
+  readonly share: string
+  readonly amount_minor: number
+  readonly base_minor: number | null
+}
+
+export interface PreparedEntry {
+  readonly columns: EntryColumns
+  readonly splits: readonly SplitColumns[]
+}
+
+/** Amounts of the splits, by the largest remainder in both currencies. */
+export function splitColumns(
+  splits: NewEntry['splits'],
+  amountMinor: number,
+  baseMinor: number | null,
+): readonly SplitColumns[] {
+  const amounts = splitAmounts(
+    amountMinor,
+    baseMinor,
+    splits.map(split => split.share),
+  )
+  return splits.map((split, position) => ({
+    position,
+    budget_line_id: split.lineId,
+    work_package_id: split.workPackageId,
+    activity_id: split.activityId,
+    share: split.share,
+    amount_minor: amounts[position]?.amountMinor ?? 0,
+    base_minor: amounts[position]?.baseMinor ?? null,
+  }))
+}
+
+/**
+ * Works an entry out for storing: conversion by the contract's policy unless a rate is given, splits by their
+ * shares. Errors: Rule.SplitTotal (shares that aren't 100 %), Rule.RateInvalid.
+ */
+export function prepareEntry(
+  entry: NewEntry,
+  terms: ProjectTerms,
+  book: RateBook,
+): Result<PreparedEntry, Problem> {
+  const shares = entry.splits.map(split => split.share)
+  if (!sharesAreWhole(shares)) {
+    const total = totalShare(shares)
+    return err(
+      problem('Rule.SplitTotal', 'problem.ledger.splitTotal', {
+        total: total ? formatDecimal(total) : shares.join(' + '),
+        shares,
+      }),
+    )
+  }
+  const conversion = convertEntry(entry, terms, book)
+  if (!conversion.ok) return conversion
+  return ok({
+    columns: columnsOf(entry, terms, conversion.value),
+    splits: splitColumns(entry.splits, entry.amountMinor, conversion.value.base_minor),
+  })
+}

@@ -1,0 +1,181 @@
+import { openRateBook, type RateBook } from '#backend/features/rates/index.ts'
+import type { CommandContext, Writer } from '#backend/rpc/context.ts'
+import type { ReportingPeriod } from '#shared/domain/periods/index.ts'
+import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
+import { inChunks } from './chunks.ts'
+import { type NewEntry, type PreparedEntry, prepareEntry, rateDay } from './entry-input.ts'
+import { periodAt, periodsOfProject } from './periods-of.ts'
+import { type ProjectTerms, projectTerms } from './project-terms.ts'
+import { type References, referencesOf, unknownReference } from './references.ts'
+import { Blockers, blockersOf, postingContext } from './verdict.ts'
+
+export interface InsertOptions {
+  /** The import that brings the entries, so that they can be listed and posted together. */
+  readonly importRunId: string | null
+  /** Posts them at once, by the same rules as `ledger.post`; otherwise they stay drafts. */
+  readonly post: boolean
+  /** Told after each part. */
+  readonly onProgress?: (done: number) => void
+  /** Stops between parts; the transaction is then rolled back. */
+  readonly signal?: AbortSignal
+}
+
+/** What entries of one project are checked and converted with; read once. */
+interface Surroundings {
+  readonly terms: ProjectTerms
+  readonly references: References
+  readonly periods: readonly ReportingPeriod[]
+  readonly book: RateBook
+  readonly posting: Awaited<ReturnType<typeof postingContext>>
+}
+
+async function surroundingsOf(
+  { trx, now }: CommandContext,
+  projectId: string,
+  entries: readonly NewEntry[],
+): Promise<Surroundings> {
+  const terms = await projectTerms(trx, projectId)
+  const periods = await periodsOfProject(trx, projectId)
+  const days = new Map(
+    entries.map(entry => {
+      const question = { currency: entry.currency, date: rateDay(entry) }
+      return [`${question.currency}|${question.date}`, question]
+    }),
+  )
+  return {
+    terms,
+    periods,
+    references: await referencesOf(trx, projectId),
+    book: await openRateBook(trx, terms, periods, [...days.values()]),
+    posting: await postingContext(trx, projectId, now),
+  }
+}
+
+/** Where an entry came from, for errors: row of the imported file, else its place in the given list. */
+const placeOf = (entry: NewEntry, index: number): { readonly [key: string]: JsonValue } =>
+  entry.source
+    ? { file: entry.source.file, sheet: entry.source.sheet, row: entry.source.row }
+    : { row: index + 1 }
+
+/** Converted and split; throws the first problem with the place of its entry. */
+function prepare(entry: NewEntry, index: number, { terms, references, book }: Surroundings): PreparedEntry {
+  const stray = unknownReference(entry, references, terms.code)
+  const prepared = stray ? { ok: false as const, error: stray } : prepareEntry(entry, terms, book)
+  if (prepared.ok) return prepared.value
+  const { code, messageKey, details } = prepared.error
+  throw new ProblemError(problem(code, messageKey, { ...details, ...placeOf(entry, index) }))
+}
+
+interface Ready extends PreparedEntry {
+  readonly id: string
+}
+
+/** The rules of posting over an entry that is not stored yet. */
+function checkPosting(
+  { id, columns, splits }: Ready,
+  place: { readonly [key: string]: JsonValue },
+  surroundings: Surroundings,
+  blockers: Blockers,
+): void {
+  const verdict = blockersOf(
+    {
+      id,
+      state: 'draft',
+      date: columns.entry_date,
+      documentNo: columns.document_no,
+      documentDate: columns.document_date,
+      payee: columns.payee,
+      description: columns.description,
+      currency: columns.currency,
+      amountMinor: columns.amount_minor,
+      quantity: columns.quantity,
+      rate: columns.rate,
+      baseCurrency: columns.base_currency,
+      baseMinor: columns.base_minor,
+      splits: splits.map(split => ({
+        lineId: split.budget_line_id,
+        workPackageId: split.work_package_id,
+        activityId: split.activity_id,
+        share: split.share,
+        amountMinor: split.amount_minor,
+        baseMinor: split.base_minor,
+      })),
+      reversesId: null,
+      reversalReason: '',
+    },
+    surroundings.posting,
+  )
+  blockers.add(verdict, place)
+}
+
+/** Columns that say who stores or posts the entries, and in which state. */
+const stamp = ({ actor, now }: CommandContext, { post, importRunId }: InsertOptions) => ({
+  state: post ? ('posted' as const) : ('draft' as const),
+  created_by: actor.personId,
+  created_at: now,
+  posted_by: post ? actor.personId : null,
+  posted_at: post ? now : null,
+  import_run_id: importRunId,
+})
+
+async function store(
+  trx: Writer,
+  ready: readonly Ready[],
+  common: ReturnType<typeof stamp>,
+  newId: () => string,
+  periodOf: (entry: Ready) => string | null,
+): Promise<void> {
+  await trx
+    .insertInto('ledger_entry')
+    .values(ready.map(entry => ({ ...entry.columns, ...common, id: entry.id, period_id: periodOf(entry) })))
+    .execute()
+  await trx
+    .insertInto('ledger_split')
+    .values(
+      ready.flatMap(entry => entry.splits.map(split => ({ ...split, id: newId(), entry_id: entry.id }))),
+    )
+    .execute()
+}
+
+/**
+ * Stores many entries at once by the rules of `ledger.saveDraft`, and with `post` of `ledger.post`: all or
+ * nothing. Returns their ids in the order given. Throws NotFound, Rule.SplitTotal or Rule.RateInvalid with the
+ * row, and Rule.Blocked listing the rows that may not be posted.
+ */
+export async function insertEntries(
+  context: CommandContext,
+  entries: readonly NewEntry[],
+  options: InsertOptions,
+): Promise<readonly string[]> {
+  const surroundings = new Map<string, Surroundings>()
+  for (const [projectId, own] of Map.groupBy(entries, entry => entry.projectId))
+    surroundings.set(projectId, await surroundingsOf(context, projectId, own))
+  const known = (projectId: string): Surroundings => {
+    const found = surroundings.get(projectId)
+    if (!found) throw new Error(`No surroundings were read for project ${projectId}`)
+    return found
+  }
+  const common = stamp(context, options)
+  const blockers = new Blockers()
+  const ids: string[] = []
+  const periodOf = ({ columns }: Ready): string | null =>
+    options.post ? (periodAt(known(columns.project_id).periods, columns.entry_date)?.id ?? null) : null
+  for await (const { start, part } of inChunks(entries)) {
+    options.signal?.throwIfAborted()
+    const ready = part.map((entry, place) => ({
+      ...prepare(entry, start + place, known(entry.projectId)),
+      id: context.newId(),
+    }))
+    if (options.post)
+      for (const [place, entry] of part.entries()) {
+        const made = ready[place]
+        if (made) checkPosting(made, placeOf(entry, start + place), known(entry.projectId), blockers)
+      }
+    // A blocked entry can't be stored as posted; the rest are still looked at, so that all are named at once.
+    if (!blockers.found) await store(context.trx, ready, common, context.newId, periodOf)
+    ids.push(...ready.map(entry => entry.id))
+    options.onProgress?.(ids.length)
+  }
+  blockers.refuse()
+  return ids
+}

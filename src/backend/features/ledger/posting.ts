@@ -1,0 +1,90 @@
+import type { CommandContext, Reader } from '#backend/rpc/context.ts'
+import type { LedgerFilter } from '#shared/contract/ledger.ts'
+import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { inChunks } from './chunks.ts'
+import { fillRates } from './fill-rates.ts'
+import { filteredEntries } from './list/totals.ts'
+import { domainEntry, type EntryWithSplits, findEntriesByNumber } from './stored-entries.ts'
+import { Blockers, blockersOf, postingContext } from './verdict.ts'
+
+export type PostRequest = { readonly ids: readonly string[] } | { readonly filter: LedgerFilter }
+
+/** Numbers of the named drafts; throws NotFound and Rule.Posted naming the entry. */
+async function numbersOfIds(db: Reader, ids: readonly string[]): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('ledger_entry')
+    .select(['id', 'state', 'entry_no as entryNo'])
+    .where('id', 'in', [...ids])
+    .execute()
+  const known = new Map(rows.map(row => [row.id, row]))
+  return [...new Set(ids)].map(id => {
+    const row = known.get(id)
+    if (!row) throw new ProblemError(problem('NotFound', 'problem.notFound.entry', { id }))
+    if (row.state === 'posted')
+      throw new ProblemError(problem('Rule.Posted', 'problem.ledger.posted', { entryNo: row.entryNo }))
+    return row.entryNo
+  })
+}
+
+async function numbersOfFilter(db: Reader, filter: LedgerFilter): Promise<readonly number[]> {
+  const drafts = await filteredEntries(db, { ...filter, state: 'draft' })
+  const rows = await drafts.select('e.entry_no as entryNo').orderBy('e.entry_no').execute()
+  return rows.map(row => row.entryNo)
+}
+
+/** Fills rates and asks the rules of posting for every entry of one chunk. */
+async function check(
+  context: CommandContext,
+  entries: readonly EntryWithSplits[],
+  contexts: Map<string, Awaited<ReturnType<typeof postingContext>>>,
+  blockers: Blockers,
+): Promise<void> {
+  for (const [projectId, own] of Map.groupBy(entries, entry => entry.row.project_id)) {
+    const surroundings =
+      contexts.get(projectId) ?? (await postingContext(context.trx, projectId, context.now))
+    contexts.set(projectId, surroundings)
+    for (const entry of await fillRates(context, projectId, own))
+      blockers.add(blockersOf(domainEntry(entry), surroundings), {
+        entryNo: entry.row.entry_no,
+        entryId: entry.row.id,
+      })
+  }
+}
+
+/** Marks the drafts posted; each gets the period that holds its day, if there is one. */
+async function markPosted({ trx, actor, now }: CommandContext, entryNos: readonly number[]): Promise<void> {
+  await trx
+    .updateTable('ledger_entry')
+    .set(eb => ({
+      state: 'posted' as const,
+      posted_by: actor.personId,
+      posted_at: now,
+      version: eb('version', '+', 1),
+      period_id: eb
+        .selectFrom('reporting_period as period')
+        .select('period.id')
+        .whereRef('period.project_id', '=', 'ledger_entry.project_id')
+        .whereRef('period.start_date', '<=', 'ledger_entry.entry_date')
+        .whereRef('period.end_date', '>=', 'ledger_entry.entry_date'),
+    }))
+    .where('entry_no', 'in', [...entryNos])
+    .execute()
+}
+
+/**
+ * Posts the named drafts, or all drafts of a filter, all or nothing. Throws NotFound, Rule.Posted, and
+ * Rule.Blocked listing what stands against it, entry by entry.
+ */
+export async function postEntries(context: CommandContext, request: PostRequest): Promise<number> {
+  const entryNos =
+    'ids' in request
+      ? await numbersOfIds(context.trx, request.ids)
+      : await numbersOfFilter(context.trx, request.filter)
+  const blockers = new Blockers()
+  const contexts = new Map<string, Awaited<ReturnType<typeof postingContext>>>()
+  for await (const { part } of inChunks(entryNos))
+    await check(context, await findEntriesByNumber(context.trx, part), contexts, blockers)
+  blockers.refuse()
+  for await (const { part } of inChunks(entryNos)) await markPosted(context, part)
+  return entryNos.length
+}

@@ -1,0 +1,67 @@
+import type { Reader } from '#backend/rpc/context.ts'
+import { type Problem, problem } from '#shared/kernel/errors.ts'
+import type { NewEntry } from './entry-input.ts'
+
+/** What entries of a project may name; anything else belongs to another project or is gone. */
+export interface References {
+  readonly lines: ReadonlySet<string>
+  readonly workPackages: ReadonlySet<string>
+  readonly activities: ReadonlySet<string>
+  readonly interventions: ReadonlySet<string>
+  readonly organisations: ReadonlySet<string>
+}
+
+type Owned = 'budget_line' | 'work_package' | 'activity' | 'intervention'
+
+async function idsOf(db: Reader, table: Owned, projectId: string): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom(table).select('id').where('project_id', '=', projectId).execute()
+  return new Set(rows.map(row => row.id))
+}
+
+/** Budget lines of a project, whatever version they stand in. */
+export const lineIdsOf = (db: Reader, projectId: string): Promise<ReadonlySet<string>> =>
+  idsOf(db, 'budget_line', projectId)
+
+async function organisationIds(db: Reader): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('organisation').select('id').execute()
+  return new Set(rows.map(row => row.id))
+}
+
+export async function referencesOf(db: Reader, projectId: string): Promise<References> {
+  return {
+    lines: await lineIdsOf(db, projectId),
+    workPackages: await idsOf(db, 'work_package', projectId),
+    activities: await idsOf(db, 'activity', projectId),
+    interventions: await idsOf(db, 'intervention', projectId),
+    organisations: await organisationIds(db),
+  }
+}
+
+/** The first thing an entry names that its project doesn't have, with the field it stands in; undefined when all are there. */
+export function unknownReference(
+  entry: NewEntry,
+  known: References,
+  projectCode: string,
+): Problem | undefined {
+  const named = [
+    { field: 'beneficiaryId', id: entry.beneficiaryId, ids: known.organisations, key: 'organisation' },
+    { field: 'interventionId', id: entry.interventionId, ids: known.interventions, key: 'intervention' },
+    ...entry.splits.flatMap((split, index) => [
+      { field: `splits.${index}.lineId`, id: split.lineId, ids: known.lines, key: 'budgetLine' },
+      {
+        field: `splits.${index}.workPackageId`,
+        id: split.workPackageId,
+        ids: known.workPackages,
+        key: 'workPackage',
+      },
+      { field: `splits.${index}.activityId`, id: split.activityId, ids: known.activities, key: 'activity' },
+    ]),
+  ]
+  const stray = named.find(({ id, ids }) => id !== null && !ids.has(id))
+  if (!stray) return undefined
+  return problem('NotFound', `problem.notFound.${stray.key}`, {
+    field: stray.field,
+    id: stray.id,
+    project: projectCode,
+  })
+}
