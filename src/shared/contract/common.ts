@@ -26,7 +26,7 @@ export const nothing = z.strictObject({})
 /** What every creating or changing command returns. */
 export const savedSchema = z.strictObject({ id: idSchema, version: versionSchema })
 
-export const sortSchema = <K extends readonly [string, ...string[]]>(keys: K) =>
+export const sortSchema = <const K extends readonly [string, ...string[]]>(keys: K) =>
   z.strictObject({ key: z.enum(keys), direction: z.enum(['ascending', 'descending']) })
 
 /** Offset paging; `limit` at most 500 so that a page never holds a whole table. */

@@ -1,0 +1,9 @@
+export {
+  changeOrganisation,
+  commands,
+  createOrganisation,
+  type OrganisationFields,
+  type OrganisationSource,
+} from './commands.ts'
+export { type Candidate, type DuplicateIndex, openDuplicateIndex } from './duplicates.ts'
+export { queries } from './queries.ts'
