@@ -39,7 +39,10 @@ export function chooseSheet(workbook: Workbook, name: string | null): Sheet {
     workbook.sheets.find(sheet => sheet.name === name) ??
     workbook.sheets.find(sheet => foldText(sheet.name) === foldText(name))
   if (!wanted)
-    throw refuse('import.sheetMissing', { sheet: name, sheets: workbook.sheets.map(sheet => sheet.name) })
+    throw refuse('import.sheetMissing', {
+      sheet: name,
+      sheets: workbook.sheets.map(sheet => sheet.name).join(', '),
+    })
   if (wanted.rows.length === 0) throw refuse('import.sheetEmpty', { sheet: wanted.name })
   return wanted
 }

@@ -34,7 +34,8 @@ async function readWorkbookPart(
   const listed: Listed[] = []
   let date1904 = false
   const open = (element: string, attributes: XmlAttributes): void => {
-    if (element === 'workbookPr') date1904 = isTrue(attributes['date1904'])
+    // Extensions carry an element of the same name without the setting.
+    if (element === 'workbookPr' && isTrue(attributes['date1904'])) date1904 = true
     if (element !== 'sheet') return
     const { name = '', state = 'visible' } = attributes
     listed.push({ name, state, relation: prefixedAttribute(attributes, 'id') })

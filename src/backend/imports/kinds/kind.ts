@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { CommandContext, Reader } from '#backend/rpc/context.ts'
+import type { ImportKind } from '#shared/contract/imports.ts'
+import type { JsonValue } from '#shared/kernel/errors.ts'
+import type { RateParams, RateReading } from '../rates/reading/reading.ts'
+import type { MapOutput } from '../worker/task.ts'
+import type { ProblemList } from './problem-list.ts'
+
+export interface ImportField {
+  readonly key: string
+  readonly labelKey: string
+  readonly kind: string
+  readonly required: boolean
+}
+
+/** The file that is imported, as the person knows it. */
+export interface SourceFile {
+  readonly name: string
+  readonly hash: string
+}
+
+/** What the parameters of an import mean in this workspace. */
+export interface Scope {
+  readonly projectId: string | null
+  /** The parameters as they are recorded, project by id. */
+  readonly params: Readonly<Record<string, JsonValue>>
+  /** What the worker needs to read the file. */
+  readonly reading:
+    | { readonly kind: 'map'; readonly target: Exclude<ImportKind, 'rates'>; readonly currency: string }
+    | { readonly kind: 'rates'; readonly params: RateParams }
+}
+
+/** What reading found: records of a table, or rates. */
+export type ReadFile =
+  | { readonly kind: 'map'; readonly output: MapOutput }
+  | { readonly kind: 'rates'; readonly output: { readonly reading: RateReading } }
+
+export interface PlanRequest<S extends Scope> {
+  readonly scope: S
+  readonly file: SourceFile
+  readonly read: ReadFile
+  readonly problems: ProblemList
+}
+
+/** What an import will do, worked out against the data as they stand; storing it is one step of a command. */
+export interface Plan {
+  readonly rowsRead: number
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly skipped: number
+  readonly sample: readonly Readonly<Record<string, string>>[]
+  /** Writes; problems that only writing or posting can find go into the request's list. Returns what was posted. */
+  readonly store: (
+    context: CommandContext,
+    run: { readonly importRunId: string; readonly post: boolean },
+  ) => Promise<number>
+}
+
+/** One kind of import. */
+export interface KindDefinition<S extends Scope = Scope> {
+  readonly kind: ImportKind
+  readonly fields: readonly ImportField[]
+  readonly params: z.ZodType
+  /** Looks up what the parameters name. Throws Validation and NotFound. */
+  readonly scope: (db: Reader, params: unknown) => Promise<S>
+  /** Works out what to store; row problems go into the request's list. */
+  readonly plan: (db: Reader, request: PlanRequest<S>) => Promise<Plan>
+}
+
+/** Rows shown before and after an import. */
+export const SAMPLE_ROWS = 20

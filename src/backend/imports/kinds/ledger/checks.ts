@@ -1,0 +1,102 @@
+import type { Reader } from '#backend/rpc/context.ts'
+import { duplicateKey } from '#shared/domain/ledger/index.ts'
+import { contains } from '#shared/kernel/period.ts'
+import type { LedgerScope } from './scope.ts'
+import type { SettledRow } from './settle-rates.ts'
+
+export type Report = (
+  row: { readonly row: number },
+  severity: 'error' | 'warning',
+  key: string,
+  name: string,
+  details: { readonly [key: string]: string | number },
+) => void
+
+/** Date inside the contract and outside every locked period. */
+export function checkDates(rows: readonly SettledRow[], scope: LedgerScope, report: Report): void {
+  const { span } = scope.terms
+  const locked = scope.periods.filter(period => period.state === 'locked')
+  for (const row of rows) {
+    const date = row.entryDate
+    if (span && !contains(span, date))
+      report(row, 'error', 'entryDate', 'outsideProject', { date, start: span.start, end: span.end })
+    const period = locked.find(candidate => contains(candidate, date))
+    if (period)
+      report(row, 'error', 'entryDate', 'periodLocked', {
+        date,
+        period: period.label,
+        start: period.start,
+        end: period.end,
+      })
+  }
+}
+
+const contentOf = ({ row: _row, ...content }: SettledRow): string => JSON.stringify(content)
+
+/** Equal rows of one file may be two real payments: all are kept, and each repetition says which row it repeats. */
+export function checkEqualRows(rows: readonly SettledRow[], report: Report): void {
+  const first = new Map<string, number>()
+  for (const row of rows) {
+    const content = contentOf(row)
+    const earlier = first.get(content)
+    if (earlier === undefined) first.set(content, row.row)
+    else report(row, 'warning', '', 'equalRow', { first: earlier })
+  }
+}
+
+const keyOf = (row: SettledRow) =>
+  duplicateKey({
+    payee: row.payee,
+    documentNo: row.documentNo,
+    documentDate: row.documentDate,
+    date: row.entryDate,
+    currency: row.currency,
+    amountMinor: row.amountMinor,
+  })
+
+/** Numbers asked for at once, below SQLite's limit of bound values. */
+const CHUNK = 500
+
+/** Stored entries that carry one of the document numbers, in any project: one document may be claimed twice. */
+async function entriesWithNumbers(db: Reader, numbers: readonly string[]) {
+  const found = []
+  for (let start = 0; start < numbers.length; start += CHUNK) {
+    const rows = await db
+      .selectFrom('ledger_entry as e')
+      .innerJoin('project as p', 'p.id', 'e.project_id')
+      .select([
+        'e.id',
+        'e.entry_no as entryNo',
+        'e.payee',
+        'e.document_no as documentNo',
+        'e.document_date as documentDate',
+        'e.entry_date as date',
+        'e.currency',
+        'e.amount_minor as amountMinor',
+        'p.code as project',
+      ])
+      .where('e.document_no', 'in', numbers.slice(start, start + CHUNK))
+      .execute()
+    found.push(...rows)
+  }
+  return found
+}
+
+/** Warns of documents that the ledger has already; `own` are the entries that came from the same rows. */
+export async function checkDuplicates(
+  db: Reader,
+  rows: readonly SettledRow[],
+  own: ReadonlySet<string>,
+  report: Report,
+): Promise<void> {
+  const numbers = [...new Set(rows.map(row => row.documentNo).filter(number => number !== ''))]
+  const stored = await entriesWithNumbers(db, numbers)
+  const byKey = new Map(stored.filter(entry => !own.has(entry.id)).map(entry => [duplicateKey(entry), entry]))
+  if (byKey.size === 0) return
+  for (const row of rows) {
+    const key = keyOf(row)
+    const twin = key === undefined ? undefined : byKey.get(key)
+    if (twin)
+      report(row, 'warning', 'documentNo', 'duplicateEntry', { entryNo: twin.entryNo, project: twin.project })
+  }
+}

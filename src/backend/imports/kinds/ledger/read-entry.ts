@@ -1,0 +1,163 @@
+import { isPositiveDecimal } from '#shared/kernel/decimal.ts'
+import { minorFromDecimalText } from '#shared/kernel/money.ts'
+import type { AppliedMapping, MappedRow } from '../../mapping/apply-mapping.ts'
+import type { Coded } from '../code-book.ts'
+import type { ProblemList, RowPlace } from '../problem-list.ts'
+import type { LedgerScope } from './scope.ts'
+
+/** A row of the file with its codes resolved and its amounts in minor units; conversion is still open. */
+export interface EntryRow {
+  readonly row: number
+  readonly entryDate: string
+  readonly documentNo: string
+  readonly documentDate: string | null
+  readonly paymentDate: string | null
+  readonly documentType: string
+  readonly paymentReference: string
+  readonly payee: string
+  readonly description: string
+  readonly subGrantNo: string
+  readonly remark: string
+  readonly quantity: string | null
+  readonly currency: string
+  readonly amountMinor: number
+  readonly vatMinor: number | null
+  /** As the file states it, in the project's currency. */
+  readonly statedBaseMinor: number | null
+  readonly rate: string | null
+  readonly rateSource: string
+  readonly rateDate: string | null
+  readonly line: Coded | null
+  readonly workPackage: Coded | null
+  readonly activity: Coded | null
+}
+
+/** What a record holds at most, in characters; the same bounds as the entry form's. */
+const LONGEST = {
+  documentNo: 80,
+  documentType: 60,
+  paymentReference: 120,
+  payee: 300,
+  description: 2000,
+  subGrantNo: 60,
+  remark: 2000,
+  rateSource: 80,
+} as const
+
+/** Reads the values of one row and notes what is wrong with them. */
+class RowReader {
+  readonly #applied: AppliedMapping
+  readonly #row: MappedRow
+  readonly #problems: ProblemList
+  failed = false
+
+  constructor(applied: AppliedMapping, row: MappedRow, problems: ProblemList) {
+    this.#applied = applied
+    this.#row = row
+    this.#problems = problems
+  }
+
+  value(key: string): string | null {
+    return this.#row.values[key] ?? null
+  }
+
+  place(key: string): RowPlace {
+    return {
+      sheet: this.#applied.sheet,
+      row: this.#row.row,
+      column: this.#applied.columns[key] ?? '',
+      value: this.value(key) ?? '',
+    }
+  }
+
+  fail(key: string, name: string, details: Parameters<ProblemList['report']>[3] = {}): undefined {
+    this.failed = true
+    this.#problems.report('error', this.place(key), name, details)
+  }
+
+  warn(key: string, name: string, details: Parameters<ProblemList['report']>[3] = {}): void {
+    this.#problems.report('warning', this.place(key), name, details)
+  }
+
+  text(key: keyof typeof LONGEST): string {
+    const text = this.value(key) ?? ''
+    if (text.length > LONGEST[key]) this.fail(key, 'textTooLong', { longest: LONGEST[key] })
+    return text
+  }
+
+  minor(key: string, currency: string): number | null {
+    const text = this.value(key)
+    if (text === null) return null
+    const minor = minorFromDecimalText(text, currency)
+    if (minor === undefined) this.fail(key, 'amountNotInCurrency', { currency })
+    return minor ?? null
+  }
+}
+
+type Books = Pick<LedgerScope, 'lines' | 'workPackages' | 'activities'>
+
+function coded(reader: RowReader, key: string, book: Books[keyof Books], name: string): Coded | null {
+  const text = reader.value(key)
+  if (text === null) return null
+  const found = book.find(text)
+  if (!found) reader.fail(key, name, { code: text, nearest: [...book.nearest(text)] })
+  return found ?? null
+}
+
+function readRate(reader: RowReader): string | null {
+  const rate = reader.value('rate')
+  if (rate === null) return null
+  if (!isPositiveDecimal(rate)) reader.fail('rate', 'rateNotPositive', { rate })
+  return rate
+}
+
+/** The amount with its currency; a file that has only amounts in the project's currency means those. */
+function readAmounts(reader: RowReader, base: string) {
+  const stated = reader.minor('baseAmount', base)
+  if (reader.value('amount') === null && stated !== null)
+    return { currency: base, amountMinor: stated, statedBaseMinor: null }
+  const currency = reader.value('currency') ?? base
+  return { currency, amountMinor: reader.minor('amount', currency) ?? 0, statedBaseMinor: stated }
+}
+
+/**
+ * Reads one row as an entry of the project: codes to records, amounts to minor units. Undefined when something
+ * is wrong, after noting all of it.
+ */
+export function readEntry(
+  applied: AppliedMapping,
+  mapped: MappedRow,
+  scope: LedgerScope,
+  problems: ProblemList,
+): EntryRow | undefined {
+  const reader = new RowReader(applied, mapped, problems)
+  const entryDate = reader.value('entryDate')
+  const entry = {
+    row: mapped.row,
+    entryDate: entryDate ?? '',
+    documentNo: reader.text('documentNo'),
+    documentDate: reader.value('documentDate'),
+    paymentDate: reader.value('paymentDate'),
+    documentType: reader.text('documentType'),
+    paymentReference: reader.text('paymentReference'),
+    payee: reader.text('payee'),
+    description: reader.text('description'),
+    subGrantNo: reader.text('subGrantNo'),
+    remark: reader.text('remark'),
+    quantity: reader.value('quantity'),
+    ...readAmounts(reader, scope.terms.currency),
+    rate: readRate(reader),
+    rateSource: reader.text('rateSource'),
+    rateDate: reader.value('rateDate'),
+    line: coded(reader, 'lineCode', scope.lines, 'lineUnknown'),
+    workPackage: coded(reader, 'workPackageCode', scope.workPackages, 'workPackageUnknown'),
+    activity: coded(reader, 'activityCode', scope.activities, 'activityUnknown'),
+  }
+  const vatMinor = reader.minor('vatAmount', entry.currency)
+  // What reading refused has been reported already; such a row is not judged any further.
+  if (reader.failed || entryDate === null || (entry.amountMinor === 0 && reader.value('amount') === null))
+    return undefined
+  if (entry.amountMinor === 0) reader.warn('amount', 'amountZero')
+  if (entry.line === null) reader.warn('lineCode', 'lineMissing')
+  return { ...entry, vatMinor }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { type ProjectTerms, periodsOfProject, projectTerms } from '#backend/features/ledger/index.ts'
+import type { Reader } from '#backend/rpc/context.ts'
+import type { ReportingPeriod } from '#shared/domain/periods/index.ts'
+import { type CodeBook, codeBook } from '../code-book.ts'
+import type { Scope } from '../kind.ts'
+import { parseParams } from '../parse-params.ts'
+import { projectOf, projectParams } from '../project-param.ts'
+
+export const ledgerParams = z.strictObject(projectParams)
+
+/** The project a ledger belongs to, and what its rows may name. */
+export interface LedgerScope extends Scope {
+  readonly projectId: string
+  readonly terms: ProjectTerms
+  readonly periods: readonly ReportingPeriod[]
+  readonly lines: CodeBook
+  readonly workPackages: CodeBook
+  readonly activities: CodeBook
+}
+
+/** Lines that may be spent on, with the label of their newest budget version. */
+async function linesOf(db: Reader, projectId: string): Promise<CodeBook> {
+  const rows = await db
+    .selectFrom('budget_line')
+    .leftJoin('budget_node', 'budget_node.line_id', 'budget_line.id')
+    .leftJoin('budget_version', 'budget_version.id', 'budget_node.version_id')
+    .select(['budget_line.id as id', 'budget_line.code as code', 'budget_node.label as label'])
+    .where('budget_line.project_id', '=', projectId)
+    .orderBy('budget_version.number')
+    .execute()
+  const newest = new Map(rows.map(row => [row.id, { ...row, label: row.label ?? '' }]))
+  return codeBook([...newest.values()])
+}
+
+const titled = (db: Reader, table: 'work_package' | 'activity', projectId: string) =>
+  db
+    .selectFrom(table)
+    .select(['id', 'code', 'title as label'])
+    .where('project_id', '=', projectId)
+    .orderBy('position')
+    .execute()
+
+/** Looks up the project of the parameters and everything its entries may refer to. */
+export async function ledgerScope(db: Reader, params: unknown): Promise<LedgerScope> {
+  const projectId = await projectOf(db, parseParams(ledgerParams, params))
+  const terms = await projectTerms(db, projectId)
+  return {
+    projectId,
+    params: { projectId },
+    reading: { kind: 'map', target: 'ledger', currency: terms.currency },
+    terms,
+    periods: await periodsOfProject(db, projectId),
+    lines: await linesOf(db, projectId),
+    workPackages: codeBook(await titled(db, 'work_package', projectId)),
+    activities: codeBook(await titled(db, 'activity', projectId)),
+  }
+}
