@@ -52,11 +52,11 @@ const agrees = (cached: Shown, recomputed: Shown): boolean =>
 
 const isFormula = (cell: Cell): boolean => cell.type === ExcelJS.ValueType.Formula
 
-function compare(original: Workbook, recomputed: Workbook): Recalculation {
-  const differences: RecalculatedCell[] = []
-  const errors: RecalculatedCell[] = []
-  let compared = 0
-  let formulas = 0
+type Pair = { readonly cell: Cell; readonly before: Shown; readonly after: Shown }
+
+/** Every cell with a value in either workbook. */
+function pairsOf(original: Workbook, recomputed: Workbook): Pair[] {
+  const pairs: Pair[] = []
   for (const sheet of original.worksheets) {
     const other = recomputed.getWorksheet(sheet.name)
     if (!other) throw new Error(`The recomputed workbook has no sheet "${sheet.name}"`)
@@ -64,21 +64,28 @@ function compare(original: Workbook, recomputed: Workbook): Recalculation {
       row.eachCell((cell, column) => {
         const before = shown(cell.value)
         const after = shown(other.getCell(rowNumber, column).value)
-        if (before === null && after === null) return
-        compared += 1
-        if (isFormula(cell)) formulas += 1
-        const found = {
-          sheet: sheet.name,
-          cell: cell.address,
-          cached: String(before),
-          recomputed: String(after),
-        }
-        if (isErrorText(before) || isErrorText(after)) errors.push(found)
-        if (!agrees(before, after)) differences.push(found)
+        if (before !== null || after !== null) pairs.push({ cell, before, after })
       })
     })
   }
-  return { compared, formulas, differences, errors }
+  return pairs
+}
+
+const named = ({ cell, before, after }: Pair): RecalculatedCell => ({
+  sheet: cell.worksheet.name,
+  cell: cell.address,
+  cached: String(before),
+  recomputed: String(after),
+})
+
+function compare(original: Workbook, recomputed: Workbook): Recalculation {
+  const pairs = pairsOf(original, recomputed)
+  return {
+    compared: pairs.length,
+    formulas: pairs.filter(({ cell }) => isFormula(cell)).length,
+    differences: pairs.filter(({ before, after }) => !agrees(before, after)).map(named),
+    errors: pairs.filter(({ before, after }) => isErrorText(before) || isErrorText(after)).map(named),
+  }
 }
 
 /**

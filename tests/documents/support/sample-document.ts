@@ -319,7 +319,7 @@ export function sampleDocument(options: SampleOptions = {}): DocumentModel {
   addEntries(book, entries)
   book
     .define('EU_Row7', { sheet: 'budget', row: 't7', column: 'total' })
-    .define('Report_Start', { sheet: 'budget', row: 'start', column: 'unit' })
+    .define('Report_Start', { sheet: 'budget', row: 'start' })
   book.checks(sampleChecks(options))
   return book.build({ ...SAMPLE_META, ...options.meta })
 }

@@ -22,10 +22,12 @@ export type DocumentInput = {
 }
 
 /** What a defined name covers: one cell, a streamed list, or the rows from one key to another. */
-export type NameTarget = { readonly sheet: string; readonly column: string } & (
-  | { readonly row: string }
-  | { readonly list: string }
-  | { readonly from: string; readonly to: string }
+export type NameTarget = { readonly sheet: string } & (
+  | { readonly row: string; readonly column: string }
+  /** The value of a meta row. */
+  | { readonly row: string; readonly column?: undefined }
+  | { readonly list: string; readonly column: string }
+  | { readonly from: string; readonly to: string; readonly column: string }
 )
 
 type AnySheet = Pick<SheetBuilder<string>, 'key' | 'name' | 'plan' | 'build'>
@@ -46,8 +48,9 @@ function rowsOf(target: NameTarget, plans: SheetPlans): { from: number; to: numb
 
 function reference(target: NameTarget, plans: SheetPlans): string {
   const plan = planOf(plans, target.sheet)
-  const column = plan.columns.get(target.column)
-  if (column === undefined) throw new Error(`Sheet "${plan.key}" has no column "${target.column}"`)
+  const column = target.column === undefined ? plan.homes.get(target.row) : plan.columns.get(target.column)
+  if (column === undefined)
+    throw new Error(`Sheet "${plan.key}" has no column "${target.column ?? 'of a meta row'}"`)
   const { from, to } = rowsOf(target, plans)
   const start = absoluteAddress(from, column)
   return `${quoteSheet(plan.name)}!${from === to ? start : `${start}:$${columnLetters(column)}$${to}`}`

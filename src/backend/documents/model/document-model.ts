@@ -121,8 +121,6 @@ export type SheetModel = {
   readonly outlineSummary: 'above' | 'below'
   /** Deepest outline level used. */
   readonly outlineDepth: number
-  /** Column indexes (from 0) of labels and values in meta rows. */
-  readonly metaColumns: { readonly label: number; readonly value: number }
   /** Ends with who made the document, when, and from which data; only the last sheet may. */
   readonly provenance: boolean
   readonly rowCount: number

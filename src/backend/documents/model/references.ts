@@ -26,6 +26,8 @@ export type SheetPlan = {
   readonly columns: ReadonlyMap<string, number>
   readonly rows: ReadonlyMap<string, number>
   readonly lists: ReadonlyMap<string, { readonly from: number; readonly to: number }>
+  /** Columns of values that stand alone, as in meta rows, by row key. */
+  readonly homes: ReadonlyMap<string, number>
 }
 
 export type SheetPlans = ReadonlyMap<string, SheetPlan>
@@ -57,8 +59,10 @@ export function createReferences(
   place: Place,
   prefix = '',
 ): References<string> {
-  const index = (column: string | undefined): number => {
+  const index = (column: string | undefined, row?: string): number => {
     if (column !== undefined) return columnOf(plan, column)
+    const home = row === undefined ? undefined : plan.homes.get(row)
+    if (home !== undefined) return home
     if (place.column === 0) throw new Error(`A reference to sheet "${plan.key}" must name its column`)
     return place.column
   }
@@ -71,8 +75,8 @@ export function createReferences(
       return place.row
     },
     here: column => prefix + address(place.row, columnOf(plan, column)),
-    cell: (row, column) => prefix + address(rowOf(plan, row), index(column)),
-    absolute: (row, column) => prefix + absoluteAddress(rowOf(plan, row), index(column)),
+    cell: (row, column) => prefix + address(rowOf(plan, row), index(column, row)),
+    absolute: (row, column) => prefix + absoluteAddress(rowOf(plan, row), index(column, row)),
     range: (first, last, column) => span(rowOf(plan, first), rowOf(plan, last), index(column)),
     list: (rows, column) =>
       rowRuns(rows.map(row => rowOf(plan, row))).map(([from, to]) => span(from, to, index(column))),

@@ -57,20 +57,25 @@ type Piece<K extends string> =
   | { readonly kind: 'rows'; readonly from: number; readonly rows: PendingRow<K>[] }
   | { readonly kind: 'stream'; readonly from: number; readonly list: ListInput<K> }
 
-/** Characters a label needs beside its value. */
-const LABEL_WIDTH = 22
+/** Characters from the left edge at which values of meta rows stand best. */
+const BEST_OFFSET = 26
+const LEAST_OFFSET = 14
+/** A date or an amount in a narrower column would show as ####. */
 const VALUE_WIDTH = 11
 const EMPTY: CellModel = blank()
 
-/** Where labels and values of meta rows stand, so that neither covers the other. */
-function metaPlaces(columns: readonly ColumnModel[]): { label: number; value: number } {
-  const offsets = columns.map((_, index) => columns.slice(0, index).reduce((sum, c) => sum + c.width, 0))
-  const fits = (index: number) => index > 0 && (offsets[index] ?? 0) >= LABEL_WIDTH
-  const roomy = columns.findIndex((column, index) => fits(index) && column.width >= VALUE_WIDTH)
-  const first = roomy > 0 ? roomy : columns.findIndex((_, index) => fits(index))
-  const value = first > 0 ? first : Math.min(1, columns.length - 1)
-  const before = columns[value - 1]
-  return { label: before && before.width >= LABEL_WIDTH ? value - 1 : 0, value }
+/** Index of the column in which the value of a meta row stands, so that its label has room before it. */
+export function metaValueColumn(columns: readonly ColumnModel[], label: string): number {
+  const least = Math.max(LEAST_OFFSET, label.length)
+  let best = { index: Math.min(1, columns.length - 1), badness: Number.POSITIVE_INFINITY }
+  let offset = 0
+  for (const [index, column] of columns.entries()) {
+    const tight = (offset < least ? 1000 - offset : 0) + (column.width < VALUE_WIDTH ? 50 : 0)
+    const badness = tight + Math.abs(offset - BEST_OFFSET)
+    if (index > 0 && badness < best.badness) best = { index, badness }
+    offset += column.width
+  }
+  return best.index
 }
 
 const isSync = <T>(source: Iterable<T> | AsyncIterable<T>): source is Iterable<T> => Symbol.iterator in source
@@ -99,7 +104,7 @@ export class SheetBuilder<K extends string> {
   readonly #rows = new Map<string, number>()
   readonly #lists = new Map<string, RowSpan>()
   readonly #pieces: Piece<K>[] = []
-  readonly #meta: { label: number; value: number }
+  readonly #homes = new Map<string, number>()
   #next = 1
   #repeat: RowSpan | null = null
   #filter: RowSpan | null = null
@@ -114,7 +119,6 @@ export class SheetBuilder<K extends string> {
     this.#columns = new Map(input.columns.map((column, index) => [column.key, index + 1]))
     if (this.#columns.size !== input.columns.length)
       throw new Error(`Sheet "${input.key}" has two columns with one key`)
-    this.#meta = metaPlaces(input.columns)
   }
 
   /** The first title of a sheet is its heading, later ones head a part of it. */
@@ -122,12 +126,14 @@ export class SheetBuilder<K extends string> {
     return this.#push('title', [text(value, { span: this.#input.columns.length, bold: true })])
   }
 
-  /** A label with its value, above a table. `key` makes the value's cell known to formulas and names. */
+  /** A label with its value, above a table. `key` makes the value's cell known: no column needs naming then. */
   meta(label: string, value: CellInput<K>, key?: string): this {
-    const cells: (CellInput<K> | undefined)[] = []
-    cells[this.#meta.label] = label
-    cells[this.#meta.value] = typeof value === 'string' ? value : { align: 'left', ...value }
-    return this.#push('meta', Array.from(cells), {}, key)
+    const column = metaValueColumn(this.#input.columns, label)
+    const cells: (CellInput<K> | undefined)[] = Array.from({ length: column + 1 })
+    cells[0] = label
+    cells[column] = typeof value === 'string' ? value : { align: 'left', ...value }
+    if (key !== undefined) this.#homes.set(key, column + 1)
+    return this.#push('meta', cells, {}, key)
   }
 
   /** A paragraph across the sheet. */
@@ -208,7 +214,14 @@ export class SheetBuilder<K extends string> {
   }
 
   plan(): SheetPlan {
-    return { key: this.key, name: this.name, columns: this.#columns, rows: this.#rows, lists: this.#lists }
+    return {
+      key: this.key,
+      name: this.name,
+      columns: this.#columns,
+      rows: this.#rows,
+      lists: this.#lists,
+      homes: this.#homes,
+    }
   }
 
   /** The finished sheet; `plans` names the places of all sheets. */
@@ -225,7 +238,6 @@ export class SheetBuilder<K extends string> {
       protect,
       outlineSummary: this.#input.outlineSummary ?? 'below',
       outlineDepth: this.#outlineDepth,
-      metaColumns: this.#meta,
       provenance: this.#provenance,
       rowCount: this.#next - 1,
       blocks: this.#pieces.map(piece => this.#block(piece, plans)),

@@ -4,6 +4,7 @@ export const PALETTE = {
   quiet: '5A626B',
   title: '1F3864',
   bandFill: '1F3864',
+  bandFillAlternate: '3D5A8F',
   bandInk: 'FFFFFF',
   headerFill: 'DCE4F2',
   headingFill: 'EEF2F9',

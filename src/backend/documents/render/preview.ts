@@ -3,12 +3,14 @@ import { shownValue } from '../model/cells.ts'
 import type {
   Align,
   CellModel,
+  ColumnFormat,
   DocumentModel,
   RowModel,
   SheetModel,
   Translate,
 } from '../model/document-model.ts'
 import { sliceRows } from '../model/model-rows.ts'
+import { alignmentOf } from './alignment.ts'
 import { displayText } from './display-text.ts'
 import { provenanceRows } from './provenance.ts'
 import { printableText } from './safe-text.ts'
@@ -52,15 +54,17 @@ function kindOf(cell: CellModel): PreviewCell['kind'] {
   return kind === 'date' || kind === 'empty' ? kind : 'text'
 }
 
-const alignOf = (cell: CellModel, kind: PreviewCell['kind']): Align =>
-  cell.align ?? (kind === 'number' || kind === 'date' ? 'right' : 'left')
-
-function previewCell(cell: CellModel, rowKind: RowModel['kind'], locale: string): PreviewCell {
+function previewCell(
+  cell: CellModel,
+  rowKind: RowModel['kind'],
+  column: ColumnFormat,
+  locale: string,
+): PreviewCell {
   const kind = kindOf(cell)
   return {
     text: printableText(displayText(shownValue(cell), locale)),
     kind,
-    align: alignOf(cell, kind),
+    align: alignmentOf(rowKind, cell, shownValue(cell), column),
     bold: cell.bold ?? BOLD_ROWS.has(rowKind),
     drill: cell.drill?.ref ?? null,
     input: cell.input ?? false,
@@ -100,7 +104,9 @@ export async function previewModel(
     headRows: sheet.freeze.rows,
     rows: rows.map(row => ({
       kind: row.kind,
-      cells: row.cells.map(cell => previewCell(cell, row.kind, model.language)),
+      cells: row.cells.map((cell, index) =>
+        previewCell(cell, row.kind, sheet.columns[index]?.format ?? 'text', model.language),
+      ),
     })),
     hasMore: window.offset + window.limit < sheet.rowCount + closing.length,
   }

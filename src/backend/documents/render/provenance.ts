@@ -1,5 +1,6 @@
 import { canonicalJson } from '../model/data-hash.ts'
 import type { CellModel, DocumentModel, RowModel, SheetModel, Translate } from '../model/document-model.ts'
+import { metaValueColumn } from '../model/sheet-builder.ts'
 import { displayInstant } from './display-text.ts'
 
 /** Who produced a document, when and from which data, as label and text. */
@@ -25,9 +26,10 @@ export function provenanceLines(
 }
 
 function metaRow(sheet: SheetModel, label: string, value: string): RowModel {
-  const cells: CellModel[] = Array.from({ length: sheet.metaColumns.value + 1 }, () => ({ kind: 'empty' }))
-  cells[sheet.metaColumns.label] = { kind: 'text', text: label }
-  cells[sheet.metaColumns.value] = { kind: 'text', text: value }
+  const column = metaValueColumn(sheet.columns, label)
+  const cells: CellModel[] = Array.from({ length: column + 1 }, () => ({ kind: 'empty' }))
+  cells[0] = { kind: 'text', text: label }
+  cells[column] = { kind: 'text', text: value }
   return { kind: 'meta', cells }
 }
 

@@ -1,5 +1,6 @@
 /** What neither XML nor a page can carry: control characters except tab and line feed, and two non-characters. */
-const UNPRINTABLE = /(?![\t\n])[\p{Cc}\uFFFE\uFFFF]/gu
+const UNPRINTABLE = /[[\p{Cc}\uFFFE\uFFFF]--[\t\n]]/v
+const ALL_UNPRINTABLE = new RegExp(UNPRINTABLE, 'gv')
 const LINE_ENDS = /\r\n?/g
 const ESCAPE_LIKE = /_(?=x[0-9A-Fa-f]{4}_)/g
 
@@ -9,7 +10,7 @@ const CUT_MARK = ' […]'
 
 /** Text that any format can carry: no control characters, no halves of characters, line feeds only. */
 export function printableText(text: string): string {
-  const lines = text.replace(LINE_ENDS, '\n').replace(UNPRINTABLE, '')
+  const lines = UNPRINTABLE.test(text) ? text.replace(LINE_ENDS, '\n').replace(ALL_UNPRINTABLE, '') : text
   return lines.isWellFormed() ? lines : lines.toWellFormed().replaceAll('\uFFFD', '')
 }
 

@@ -1,10 +1,10 @@
 import { minorDigits } from '#shared/kernel/currency.ts'
 import { toExcelSerial } from '#shared/kernel/excel-date.ts'
 import { shownValue } from '../../model/cells.ts'
-import type { CellModel, ColumnFormat, RowKind, Value } from '../../model/document-model.ts'
+import type { CellModel, RowKind, Value } from '../../model/document-model.ts'
 import { cellText } from '../safe-text.ts'
 import { CELL_FORMULA, CELL_NULL, CELL_NUMBER, CELL_STRING, type CellXml } from './stream-workbook.ts'
-import type { StyleBook } from './styles.ts'
+import type { ColumnStyles } from './styles.ts'
 
 /**
  * What a spreadsheet stores for a value. Amounts are the one division minor / 10^digits, which gives the
@@ -29,15 +29,9 @@ export function storedValue(value: Value): string | number | undefined {
 }
 
 /** One cell in the form of the library's row writer. */
-export function cellXml(
-  address: string,
-  cell: CellModel,
-  rowKind: RowKind,
-  column: ColumnFormat,
-  styles: StyleBook,
-): CellXml {
+export function cellXml(address: string, cell: CellModel, rowKind: RowKind, styles: ColumnStyles): CellXml {
   const shown = shownValue(cell)
-  const style = styles.style(rowKind, cell, shown, column)
+  const style = styles.of(rowKind, cell, shown)
   const stored = storedValue(shown)
   if (cell.kind === 'formula')
     return { address, type: CELL_FORMULA, formula: cell.formula, result: stored ?? '', style }

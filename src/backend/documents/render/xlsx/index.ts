@@ -12,13 +12,11 @@ import { printNames, sheetOptions } from './sheet-page.ts'
 import { addCheckColours, addInputRules, PROTECTION } from './sheet-rules.ts'
 import { assertFits, SheetWriter } from './sheet-writer.ts'
 import { StreamWorkbook, type WorkbookName } from './stream-workbook.ts'
-import { StyleBook } from './styles.ts'
 
 type Work = {
   readonly workbook: StreamWorkbook
   readonly model: DocumentModel
   readonly job: RenderJob
-  readonly styles: StyleBook
   readonly hasher: DataHasher
   readonly pace: Pace
   readonly file: WriteStream
@@ -40,7 +38,7 @@ async function writeSheet(work: Work, sheet: SheetModel, index: number): Promise
   const target = workbook.openSheet(sheet.name, sheetOptions(model, sheet, index === 0))
   const stopOnError = (error: Error): void => target.stream.fail(error)
   file.once('error', stopOnError)
-  const writer = new SheetWriter(target, sheet, work.styles)
+  const writer = new SheetWriter(target, sheet)
   hasher.sheet(sheet.name)
   await visitRows(
     sheet,
@@ -98,7 +96,7 @@ async function writeWorkbook(file: WriteStream, model: DocumentModel, job: Rende
   const broken = breakage(file)
   const hasher = createDataHasher(model)
   const pace = createPace(totalRows(model.sheets), job)
-  const work: Work = { workbook, model, job, styles: new StyleBook(), hasher, pace, file }
+  const work: Work = { workbook, model, job, hasher, pace, file }
   try {
     setProperties(workbook, model)
     await workbook.begin()

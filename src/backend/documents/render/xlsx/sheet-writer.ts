@@ -1,10 +1,11 @@
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { address, columnLetters } from '../../model/cell-address.ts'
 import type { CellModel, RowModel, SheetModel } from '../../model/document-model.ts'
+import { TABLE_ROWS } from '../alignment.ts'
 import { cellXml } from './cell-xml.ts'
 import type { InputRows } from './sheet-rules.ts'
 import type { CellXml, RowXml, StreamSheet } from './stream-workbook.ts'
-import { type StyleBook, TABLE_ROWS } from './styles.ts'
+import { ColumnStyles } from './styles.ts'
 
 const MAX_ROWS = 1_048_576
 const EMPTY: CellModel = { kind: 'empty' }
@@ -12,6 +13,7 @@ const NO_STYLE: Record<string, never> = {}
 /** Formula cells the library may remember before its list is cleared. */
 const ROWS_BETWEEN_CLEARING = 64
 
+const TITLE_HEIGHT = 22
 /** Points per line of a note, and how many of its characters one unit of column width takes. */
 const NOTE_LINE = 12.5
 const NOTE_DENSITY = 1.12
@@ -40,14 +42,15 @@ export class SheetWriter {
   readonly inputs: InputRows = new Map()
   readonly #target: StreamSheet
   readonly #sheet: SheetModel
-  readonly #styles: StyleBook
+  readonly #styles: readonly ColumnStyles[]
+  readonly #looseStyles = new ColumnStyles('text')
   readonly #letters: readonly string[]
   readonly #width: number
 
-  constructor(target: StreamSheet, sheet: SheetModel, styles: StyleBook) {
+  constructor(target: StreamSheet, sheet: SheetModel) {
     this.#target = target
     this.#sheet = sheet
-    this.#styles = styles
+    this.#styles = sheet.columns.map(column => new ColumnStyles(column.format))
     this.#letters = sheet.columns.map((_, index) => columnLetters(index + 1))
     this.#width = sheet.columns.reduce((sum, column) => sum + column.width, 0)
     target.columns = sheet.columns.map(({ width }) => ({ width, style: {} }))
@@ -81,12 +84,11 @@ export class SheetWriter {
     const cells: CellXml[] = []
     for (let index = 0; index < columns.length; index += 1) {
       const column = columns[index]
-      if (!column || (row.kind === 'band' && column.band === undefined)) continue
+      const styles = this.#styles[index]
+      if (!column || !styles || (row.kind === 'band' && column.band === undefined)) continue
       const cell = row.cells[index] ?? EMPTY
       if (cell.input === true) this.#noteInput(index, rowNumber)
-      cells.push(
-        cellXml(this.#letters[index] + String(rowNumber), cell, row.kind, column.format, this.#styles),
-      )
+      cells.push(cellXml(this.#letters[index] + String(rowNumber), cell, row.kind, styles))
     }
     return cells
   }
@@ -96,7 +98,7 @@ export class SheetWriter {
     row.cells.forEach((cell, index) => {
       if (cell.kind === 'empty' && cell.input !== true) return
       if (cell.input === true) this.#noteInput(index, rowNumber)
-      cells.push(cellXml(address(rowNumber, index + 1), cell, row.kind, 'text', this.#styles))
+      cells.push(cellXml(address(rowNumber, index + 1), cell, row.kind, this.#looseStyles))
     })
     if (row.kind === 'note' && this.#letters.length > 1)
       this.#target._merges.push(`${address(rowNumber, 1)}:${address(rowNumber, this.#letters.length)}`)
@@ -105,6 +107,7 @@ export class SheetWriter {
 
   #ownHeight(row: RowModel): number | undefined {
     const [first] = row.cells
+    if (row.kind === 'title') return TITLE_HEIGHT
     return row.kind === 'note' && first?.kind === 'text' ? noteHeight(first.text, this.#width) : undefined
   }
 

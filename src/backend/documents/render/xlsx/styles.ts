@@ -1,6 +1,7 @@
 import type { Alignment, Border, Borders, Fill, Style } from 'exceljs'
 import { minorDigits } from '#shared/kernel/currency.ts'
 import type { Align, CellModel, ColumnFormat, RowKind, Value } from '../../model/document-model.ts'
+import { alignmentOf, TABLE_ROWS } from '../alignment.ts'
 import { PALETTE } from '../palette.ts'
 
 const FONT = 'Arial'
@@ -51,6 +52,7 @@ const fill = (colour: string): Fill => ({ type: 'pattern', pattern: 'solid', fgC
 const edge = (style: Border['style'], colour: string): Partial<Border> => ({ style, color: argb(colour) })
 const THIN = edge('thin', PALETTE.rule)
 const STRONG = edge('thin', PALETTE.strongRule)
+const BAND_EDGE = edge('medium', PALETTE.bandInk)
 const GRID: Partial<Borders> = { top: THIN, bottom: THIN, left: THIN, right: THIN }
 
 type RowLook = {
@@ -59,7 +61,6 @@ type RowLook = {
   readonly border?: Partial<Borders>
   readonly wrap: boolean
   readonly vertical: Alignment['vertical']
-  readonly align?: Align
 }
 
 const font = (extra: Partial<Style['font']> = {}): Partial<Style['font']> => ({
@@ -82,7 +83,6 @@ const LOOKS = {
     fill: fill(PALETTE.bandFill),
     wrap: false,
     vertical: 'middle',
-    align: 'left',
   },
   header: {
     font: font({ bold: true }),
@@ -118,79 +118,71 @@ const LOOKS = {
   blank: { font: font(), wrap: false, vertical: 'top' },
 } satisfies Record<RowKind, RowLook>
 
-/** Rows drawn as a table: all their cells have borders, also the empty ones. */
-export const TABLE_ROWS: ReadonlySet<RowKind> = new Set([
-  'band',
-  'header',
-  'heading',
-  'line',
-  'check',
-  'subtotal',
-  'total',
-])
-
-export const rowLook = (kind: RowKind): RowLook => LOOKS[kind]
-
-const RIGHT_COLUMNS: ReadonlySet<ColumnFormat> = new Set(['money', 'quantity', 'percent', 'rate'])
-
-/** Figures and their headings stand right, dates and checks in the middle, words left. */
-export function alignmentOf(kind: RowKind, cell: CellModel, shown: Value, column: ColumnFormat): Align {
-  const look: RowLook = LOOKS[kind]
-  if (cell.align) return cell.align
-  if (look.align) return look.align
-  if (kind === 'header') {
-    if (RIGHT_COLUMNS.has(column)) return 'right'
-    return column === 'date' || column === 'check' ? 'center' : 'left'
-  }
-  if (shown.kind === 'date') return 'center'
-  if (shown.kind === 'text' || shown.kind === 'empty') return column === 'check' ? 'center' : 'left'
-  return 'right'
-}
-
 export type FrozenStyle = Readonly<Partial<Style>>
 
 function makeStyle(kind: RowKind, cell: CellModel, shown: Value, column: ColumnFormat): FrozenStyle {
   const look: RowLook = LOOKS[kind]
   const cellFill = cell.input === true ? fill(PALETTE.inputFill) : look.fill
   const bold = cell.bold === undefined ? {} : { bold: cell.bold }
+  const border = kind === 'band' && shown.kind === 'text' ? { left: BAND_EDGE } : look.border
+  const horizontal = alignmentOf(kind, cell, shown, column)
+  // Keeps words off the figures of the column before.
+  const indent = horizontal === 'left' && TABLE_ROWS.has(kind) ? { indent: 1 } : {}
   return Object.freeze({
     numFmt: numberFormat(shown, column),
     font: { ...look.font, ...bold },
     alignment: {
-      horizontal: alignmentOf(kind, cell, shown, column),
+      horizontal,
+      ...indent,
       vertical: look.vertical,
       wrapText: look.wrap,
     },
-    ...(look.border && { border: look.border }),
+    ...(border && { border }),
     ...(cellFill && { fill: cellFill }),
     ...(cell.input === true && { protection: { locked: false } }),
   })
 }
 
-/** What of a value decides its number format. */
-function formatKey(value: Value): string {
-  if (value.kind === 'money') return `m${minorDigits(value.currency)}`
-  return value.kind === 'number' ? `n${value.decimals}` : value.kind
+/** Small numbers for what of a cell decides its style; the number format of a value comes first. */
+const PLAIN_FORMATS = { empty: 0, text: 1, percent: 2, date: 3, rate: 4 } as const
+const ALIGNS = { left: 1, right: 2, center: 3 } satisfies Record<Align, number>
+const FORMAT_STEP = 16
+
+function formatCode(value: Value): number {
+  if (value.kind === 'money') return FORMAT_STEP + minorDigits(value.currency)
+  if (value.kind === 'number') return 2 * FORMAT_STEP + value.decimals
+  return PLAIN_FORMATS[value.kind]
+}
+
+function markCode(cell: CellModel): number {
+  const bold = cell.bold === undefined ? 0 : cell.bold ? 1 : 2
+  const align = cell.align ? ALIGNS[cell.align] : 0
+  return (align * 3 + bold) * 2 + (cell.input === true ? 1 : 0)
 }
 
 /**
- * Styles made once per look and frozen: the spreadsheet library finds a style it has seen by identity, and
- * it lets a change to one cell's style show in other cells, which frozen ones can't.
+ * Styles of one column, made once per look and frozen: the spreadsheet library finds a style it has seen by
+ * identity, and it lets a change to one cell's style show in other cells, which frozen ones can't.
  */
-export class StyleBook {
-  readonly #columns = new Map<ColumnFormat, Map<string, FrozenStyle>>()
+export class ColumnStyles {
+  readonly #format: ColumnFormat
+  readonly #known = new Map<RowKind, Map<number, FrozenStyle>>()
 
-  style(kind: RowKind, cell: CellModel, shown: Value, column: ColumnFormat): FrozenStyle {
-    let known = this.#columns.get(column)
+  constructor(format: ColumnFormat) {
+    this.#format = format
+  }
+
+  of(kind: RowKind, cell: CellModel, shown: Value): FrozenStyle {
+    let known = this.#known.get(kind)
     if (!known) {
       known = new Map()
-      this.#columns.set(column, known)
+      this.#known.set(kind, known)
     }
-    const key = `${kind} ${formatKey(shown)} ${cell.align ?? ''} ${cell.bold ?? ''} ${cell.input ?? ''}`
-    const found = known.get(key)
+    const code = formatCode(shown) * 24 + markCode(cell)
+    const found = known.get(code)
     if (found) return found
-    const made = makeStyle(kind, cell, shown, column)
-    known.set(key, made)
+    const made = makeStyle(kind, cell, shown, this.#format)
+    known.set(code, made)
     return made
   }
 }
