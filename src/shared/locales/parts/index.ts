@@ -1,3 +1,5 @@
+import documentsRenderEn from './documents-render.en.json' with { type: 'json' }
+import documentsRenderSq from './documents-render.sq.json' with { type: 'json' }
 import rulesEn from './rules.en.json' with { type: 'json' }
 import rulesSq from './rules.sq.json' with { type: 'json' }
 import shellEn from './shell.en.json' with { type: 'json' }
@@ -7,6 +9,6 @@ import shellSq from './shell.sq.json' with { type: 'json' }
  * Messages of single features, one pair of files each (`ledger.en.json`, `ledger.sq.json`), so that features can
  * grow apart. A test refuses a file that is not named here.
  */
-export const partsEn = { ...rulesEn, ...shellEn } as const
+export const partsEn = { ...documentsRenderEn, ...rulesEn, ...shellEn } as const
 
-export const partsSq = { ...rulesSq, ...shellSq } as const
+export const partsSq = { ...documentsRenderSq, ...rulesSq, ...shellSq } as const
