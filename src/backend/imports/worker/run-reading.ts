@@ -26,7 +26,7 @@ const MEMORY_MB = 1024
 const YOUNG_MB = 64
 const STACK_MB = 4
 
-const SOURCE_ENTRY = new URL('./reading-worker.ts', import.meta.url)
+const SOURCE_ENTRY = new URL('./entry.ts', import.meta.url)
 
 const cancelled = (): Problem => problem('Cancelled', 'import.cancelled')
 
