@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import { FAILED_PASSPHRASE } from '#backend/features/users/index.ts'
 import { storageProblem } from '#backend/platform/storage-error.ts'
 import type { Envelope, WireError } from '#shared/contract/frames.ts'
 import { type JsonValue, type Problem, ProblemError, problem } from '#shared/kernel/errors.ts'
-
-/** Names on a problem's details the person whose passphrase was wrong; counted after the rollback and never sent out. */
-export const FAILED_PASSPHRASE = 'failedPassphraseOf'
 
 export const success = (value: JsonValue): Envelope => ({ ok: true, value })
 

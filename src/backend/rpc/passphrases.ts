@@ -1,16 +1,12 @@
-import { type PassphraseStore, verifyPassphrase } from '#backend/features/users/index.ts'
+import { type PassphraseStore, recordFailedAttempt } from '#backend/features/users/index.ts'
 import type { OpenedWorkspace } from './opened-workspace.ts'
 
 /** Attempts are counted outside the audited commands, so that a rolled-back act still counts. */
 export function passphraseStore(workspace: OpenedWorkspace): PassphraseStore {
-  const { writer } = workspace.store
+  const { reader, writer } = workspace.store
   return {
-    read: async personId =>
-      workspace.store.reader
-        .selectFrom('passphrase')
-        .selectAll()
-        .where('person_id', '=', personId)
-        .executeTakeFirst(),
+    read: personId =>
+      reader.selectFrom('passphrase').selectAll().where('person_id', '=', personId).executeTakeFirst(),
     recordFailure: (personId, lockedUntil) =>
       workspace.commands.enqueue(async () => {
         await writer
@@ -30,4 +26,9 @@ export function passphraseStore(workspace: OpenedWorkspace): PassphraseStore {
   }
 }
 
-export { verifyPassphrase }
+/** Counts a wrong passphrase met inside a command, once that command has rolled back. */
+export const recordFailedPassphrase = (
+  workspace: OpenedWorkspace,
+  personId: string,
+  now: string,
+): Promise<void> => recordFailedAttempt(passphraseStore(workspace), personId, now)

@@ -1,6 +1,7 @@
+import { verifyPassphrase } from '#backend/features/users/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import type { ControlHandlers } from './handler-types.ts'
-import { passphraseStore, verifyPassphrase } from './passphrases.ts'
+import { passphraseStore } from './passphrases.ts'
 import { actorOf, listActors } from './people.ts'
 
 /** Changes the person of one window; a person with a passphrase must type it, and only then counts as authenticated. */

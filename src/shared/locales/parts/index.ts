@@ -1,5 +1,9 @@
+import documentsEn from './documents.en.json' with { type: 'json' }
+import documentsSq from './documents.sq.json' with { type: 'json' }
 import documentsRenderEn from './documents-render.en.json' with { type: 'json' }
 import documentsRenderSq from './documents-render.sq.json' with { type: 'json' }
+import platformEn from './platform.en.json' with { type: 'json' }
+import platformSq from './platform.sq.json' with { type: 'json' }
 import rulesEn from './rules.en.json' with { type: 'json' }
 import rulesSq from './rules.sq.json' with { type: 'json' }
 import shellEn from './shell.en.json' with { type: 'json' }
@@ -9,6 +13,18 @@ import shellSq from './shell.sq.json' with { type: 'json' }
  * Messages of single features, one pair of files each (`ledger.en.json`, `ledger.sq.json`), so that features can
  * grow apart. A test refuses a file that is not named here.
  */
-export const partsEn = { ...documentsRenderEn, ...rulesEn, ...shellEn } as const
+export const partsEn = {
+  ...platformEn,
+  ...documentsEn,
+  ...documentsRenderEn,
+  ...rulesEn,
+  ...shellEn,
+} as const
 
-export const partsSq = { ...documentsRenderSq, ...rulesSq, ...shellSq } as const
+export const partsSq = {
+  ...platformSq,
+  ...documentsSq,
+  ...documentsRenderSq,
+  ...rulesSq,
+  ...shellSq,
+} as const
