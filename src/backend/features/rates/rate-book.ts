@@ -17,6 +17,7 @@ export const SAME_CURRENCY = 'same-currency'
 /** A daily table is searched this far back at most (the rule itself allows a week). */
 const LOOK_BACK_DAYS = 40
 const EARLIEST = '0001-01-01'
+const FIRST_RATES = '1900-01-01'
 
 /** How a contract converts: its currency, policy and preferred source; a blank source takes the only one there is. */
 export interface RateTerms {
@@ -33,14 +34,15 @@ export interface RateQuestion {
 /** Answers with the contract's rate for a currency on a day; the same question is worked out once. */
 export type RateBook = (question: RateQuestion) => Result<ChosenRate, Problem>
 
+/** Days whose rates are needed; dates before published rates are typing errors and find none. */
 function spanOf(questions: readonly RateQuestion[], periods: readonly Period[], policy: RatePolicy) {
   const dates = questions.map(question => question.date)
-  const first = dates.reduce(earlier, dates[0] ?? EARLIEST)
-  const last = dates.reduce(later, dates[0] ?? EARLIEST)
+  const first = dates.reduce(earlier, dates[0] ?? FIRST_RATES)
+  const last = dates.reduce(later, FIRST_RATES)
   if (policy === 'fixed' || policy === 'bank') return { from: EARLIEST, to: last }
   const touched = policy === 'period_mean' ? periods.filter(p => p.start <= last && p.end >= first) : []
   return {
-    from: touched.reduce((day, period) => earlier(day, period.start), addDays(first, -LOOK_BACK_DAYS)),
+    from: touched.reduce((day, period) => earlier(day, period.start), addDays(later(first, FIRST_RATES), -LOOK_BACK_DAYS)),
     to: touched.reduce((day, period) => later(day, endOfMonth(period.end)), endOfMonth(last)),
   }
 }
@@ -83,6 +85,7 @@ function bookOver(
     const request = { currency, base: terms.currency, date, source }
     if (terms.ratePolicy === 'fixed' || terms.ratePolicy === 'bank') return standingRate(rates, request)
     const period = periods.find(candidate => contains(candidate, date)) ?? null
+    if (date < FIRST_RATES) return standingRate([], request)
     return chooseRate(rates, { ...request, policy: terms.ratePolicy, period, givenRate: null })
   }
   return question => {
