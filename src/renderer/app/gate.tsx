@@ -12,6 +12,8 @@ import {
 import type { WorkspaceStatus } from '#shared/contract/workspace.ts'
 import { Boundary } from './boundary.tsx'
 import { ChoosePerson } from './choose-person.tsx'
+import { DisplayMenu } from './shell/display-menu.tsx'
+import { LanguageMenu } from './shell/language-menu.tsx'
 import { Shell } from './shell/shell.tsx'
 import { useBackendEvents } from './use-backend-events.ts'
 import { useWorkspaceLanguage } from './use-workspace-language.ts'
@@ -47,7 +49,15 @@ function Opened({ status }: { readonly status: WorkspaceStatus }) {
   if (!status.workspace)
     return (
       <Suspense fallback={null}>
-        <StartPage appVersion={status.appVersion} />
+        <StartPage
+          appVersion={status.appVersion}
+          tools={
+            <>
+              <LanguageMenu />
+              <DisplayMenu />
+            </>
+          }
+        />
       </Suspense>
     )
   if (!session) return <ChoosePerson workspaceName={status.workspace.name} people={status.people} />

@@ -1,3 +1,4 @@
+import { localeStyle } from './locale-style.ts'
 import { minorToDecimalText } from './money.ts'
 
 type Separators = { readonly group: string; readonly decimal: string; readonly digits: readonly string[] }
@@ -13,9 +14,10 @@ function separatorsOf(locale: string): Separators {
   const value = (type: string, otherwise: string) =>
     parts.find(part => part.type === type)?.value ?? otherwise
   const plain = new Intl.NumberFormat(locale, { useGrouping: false })
+  const style = localeStyle(locale)
   const found = {
-    group: value('group', ','),
-    decimal: value('decimal', '.'),
+    group: style?.group ?? value('group', ','),
+    decimal: style?.decimal ?? value('decimal', '.'),
     digits: Array.from({ length: 10 }, (_, digit) => plain.format(digit)),
   }
   separators.set(locale, found)

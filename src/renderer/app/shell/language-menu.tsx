@@ -16,7 +16,7 @@ export function LanguageMenu() {
           color="gray"
           size="compact-md"
           leftSection={<IconLanguage size={16} aria-hidden />}
-          aria-label={t('language.change', { name: LANGUAGE_NAMES[language] })}
+          aria-label={t('language.change', { code: language.toUpperCase(), name: LANGUAGE_NAMES[language] })}
         >
           {language.toUpperCase()}
         </Button>

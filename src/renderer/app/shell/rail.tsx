@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Tooltip } from '@mantine/core'
+import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useMay, useWords } from '#renderer/ui/index.ts'
@@ -59,25 +59,14 @@ function Section(props: { readonly section: NavigationSection; readonly waiting:
           className={classes['link']}
           data-current={(isHere && !(showLinks && isRailOpen)) || undefined}
           aria-current={isHere ? 'page' : undefined}
-          aria-label={
-            waiting > 0
-              ? t('nav.waiting', { count: waiting, section: t(section.labelKey) })
-              : t(section.labelKey)
-          }
         >
           <Icon size={18} stroke={1.75} aria-hidden />
           <span className={classes['linkText']}>{t(section.labelKey)}</span>
           {waiting > 0 ? (
-            <Badge
-              size="sm"
-              color="amber"
-              variant="filled"
-              circle={waiting < 10}
-              className={classes['linkBadge'] ?? ''}
-              aria-hidden
-            >
+            <span className={classes['linkBadge']}>
               {waiting}
-            </Badge>
+              <VisuallyHidden>{t('nav.waiting', { count: waiting })}</VisuallyHidden>
+            </span>
           ) : null}
         </Link>
       </Tooltip>

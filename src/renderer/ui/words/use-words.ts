@@ -25,15 +25,24 @@ export type Words = {
 /** Details that are names of things with messages of their own: `{ role: 'director' }` is shown as the role's name. */
 const NAMED: Readonly<Record<string, string>> = { role: 'role', roles: 'role', state: 'state', kind: 'kind' }
 
-function shown(instance: i18n, locale: string, details: Details): Record<string, string | number> {
+type Translate = (key: string, details: Record<string, string | number>) => string
+
+function shown(
+  instance: i18n,
+  translate: Translate,
+  locale: string,
+  details: Details,
+): Record<string, string | number> {
+  const nameOf = (key: string, text: string) => (instance.exists(key) ? translate(key, {}) : text)
   const entries = Object.entries(details).map(([name, value]): [string, string | number] => {
     if (name === 'count' && typeof value === 'number') return [name, value]
     const prefix = NAMED[name]
     const word = (text: string) => {
-      const key = prefix === undefined ? text : `${prefix}.${text}`
-      return (prefix !== undefined || name.endsWith('Key')) && instance.exists(key) ? instance.t(key) : text
+      if (prefix === undefined) return name.endsWith('Key') ? nameOf(text, text) : text
+      const names = text.split(', ')
+      return names.map(part => nameOf(`${prefix}.${part}`, part)).join(', ')
     }
-    return [name, showValue(value, locale, word)]
+    return [name, showValue(value, { locale, and: translate('words.and', {}), word })]
   })
   return Object.fromEntries(entries)
 }
@@ -41,8 +50,10 @@ function shown(instance: i18n, locale: string, details: Details): Record<string,
 /** Words for one language, outside React as well. */
 export function wordsOf(instance: i18n, spoken: string): Words {
   const language = isLanguage(spoken) ? spoken : 'en'
-  const translate = instance.getFixedT(language)
-  const tell = (key: string, details: Details) => translate(key, shown(instance, language, details))
+  const fixed = instance.getFixedT(language)
+  const translate: Translate = (key, details) => fixed(key, details)
+  const tell = (key: string, details: Details) =>
+    translate(key, shown(instance, translate, language, details))
   return {
     language,
     locale: language,
