@@ -13,6 +13,17 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/{unit,integration,contract,documents}/**/*.test.ts'],
+          exclude: ['tests/unit/electron/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...limits,
+          name: 'electron',
+          environment: 'node',
+          include: ['tests/unit/electron/**/*.test.ts'],
+          globalSetup: ['tests/support/built-setup.ts'],
         },
       },
       {
