@@ -53,6 +53,17 @@ export function euTable(budget: ReportBudget): EuTable {
   }
 }
 
+const ENTERED_NO = { indirect: '8', contingency: '10', taxes_in_kind: '12' } as const satisfies Record<
+  EnteredKind,
+  string
+>
+
+/** Key under which a row stands in an Annex III table: its own, or that of row 8, 10 or 12 when it is the only one there. */
+export function euRowKey(table: EuTable, row: BudgetRow): string {
+  if (row.kind === 'heading' || row.kind === 'line') return row.id
+  return table.entered[row.kind].length === 1 ? `row${ENTERED_NO[row.kind]}` : row.id
+}
+
 /** A column that is summed in subtotals and in rows 7 to 13. */
 export interface EuSum<K extends string> {
   readonly column: K
@@ -128,7 +139,8 @@ class EuWriter<K extends string> {
   }
 
   /** Rows 8, 10 and 12: what the budget enters for them; several lines become one sum with the lines above it. */
-  entered(no: string, rows: readonly BudgetRow[]): void {
+  entered(kind: EnteredKind, rows: readonly BudgetRow[]): void {
+    const no = ENTERED_NO[kind]
     const only = rows.length === 1 ? rows[0] : undefined
     const label = this.#label(this.#layout.label(`row${no}`))
     if (only) {
@@ -167,13 +179,13 @@ export function addEuTable<K extends string>(
     headings.map(heading => `s-${heading.row.id}`),
     lines,
   )
-  writer.entered('8', entered.indirect)
+  writer.entered('indirect', entered.indirect)
   const eligible = [...lines, ...entered.indirect]
   writer.total('9', ['row7', 'row8'], eligible)
-  writer.entered('10', entered.contingency)
+  writer.entered('contingency', entered.contingency)
   const all = [...eligible, ...entered.contingency]
   writer.total('11', ['row9', 'row10'], all)
-  writer.entered('12', entered.taxes_in_kind)
+  writer.entered('taxes_in_kind', entered.taxes_in_kind)
   writer.total('13', ['row11', 'row12'], [...all, ...entered.taxes_in_kind])
 }
 

@@ -1,5 +1,5 @@
 import type { BudgetRow } from '../basis/budget.ts'
-import { addEuTable, euTotals } from '../basis/eu-table.ts'
+import { addEuTable, euRowKey, euTotals } from '../basis/eu-table.ts'
 import { ratioValue } from '../basis/values.ts'
 import {
   blank,
@@ -109,7 +109,7 @@ export function addForecast(book: DocumentBuilder, figures: EuReportFigures, t: 
       const cells: RowCells<Forecast> = {
         forecast: now ? cents(now.amountMinor, currency) : blank(),
         real: formula<Forecast>(
-          at => at.sheet(periods.current.kind).cell(row.id, 'spent'),
+          at => at.sheet(periods.current.kind).cell(euRowKey(table, row), 'spent'),
           money(spendingOf(figures, row).periodMinor),
         ),
         unit: text(next?.unit ?? row.unit, { input: true }),

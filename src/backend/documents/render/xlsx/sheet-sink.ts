@@ -8,6 +8,9 @@ const CHUNK = 65_536
 /** The library writes these two properties of a sheet in the order that the schema forbids. */
 const PROPERTIES = /(<pageSetUpPr[^>]*\/>)(<outlinePr[^>]*\/>)/
 
+/** Each height counts as set by hand then, and the row would not grow with what people type. */
+const FIXED_HEIGHT = /^(<row r="\d+" ht="[\d.]+") customHeight="1"/
+
 /** What the spreadsheet library writes: text, or its own growing buffer. */
 export type Written = string | { toBuffer: () => Buffer }
 
@@ -23,7 +26,7 @@ export class SheetSink {
 
   write(data: Written): true {
     const text = typeof data === 'string' ? data : data.toBuffer().toString('utf8')
-    const part = this.#head ? text.replace(PROPERTIES, '$2$1') : text
+    const part = this.#head ? text.replace(PROPERTIES, '$2$1') : text.replace(FIXED_HEIGHT, '$1')
     this.#head = false
     this.#parts.push(part)
     this.#size += part.length

@@ -1,8 +1,10 @@
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { address, columnLetters } from '../../model/cell-address.ts'
+import { shownValue } from '../../model/cells.ts'
 import type { CellModel, RowModel, SheetModel } from '../../model/document-model.ts'
 import { TABLE_ROWS } from '../alignment.ts'
 import { cellXml } from './cell-xml.ts'
+import { heightOf, linesOf } from './row-height.ts'
 import type { InputRows } from './sheet-rules.ts'
 import type { CellXml, RowXml, StreamSheet } from './stream-workbook.ts'
 import { ColumnStyles } from './styles.ts'
@@ -14,16 +16,9 @@ const NO_STYLE: Record<string, never> = {}
 const ROWS_BETWEEN_CLEARING = 64
 
 const TITLE_HEIGHT = 22
-/** Points per line of a note, and how many of its characters one unit of column width takes. */
-const NOTE_LINE = 12.5
-const NOTE_DENSITY = 1.12
-
-/** Spreadsheets don't grow a row to merged text, so the height of notes is reckoned. */
-function noteHeight(text: string, width: number): number {
-  const perLine = Math.max(width * NOTE_DENSITY, 10)
-  const lines = text.split('\n').reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / perLine)), 0)
-  return lines * NOTE_LINE + 3
-}
+/** Notes are in smaller letters. */
+const NOTE_DENSITY = 0.92
+const BOLD_ROWS: ReadonlySet<RowModel['kind']> = new Set(['header', 'heading', 'subtotal', 'total'])
 
 /** Throws `Export` for a list longer than a sheet can be. */
 export function assertFits(sheet: SheetModel): void {
@@ -105,10 +100,28 @@ export class SheetWriter {
     return cells
   }
 
+  /** Undefined where one line of the usual height does. */
   #ownHeight(row: RowModel): number | undefined {
-    const [first] = row.cells
     if (row.kind === 'title') return TITLE_HEIGHT
-    return row.kind === 'note' && first?.kind === 'text' ? noteHeight(first.text, this.#width) : undefined
+    const [first] = row.cells
+    if (row.kind === 'note' && first?.kind === 'text')
+      return heightOf(linesOf(first.text, this.#width / NOTE_DENSITY, false))
+    if (!TABLE_ROWS.has(row.kind) || row.kind === 'band') return undefined
+    const lines = this.#linesOf(row)
+    return lines > 1 ? heightOf(lines) : undefined
+  }
+
+  #linesOf(row: RowModel): number {
+    const bold = BOLD_ROWS.has(row.kind)
+    let lines = 1
+    for (let index = 0; index < row.cells.length; index += 1) {
+      const cell = row.cells[index]
+      const column = this.#sheet.columns[index]
+      if (!cell || !column) continue
+      const shown = shownValue(cell)
+      if (shown.kind === 'text') lines = Math.max(lines, linesOf(shown.text, column.width, bold))
+    }
+    return lines
   }
 
   #noteInput(index: number, rowNumber: number): void {

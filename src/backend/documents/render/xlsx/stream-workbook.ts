@@ -8,6 +8,7 @@ import type { FrozenStyle } from './styles.ts'
  * public, so the version is pinned, every part used is checked at run time, and the document tests open the
  * result with other programs. Closed here:
  * - `calcPr` is hard-coded empty: viewers would keep stale figures (`fullCalcOnLoad` is put in);
+ * - it calls itself Excel, so that other programs don't fit the height of rows (it says Regrant);
  * - `sheetProtection` comes after the filter, which the schema forbids and Excel repairs;
  * - a defined name over 200,000 rows would become 200,000 objects (names are given as text instead);
  * - every formula cell stays in a private list (cleared), and writing never waits (see SheetSink);
@@ -81,12 +82,29 @@ function orderProtection(sheet: StreamSheet): void {
   sheet._writeSheetProtection = () => undefined
 }
 
-const EMPTY_CALCULATION = /<calcPr[^>]*\/>/
+type Patch = readonly [found: RegExp, put: string]
 
-function withFullCalculation(workbookXml: string): string {
-  const patched = workbookXml.replace(EMPTY_CALCULATION, '<calcPr calcId="171027" fullCalcOnLoad="1"/>')
-  if (patched === workbookXml) throw new Error('The workbook part has no calculation properties to complete')
-  return patched
+/**
+ * What is put into the small parts of the archive. The library claims to be Excel; programs that believe it
+ * trust that it has set the height of every row, and show wrapped text cut off.
+ */
+const PATCHES: Readonly<Record<string, readonly Patch[]>> = {
+  'xl/workbook.xml': [
+    [/<calcPr[^>]*\/>/, '<calcPr calcId="171027" fullCalcOnLoad="1"/>'],
+    [/<fileVersion[^>]*\/>/, '<fileVersion appName="Regrant"/>'],
+  ],
+  'docProps/app.xml': [
+    [/<Application>[^<]*<\/Application>/, '<Application>Regrant</Application>'],
+    [/<AppVersion>[^<]*<\/AppVersion>/, ''],
+  ],
+}
+
+function patched(name: string, xml: string): string {
+  const patches = PATCHES[name.replace(/^\//, '')] ?? []
+  return patches.reduce((text, [found, put]) => {
+    if (!found.test(text)) throw new Error(`The library's ${name} has no ${found.source} to replace`)
+    return text.replace(found, put)
+  }, xml)
 }
 
 interface Archive {
@@ -104,8 +122,8 @@ export class StreamWorkbook extends ExcelJS.stream.xlsx.WorkbookWriter {
     this.entryDate = entryDate
     const append = this.zip.append.bind(this.zip)
     this.zip.append = (source, data) => {
-      const isWorkbook = data.name.endsWith('xl/workbook.xml') && typeof source === 'string'
-      return append(isWorkbook ? withFullCalculation(source) : source, { ...data, date: entryDate })
+      const part = typeof source === 'string' ? patched(data.name, source) : source
+      return append(part, { ...data, date: entryDate })
     }
   }
 
