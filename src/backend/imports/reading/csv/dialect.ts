@@ -33,7 +33,8 @@ function sampleOf(text: string): string {
 function countsWith(sample: string, delimiter: string): number[] {
   try {
     const records = parse(sample, { ...TOLERANT, delimiter, to: SAMPLE_RECORDS })
-    return records.filter(record => record.some(field => field.trim() !== '')).map(record => record.length)
+    const filled = records.filter(record => record.some(field => field.trim() !== ''))
+    return (filled.length > 0 ? filled : records).map(record => record.length)
   } catch (error) {
     // A quote that only closes after the sample, or never, says nothing about the delimiter.
     if (error instanceof Error && 'code' in error)
