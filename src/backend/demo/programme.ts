@@ -1,3 +1,4 @@
+import { parametersOf, rulePack, writeParameters } from '#backend/features/programmes/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
 import { demoId } from './deterministic.ts'
 import { euContract } from './facts/eu-contract.ts'
@@ -69,6 +70,18 @@ const projectRow = (facts: ProjectFacts, position: number, ruleParameters: strin
   source_note: facts.sourceNote,
   position,
 })
+
+/** The pack's limits; contracts that convert by the month say so against their pack. */
+function rulesOf(facts: ProjectFacts): string {
+  const pack = rulePack(facts.rulePack)
+  if (!pack) throw new RangeError(`No rule pack ${facts.rulePack}`)
+  const parameters = parametersOf(pack).map(parameter =>
+    parameter.name === 'fx_method' && parameter.value !== 'month'
+      ? { ...parameter, value: 'month', overrideReason: 'The demo converts at monthly averages (invented).' }
+      : parameter,
+  )
+  return writeParameters(parameters)
+}
 
 async function insertParts({ trx }: CommandContext, facts: ProjectFacts): Promise<void> {
   const { code } = facts
@@ -198,7 +211,7 @@ export async function insertProgramme(context: CommandContext): Promise<void> {
   await insertAll(
     context.trx,
     'project',
-    projectFacts.map((facts, position) => projectRow(facts, position, '[]')),
+    projectFacts.map((facts, position) => projectRow(facts, position, rulesOf(facts))),
   )
   for (const facts of projectFacts) await insertParts(context, facts)
   await insertInterventions(context)
