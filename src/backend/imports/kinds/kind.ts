@@ -35,11 +35,20 @@ export type ReadFile =
   | { readonly kind: 'map'; readonly output: MapOutput }
   | { readonly kind: 'rates'; readonly output: { readonly reading: RateReading } }
 
-export interface PlanRequest<S extends Scope> {
-  readonly scope: S
+export interface PlanRequest {
   readonly file: SourceFile
   readonly read: ReadFile
   readonly problems: ProblemList
+}
+
+/** The run that stores a plan. */
+export interface StoreRun {
+  readonly importRunId: string
+  /** Posts what is stored. */
+  readonly post: boolean
+  /** Stops between parts; the transaction is then given up. */
+  readonly signal: AbortSignal
+  readonly onProgress: (done: number, total: number) => void
 }
 
 /** What an import will do, worked out against the data as they stand; storing it is one step of a command. */
@@ -51,21 +60,29 @@ export interface Plan {
   readonly skipped: number
   readonly sample: readonly Readonly<Record<string, string>>[]
   /** Writes; problems that only writing or posting can find go into the request's list. Returns what was posted. */
-  readonly store: (
-    context: CommandContext,
-    run: { readonly importRunId: string; readonly post: boolean },
-  ) => Promise<number>
+  readonly store: (context: CommandContext, run: StoreRun) => Promise<number>
+}
+
+/** An import whose parameters have been looked up in one reading or writing of the data. */
+export interface OpenedImport extends Scope {
+  /** Works out what to store; row problems go into the request's list. */
+  readonly plan: (request: PlanRequest) => Promise<Plan>
 }
 
 /** One kind of import. */
-export interface KindDefinition<S extends Scope = Scope> {
+export interface KindDefinition {
   readonly kind: ImportKind
   readonly fields: readonly ImportField[]
   readonly params: z.ZodType
+  /** Whether entries can be posted at once. */
+  readonly posts: boolean
   /** Looks up what the parameters name. Throws Validation and NotFound. */
-  readonly scope: (db: Reader, params: unknown) => Promise<S>
-  /** Works out what to store; row problems go into the request's list. */
-  readonly plan: (db: Reader, request: PlanRequest<S>) => Promise<Plan>
+  readonly open: (db: Reader, params: unknown) => Promise<OpenedImport>
+  /** Whether what an earlier run stored is still there; without it, it always is. */
+  readonly isStillThere?: (
+    db: Reader,
+    run: { readonly id: string; readonly created: number },
+  ) => Promise<boolean>
 }
 
 /** Rows shown before and after an import. */

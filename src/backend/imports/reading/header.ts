@@ -122,7 +122,7 @@ function bestRow(rows: readonly Row[], vocabulary: ReadonlySet<string>): number 
     const judged = score(row, bodyBelow(rows, index), vocabulary)
     const points = judged.points - index * LATER_COSTS
     if (points >= THRESHOLD && points > (best?.needed ?? 0))
-      best = { index, needed: points + (judged.coversAll ? 0.8 : 0.25) }
+      best = { index, needed: points + (judged.coversAll ? 0.8 : 0.05) }
   }
   return best?.index
 }

@@ -1,4 +1,5 @@
 import type { Reader } from '#backend/rpc/context.ts'
+import type { RowProblem } from '#shared/contract/imports.ts'
 import { duplicateKey } from '#shared/domain/ledger/index.ts'
 import { contains } from '#shared/kernel/period.ts'
 import type { LedgerScope } from './scope.ts'
@@ -9,7 +10,7 @@ export type Report = (
   severity: 'error' | 'warning',
   key: string,
   name: string,
-  details: { readonly [key: string]: string | number },
+  details: RowProblem['details'],
 ) => void
 
 /** Date inside the contract and outside every locked period. */

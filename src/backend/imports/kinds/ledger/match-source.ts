@@ -103,6 +103,16 @@ export async function entriesOfSource(
   }))
 }
 
+/** How many entries of an import are left. */
+export async function countOfRun(db: Reader, importRunId: string): Promise<number> {
+  const row = await db
+    .selectFrom('ledger_entry')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('import_run_id', '=', importRunId)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 /** Entries among these that a person changed in the application after they were imported. */
 export async function editedByHand(db: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const edited = new Set<string>()

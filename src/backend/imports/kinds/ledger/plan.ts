@@ -14,6 +14,9 @@ import { storeRows } from './store.ts'
 /** Changed rows of which none is left as it was: perhaps another file of the same name. */
 const SUSPICIOUS = 3
 
+/** Problems of conversion that stand at the currency rather than at the converted amount. */
+const ABOUT_CURRENCY: ReadonlySet<string> = new Set(['rateMissing', 'rateSourceAmbiguous'])
+
 /** Reports at a cell, or at the whole row when the key is empty. */
 function reporter(applied: AppliedMapping, problems: ProblemList): Report {
   const rows = new Map(applied.rows.map(row => [row.row, row]))
@@ -99,15 +102,15 @@ async function withoutEdited(db: Reader, sorted: SortedRows, report: Report): Pr
   }
 }
 
-/** Works out what the rows of a ledger become; see `KindDefinition`. */
-export async function planLedger(db: Reader, request: PlanRequest<LedgerScope>): Promise<Plan> {
-  const { scope, file, read, problems } = request
+/** Works out what the rows of a ledger become; see `OpenedImport`. */
+export async function planLedger(db: Reader, scope: LedgerScope, request: PlanRequest): Promise<Plan> {
+  const { file, read, problems } = request
   if (read.kind !== 'map') throw new Error('A ledger is read as a table')
   const { applied } = read.output
   const report = reporter(applied, problems)
   const entries = readRows(applied, scope, problems)
   const rows = await settleRates(db, entries, scope, (row, severity, name, details) =>
-    report(row, severity, name === 'rateMissing' ? 'currency' : 'baseAmount', name, details),
+    report(row, severity, ABOUT_CURRENCY.has(name) ? 'currency' : 'baseAmount', name, details),
   )
   checkEqualRows(rows, report)
   const before = await entriesOfSource(db, {

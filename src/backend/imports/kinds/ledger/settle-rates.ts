@@ -1,9 +1,9 @@
 import { openRateBook, type RateBook } from '#backend/features/rates/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
+import type { RowProblem } from '#shared/contract/imports.ts'
 import { convert } from '#shared/domain/rates/index.ts'
 import { divideHalfUp, formatDecimal, parseDecimal } from '#shared/kernel/decimal.ts'
 import { money } from '#shared/kernel/money.ts'
-import type { ProblemList } from '../problem-list.ts'
 import type { EntryRow } from './read-entry.ts'
 import type { LedgerScope } from './scope.ts'
 
@@ -16,11 +16,7 @@ export interface SettledRow extends EntryRow {
   readonly storedBaseMinor: number | null
 }
 
-type Report = (
-  severity: 'error' | 'warning',
-  name: string,
-  details: Parameters<ProblemList['report']>[3],
-) => void
+type Report = (severity: 'error' | 'warning', name: string, details: RowProblem['details']) => void
 
 /** The file's EUR amount and the contract's own may part by this share before one of the two must be wrong. */
 const FAR_OFF = { of: 20, percent: '5' } as const

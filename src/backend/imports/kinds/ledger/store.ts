@@ -1,7 +1,7 @@
 import { insertEntries, type NewEntry, postEntries, updateDraft } from '#backend/features/ledger/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
 import { ProblemError } from '#shared/kernel/errors.ts'
-import type { Plan } from '../kind.ts'
+import type { StoreRun } from '../kind.ts'
 import type { ProblemList } from '../problem-list.ts'
 import { sourceName } from './match-source.ts'
 import { postingProblems } from './posting-problems.ts'
@@ -72,11 +72,7 @@ async function reportingBlockers<T>(
 }
 
 /** Stores new and changed rows; with `post` every entry of the file ends posted, or nothing is stored. */
-export async function storeRows(
-  context: CommandContext,
-  work: Work,
-  run: Parameters<Plan['store']>[1],
-): Promise<number> {
+export async function storeRows(context: CommandContext, work: Work, run: StoreRun): Promise<number> {
   const { fresh, changed, unchanged } = work.sorted
   const { importRunId, post } = run
   const none = new Map<string, number>()

@@ -27,6 +27,8 @@ export type RateParams = {
 export type RateReading = {
   readonly format: RateFormat
   readonly rows: readonly ExchangeRate[]
+  /** Where each rate stands, in the order of the rows. */
+  readonly places: readonly Omit<Place, 'value'>[]
   /** Errors refuse the file; warnings name rows and cells that were left out. */
   readonly problems: readonly RowProblem[]
   readonly errors: number
@@ -133,6 +135,7 @@ export function finishReading(format: RateFormat, from: Collector): RateReading 
   return {
     format,
     rows: Array.from(from.rates.values(), ({ rate }) => rate),
+    places: Array.from(from.rates.values(), ({ place: { sheet, row, column } }) => ({ sheet, row, column })),
     problems: from.problems,
     errors: from.errors,
     warnings: from.warnings,

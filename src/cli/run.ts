@@ -1,0 +1,67 @@
+import type { JsonValue } from '#shared/kernel/errors.ts'
+import { APP_VERSION } from '#shell/app-version.ts'
+import { readInvocation } from './arguments.ts'
+import type { Outcome, Surroundings } from './command.ts'
+import { type Failure, failureOf, misuse } from './failure.ts'
+import { helpOf, overview } from './help.ts'
+import { COMMANDS, findCommand } from './registry.ts'
+import { sentence } from './words.ts'
+
+export interface Terminal extends Surroundings {
+  readonly out: (text: string) => Promise<void>
+  readonly err: (text: string) => Promise<void>
+  /** Keeps the stack of a bug; the person sees only that there was one. */
+  readonly log: (error: unknown) => void
+}
+
+const pretty = (value: JsonValue) => `${JSON.stringify(value, null, 2)}\n`
+
+const outputText = ({ output }: Outcome): string =>
+  'json' in output ? pretty(output.json) : output.lines.map(line => `${JSON.stringify(line)}\n`).join('')
+
+/** The failure as every carrier has it, with the sentence that a terminal needs. */
+function failureText({ code, messageKey, details, incidentId }: Failure): string {
+  const message = sentence(messageKey, details) ?? sentence(`problem.code.${code}`, details) ?? messageKey
+  return pretty({ code, messageKey, message, details, incidentId })
+}
+
+const wantsHelp = (word: string | undefined) => word === '--help' || word === '-h' || word === 'help'
+
+function general(line: readonly string[]): string {
+  if (wantsHelp(line[0])) return overview(COMMANDS, APP_VERSION)
+  if (line[0] === '--version') return `${APP_VERSION}\n`
+  const usage = 'regrant COMMAND … (regrant --help lists the commands)'
+  throw line[0] === undefined
+    ? misuse('commandMissing', usage)
+    : misuse('commandUnknown', usage, { command: line.slice(0, 2).join(' ') })
+}
+
+async function execute(line: readonly string[], terminal: Terminal): Promise<0 | 1> {
+  const command = findCommand(line)
+  if (!command) {
+    await terminal.out(general(line))
+    return 0
+  }
+  const invocation = readInvocation(command, line.slice(command.words.length), terminal)
+  if (invocation === 'help') {
+    await terminal.out(helpOf(command))
+    return 0
+  }
+  const outcome = await command.run(invocation)
+  await terminal.out(outputText(outcome))
+  if (!outcome.failure) return 0
+  await terminal.err(failureText(outcome.failure))
+  return 1
+}
+
+/** Runs one command line and returns its exit code: 0, or 1 with an error on standard error. */
+export async function runCommandLine(line: readonly string[], terminal: Terminal): Promise<0 | 1> {
+  try {
+    return await execute(line, terminal)
+  } catch (error) {
+    const found = failureOf(error)
+    if (found.code === 'Internal') terminal.log(error)
+    await terminal.err(failureText(found))
+    return 1
+  }
+}

@@ -1,0 +1,59 @@
+import type { Terminal } from './run.ts'
+import { sentence } from './words.ts'
+
+const ERASE_LINE = '\r\u001b[K'
+
+const write = (stream: NodeJS.WriteStream, text: string) =>
+  new Promise<void>((resolve, reject) => {
+    stream.write(text, error => (error ? reject(error) : resolve()))
+  })
+
+/** A reader that went away (`regrant … | head`) is no error of ours. */
+function forgiveClosedPipe(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(1)
+  })
+}
+
+/** How far long work is, in one line that overwrites itself; only for eyes, so only on a terminal. */
+function progressLine(stream: NodeJS.WriteStream): Terminal['progress'] {
+  return (done, total, stepKey) => {
+    const count = total === null ? String(done) : `${done} / ${total}`
+    stream.write(`${ERASE_LINE}${sentence(stepKey) ?? stepKey} ${count}`)
+  }
+}
+
+/** The process as a terminal: standard output and error, and signals that cancel. */
+export function terminalOf(process: NodeJS.Process): Terminal & { readonly close: () => void } {
+  const { stdout, stderr } = process
+  const abort = new AbortController()
+  const stop = () => abort.abort()
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  forgiveClosedPipe(stdout)
+  forgiveClosedPipe(stderr)
+  const show = stderr.isTTY ? progressLine(stderr) : () => undefined
+  const clear = () => (stderr.isTTY ? write(stderr, ERASE_LINE) : Promise.resolve())
+  return {
+    env: process.env,
+    signal: abort.signal,
+    progress: show,
+    out: async text => {
+      await clear()
+      await write(stdout, text)
+    },
+    err: async text => {
+      await clear()
+      await write(stderr, text)
+    },
+    log: error => {
+      if (process.env['REGRANT_DEBUG'] === '1')
+        stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+    },
+    close: () => {
+      process.off('SIGINT', stop)
+      process.off('SIGTERM', stop)
+    },
+  }
+}
