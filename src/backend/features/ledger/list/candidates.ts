@@ -127,12 +127,19 @@ export function candidatesOf(
   ]
 }
 
-/** The narrowest member with few entries, or undefined when walking the list's order is the shorter way. */
-export async function fewest(db: Reader, all: readonly Candidates[]): Promise<Candidates | undefined> {
+/**
+ * The narrowest member with at most `few` entries, or undefined when walking the list's order is the shorter
+ * way.
+ */
+export async function fewest(
+  db: Reader,
+  all: readonly Candidates[],
+  few: number,
+): Promise<Candidates | undefined> {
   let best: { readonly candidates: Candidates; readonly count: number } | undefined
   for (const candidates of all) {
-    const count = await candidates.count(db, Math.min(best?.count ?? FEW, FEW) + 1)
-    if (count <= FEW && (!best || count < best.count)) best = { candidates, count }
+    const count = await candidates.count(db, Math.min(best?.count ?? few, few) + 1)
+    if (count <= few && (!best || count < best.count)) best = { candidates, count }
   }
   return best?.candidates
 }

@@ -1,6 +1,6 @@
 import type { Reader } from '#backend/rpc/context.ts'
 import type { LEDGER_SORTS, LedgerFilter } from '#shared/contract/ledger.ts'
-import { type Candidates, candidatesOf, fewest } from './candidates.ts'
+import { type Candidates, candidatesOf, FEW, fewest } from './candidates.ts'
 import { allOf, spanConditions, tested, testedConditions } from './conditions.ts'
 
 export interface LedgerSort {
@@ -56,12 +56,12 @@ function fetchFew(
 }
 
 /** The query of one page of entry numbers; undefined in a workspace without projects. */
-export async function pageQuery(db: Reader, request: PageRequest) {
+export async function pageQuery(db: Reader, request: PageRequest, most = FEW) {
   const projectIds = await projectsOf(db, request.filter)
   const [first, ...others] = projectIds
   if (first === undefined) return undefined
   const { sort, filter } = request
-  const few = await fewest(db, candidatesOf(filter, projectIds, sort.key === 'entryDate'))
+  const few = await fewest(db, candidatesOf(filter, projectIds, sort.key === 'entryDate'), most)
   const rows = few
     ? fetchFew(db, request, projectIds, few)
     : others.reduce(
@@ -76,9 +76,9 @@ export async function pageQuery(db: Reader, request: PageRequest) {
     .offset(request.offset)
 }
 
-/** Entry numbers of one page in order. */
-export async function pageKeys(db: Reader, request: PageRequest): Promise<readonly number[]> {
-  const query = await pageQuery(db, request)
+/** Entry numbers of one page in order; `most` entries are sorted, of more the order's index is walked. */
+export async function pageKeys(db: Reader, request: PageRequest, most = FEW): Promise<readonly number[]> {
+  const query = await pageQuery(db, request, most)
   if (!query) return []
   return (await query.execute()).map(row => row.entryNo)
 }
