@@ -119,8 +119,11 @@ const bodyBelow = (rows: readonly Row[], index: number): readonly Row[] =>
 function bestRow(rows: readonly Row[], vocabulary: ReadonlySet<string>): number | undefined {
   let best: { index: number; needed: number } | undefined
   for (const [index, row] of rows.slice(0, SEARCHED_ROWS).entries()) {
-    const judged = score(row, bodyBelow(rows, index), vocabulary)
-    const points = judged.points - index * LATER_COSTS
+    const body = bodyBelow(rows, index)
+    const judged = score(row, body, vocabulary)
+    // Footnotes below a table look like a header with a row or two.
+    const isFooter = index > 3 * body.length
+    const points = judged.points - index * LATER_COSTS - (isFooter ? 1 : 0)
     if (points >= THRESHOLD && points > (best?.needed ?? 0))
       best = { index, needed: points + (judged.coversAll ? 0.8 : 0.05) }
   }
