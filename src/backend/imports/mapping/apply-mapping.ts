@@ -36,6 +36,8 @@ export type AppliedMapping = {
   /** Rows below the header with any content. */
   readonly rowsRead: number
   readonly rows: readonly MappedRow[]
+  /** Rows left out as totals, for comparing them with what they add up. */
+  readonly totals: readonly MappedRow[]
   /** Errors and warnings in the order of the file, at most `MAX_PROBLEMS`; the counts are of all. */
   readonly problems: readonly RowProblem[]
   readonly errors: number
@@ -92,6 +94,12 @@ const leftOutIssue = (reason: LeftOutReason, row: Row): Issue => ({
   remedyKey: 'import.remedy.leftOut',
 })
 
+const mappedRow = (row: Row, values: Values): MappedRow => ({
+  row: row.number,
+  indent: row.indent,
+  values: Object.fromEntries(values),
+})
+
 /** Constants of the mapping fill what the file leaves blank. */
 function fillConstants(values: Values, mapping: Mapping, target: Target): void {
   for (const { key } of target.fields) {
@@ -136,7 +144,10 @@ function isLeftOut(row: Row, read: ReadRow, table: LocatedTable, context: Contex
   const reason = leaveOutReason(row, read.values, table, target, sums)
   const isTotal = reason === 'total' || reason === 'totalBySum'
   if (!reason || (isTotal && !mapping.skipTotals)) return false
-  if (isTotal) endGroup(sums)
+  if (isTotal) {
+    endGroup(sums)
+    context.totals.push(mappedRow(row, read.values))
+  }
   log.leftOut += 1
   report(log, problemAt(table, row, undefined, 'warning', leftOutIssue(reason, row)))
   return true
@@ -147,6 +158,7 @@ type Context = {
   readonly target: Target
   readonly log: ProblemLog
   readonly sums: Sums
+  readonly totals: MappedRow[]
   readonly onProgress: Progress
 }
 
@@ -164,7 +176,7 @@ function readTable(table: LocatedTable, context: Context): MappedRow[] {
     fillConstants(read.values, mapping, target)
     reportCells(log, read.problems)
     reportCells(log, missingValues(row, table, target, read.values, read.problems))
-    rows.push({ row: row.number, indent: row.indent, values: Object.fromEntries(read.values) })
+    rows.push(mappedRow(row, read.values))
   }
   onProgress({ phase: 'map', done: table.rows.length, total: table.rows.length })
   return rows
@@ -183,12 +195,13 @@ export function mapWorkbook(
   reportUnmapped(table, mapping, target, log)
   reportNumberCodes(table, log)
   reportHiddenRows(table, log)
-  const rows = readTable(table, { mapping, target, log, sums: startSums(), onProgress })
+  const totals: MappedRow[] = []
+  const rows = readTable(table, { mapping, target, log, sums: startSums(), totals, onProgress })
   closeLog(log)
   const { problems, errors, warnings, leftOut } = log
   const columns = Object.fromEntries(table.columns.map(column => [column.field.key, columnName(column)]))
   const place = { sheet: table.sheet.name, headerRows: table.header.rows, rowsRead: table.rows.length }
-  return { ...place, columns, rows, problems, errors, warnings, leftOut }
+  return { ...place, columns, rows, totals, problems, errors, warnings, leftOut }
 }
 
 /**
