@@ -9,7 +9,14 @@ import {
 import { Gate } from './gate.tsx'
 import { RouteFailed, RouteMissing, RouteWaiting } from './route-states.tsx'
 import { SCREENS } from './screens.ts'
-import { budgetSearch, documentsSearch, importSearch, ledgerSearch, registrySearch } from './search-params.ts'
+import {
+  budgetSearch,
+  deviationsSearch,
+  documentsSearch,
+  importSearch,
+  ledgerSearch,
+  registrySearch,
+} from './search-params.ts'
 
 const root = createRootRoute({ component: Gate, notFoundComponent: RouteMissing })
 const inRoot = () => root
@@ -55,6 +62,12 @@ const projectTabs = [
     component: SCREENS.budget,
     validateSearch: budgetSearch,
   }),
+  createRoute({
+    getParentRoute: inProject,
+    path: 'deviations',
+    component: SCREENS.deviations,
+    validateSearch: deviationsSearch,
+  }),
 ] as const
 
 const money = createRoute({
@@ -80,6 +93,11 @@ const entry = createRoute({
   getParentRoute: inRoot,
   path: '/money/ledger/$entryId',
   component: SCREENS.entry,
+})
+const entryEdit = createRoute({
+  getParentRoute: inRoot,
+  path: '/money/ledger/$entryId/edit',
+  component: SCREENS.entryEdit,
 })
 const imports = createRoute({
   getParentRoute: inRoot,
@@ -144,6 +162,7 @@ const routeTree = root.addChildren([
   ledger,
   entryNew,
   entry,
+  entryEdit,
   imports,
   documents,
   registry,

@@ -31,9 +31,13 @@ export const SCREENS = {
   projectFunds: screen(() => import('#renderer/features/projects/funds-tab.tsx').then(m => m.FundsTab)),
   projectRules: screen(() => import('#renderer/features/projects/rules-tab.tsx').then(m => m.RulesTab)),
   budget: screen(() => import('#renderer/features/budgets/budget-page.tsx').then(m => m.BudgetPage)),
+  deviations: screen(() =>
+    import('#renderer/features/budgets/deviations-page.tsx').then(m => m.DeviationsPage),
+  ),
   ledger: screen(() => import('#renderer/features/ledger/ledger-page.tsx').then(m => m.LedgerPage)),
   entryNew: screen(() => import('#renderer/features/ledger/entry-page.tsx').then(m => m.NewEntryPage)),
   entry: screen(() => import('#renderer/features/ledger/entry-page.tsx').then(m => m.EntryPage)),
+  entryEdit: screen(() => import('#renderer/features/ledger/entry-page.tsx').then(m => m.EditEntryPage)),
   import: screen(() => import('#renderer/features/imports/import-page.tsx').then(m => m.ImportPage)),
   documents: screen(() =>
     import('#renderer/features/documents/documents-page.tsx').then(m => m.DocumentsPage),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { currencySchema, dateSchema, idSchema } from '#shared/contract/common.ts'
+import { currencySchema, dateSchema, idSchema, languageSchema } from '#shared/contract/common.ts'
 import { DOCUMENT_IDS } from '#shared/contract/documents.ts'
 import { IMPORT_KINDS } from '#shared/contract/imports.ts'
 
@@ -30,12 +30,19 @@ export const importSearch = z.object({
   projectId: lenient(idSchema),
 })
 
-/** Address of the documents: which document of which project and period. */
+/** Address of the documents: which document of which project and period, and the sheet of its preview. */
 export const documentsSearch = z.object({
   projectId: lenient(idSchema),
   periodId: lenient(idSchema),
   documentId: lenient(z.enum(DOCUMENT_IDS)),
+  language: lenient(languageSchema),
+  /** Number of the budget version. */
+  version: lenient(z.int().positive()),
+  sheet: lenient(z.int().min(0)),
 })
+
+/** Address of the deviations: number of the reporting period. */
+export const deviationsSearch = z.object({ period: lenient(z.int().positive()) })
 
 /** Address of a budget: which version, and the line whose details are open. */
 export const budgetSearch = z.object({ versionId: lenient(idSchema), line: lenient(idSchema) })

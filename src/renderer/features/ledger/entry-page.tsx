@@ -17,3 +17,12 @@ export function EntryPage() {
     </Page>
   )
 }
+
+export function EditEntryPage() {
+  const { t } = useWords()
+  return (
+    <Page title={t('screen.missing')}>
+      <EmptyNote title={t('screen.missing')} />
+    </Page>
+  )
+}
