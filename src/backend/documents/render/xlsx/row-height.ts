@@ -9,8 +9,6 @@ const EDGES = 10
 /** Pixels of an em at 10 points. */
 const EM = 13.33
 const BOLD = 1.07
-/** Lines rarely end exactly at the edge. */
-const RAGGED = 1.06
 const LINE_POINTS = 12.75
 const ROW_POINTS = 2.25
 
@@ -50,15 +48,42 @@ function pixels(text: string): number {
   return sum
 }
 
+/** Where a line may end: after a space, a hyphen, a slash. */
+const BREAKS = /(?<=[\s/-])/
+
+/** Lines of one paragraph when words that don't fit move to the next line. */
+function wrappedLines(paragraph: string, room: number, scale: number): number {
+  if (pixels(paragraph) * scale <= room) return 1
+  let lines = 1
+  let used = 0
+  for (const word of paragraph.split(BREAKS)) {
+    const width = pixels(word.trimEnd()) * scale
+    if (used > 0 && used + width > room) {
+      lines += 1
+      used = 0
+    }
+    // A word longer than a line fills whole lines.
+    lines += Math.max(0, Math.ceil(width / room) - 1)
+    used = width > room ? width % room : used + pixels(word) * scale
+  }
+  return lines
+}
+
 /** Lines that a text takes in a column of this width; 1 without measuring when it is short. */
 export function linesOf(text: string, width: number, bold: boolean): number {
   const room = Math.max(width * UNIT - EDGES, 3 * UNIT)
   if (text.length * (CAPITAL / 1000) * EM <= room && !text.includes('\n')) return 1
   const scale = bold ? BOLD : 1
-  return text.split('\n').reduce((lines, part) => {
-    const length = pixels(part) * scale
-    return lines + (length <= room ? 1 : Math.ceil((length * RAGGED) / room))
-  }, 0)
+  return text.split('\n').reduce((lines, part) => lines + wrappedLines(part, room, scale), 0)
+}
+
+/** Programs measure letters a little differently. */
+const SLACK = 6
+
+/** Width in which no word of a heading breaks. */
+export function widthForWords(heading: string): number {
+  const widest = Math.max(0, ...heading.split(BREAKS).map(word => pixels(word.trimEnd()) * BOLD))
+  return (widest + EDGES + SLACK) / UNIT
 }
 
 /** Most that spreadsheets allow. */

@@ -4,7 +4,7 @@ import { shownValue } from '../../model/cells.ts'
 import type { CellModel, RowModel, SheetModel } from '../../model/document-model.ts'
 import { TABLE_ROWS } from '../alignment.ts'
 import { cellXml } from './cell-xml.ts'
-import { heightOf, linesOf } from './row-height.ts'
+import { heightOf, linesOf, widthForWords } from './row-height.ts'
 import type { InputRows } from './sheet-rules.ts'
 import type { CellXml, RowXml, StreamSheet } from './stream-workbook.ts'
 import { ColumnStyles } from './styles.ts'
@@ -40,6 +40,7 @@ export class SheetWriter {
   readonly #styles: readonly ColumnStyles[]
   readonly #looseStyles = new ColumnStyles('text')
   readonly #letters: readonly string[]
+  readonly #widths: readonly number[]
   readonly #width: number
 
   constructor(target: StreamSheet, sheet: SheetModel) {
@@ -47,8 +48,9 @@ export class SheetWriter {
     this.#sheet = sheet
     this.#styles = sheet.columns.map(column => new ColumnStyles(column.format))
     this.#letters = sheet.columns.map((_, index) => columnLetters(index + 1))
-    this.#width = sheet.columns.reduce((sum, column) => sum + column.width, 0)
-    target.columns = sheet.columns.map(({ width }) => ({ width, style: {} }))
+    this.#widths = sheet.columns.map(({ width, header }) => Math.max(width, widthForWords(header)))
+    this.#width = this.#widths.reduce((sum, width) => sum + width, 0)
+    target.columns = this.#widths.map(width => ({ width, style: {} }))
   }
 
   row(row: RowModel, rowNumber: number): void {
@@ -116,10 +118,10 @@ export class SheetWriter {
     let lines = 1
     for (let index = 0; index < row.cells.length; index += 1) {
       const cell = row.cells[index]
-      const column = this.#sheet.columns[index]
-      if (!cell || !column) continue
+      const width = this.#widths[index]
+      if (!cell || width === undefined) continue
       const shown = shownValue(cell)
-      if (shown.kind === 'text') lines = Math.max(lines, linesOf(shown.text, column.width, bold))
+      if (shown.kind === 'text') lines = Math.max(lines, linesOf(shown.text, width, bold))
     }
     return lines
   }

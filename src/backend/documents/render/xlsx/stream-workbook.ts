@@ -93,6 +93,13 @@ const PATCHES: Readonly<Record<string, readonly Patch[]>> = {
     [/<calcPr[^>]*\/>/, '<calcPr calcId="171027" fullCalcOnLoad="1"/>'],
     [/<fileVersion[^>]*\/>/, '<fileVersion appName="Regrant"/>'],
   ],
+  // Column widths count in characters of the default font, so it must be one that other programs have too.
+  'xl/styles.xml': [
+    [
+      /<font>(?:(?!<\/font>).)*<name val="Calibri"\/>.*?<\/font>/,
+      '<font><sz val="10"/><name val="Arial"/><family val="2"/></font>',
+    ],
+  ],
   'docProps/app.xml': [
     [/<Application>[^<]*<\/Application>/, '<Application>Regrant</Application>'],
     [/<AppVersion>[^<]*<\/AppVersion>/, ''],
