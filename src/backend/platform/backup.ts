@@ -93,7 +93,6 @@ export async function writeBackup(options: BackupOptions): Promise<BackupManifes
     ]
     const files: { name: string; size: number; hash: string }[] = []
     const zip = new yazl.ZipFile()
-    const written = pipeline(zip.outputStream, createWriteStream(temporary, { flags: 'wx' }), { signal })
     for (const [index, part] of parts.entries()) {
       signal.throwIfAborted()
       files.push({ name: part.name, ...(await hashFile(part.file)) })
@@ -116,7 +115,7 @@ export async function writeBackup(options: BackupOptions): Promise<BackupManifes
     }
     zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), MANIFEST_NAME)
     zip.end()
-    await written
+    await pipeline(zip.outputStream, createWriteStream(temporary, { flags: 'wx' }), { signal })
     await putInPlace(temporary, target)
     return manifest
   } finally {

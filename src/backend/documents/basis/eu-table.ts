@@ -133,7 +133,7 @@ class EuWriter<K extends string> {
   }
 
   #row(row: BudgetRow): void {
-    const label = this.#label(`${'  '.repeat(Math.max(0, row.depth - 1))}${labelled(row)}`)
+    const label = this.#label(labelled(row))
     if (row.kind === 'heading') this.#sheet.row('heading', row.id, label, { outline: 1 })
     else this.#sheet.line(row.id, { ...label, ...this.#layout.line(row) }, { outline: 1 })
   }

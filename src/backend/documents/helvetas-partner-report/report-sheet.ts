@@ -67,7 +67,7 @@ function rowCells(figures: PartnerFigures, item: PartnerRow, money: Money): RowC
   const entries = { projectId: project.id, state: 'posted' as const, lineIds: [...item.lineIds] }
   const now = { drill: drillTo({ ...entries, from: periods.current.start, to: periods.current.end }) }
   const before = { drill: drillTo({ ...entries, to: addDays(periods.current.start, -1) }) }
-  const shared = { code: row.code, line: '  '.repeat(row.depth) + row.label, ...derived(line, money) }
+  const shared = { code: row.code, line: row.label, ...derived(line, money) }
   if (row.kind === 'heading') {
     const below = childrenOf(budget.rows, row).map(child => child.id)
     return {

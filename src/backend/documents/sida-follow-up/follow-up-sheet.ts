@@ -143,7 +143,7 @@ function addCostRow(page: Page, { row, figures: line, lineIds, note }: SidaRow):
   const { sheet, figures, t, money } = page
   const { currency } = figures.project
   const { now, before } = drillsOf(page, lineIds)
-  const shared = { code: row.code, line: '  '.repeat(row.depth) + row.label, ...derived(page, line) }
+  const shared = { code: row.code, line: row.label, ...derived(page, line) }
   if (row.kind === 'heading') {
     const below = childrenOf(figures.budget.rows, row).map(child => child.id)
     sheet.heading(row.id, {
