@@ -2,6 +2,8 @@ import documentsEn from './documents.en.json' with { type: 'json' }
 import documentsSq from './documents.sq.json' with { type: 'json' }
 import documentsRenderEn from './documents-render.en.json' with { type: 'json' }
 import documentsRenderSq from './documents-render.sq.json' with { type: 'json' }
+import peopleEn from './people.en.json' with { type: 'json' }
+import peopleSq from './people.sq.json' with { type: 'json' }
 import platformEn from './platform.en.json' with { type: 'json' }
 import platformSq from './platform.sq.json' with { type: 'json' }
 import rulesEn from './rules.en.json' with { type: 'json' }
@@ -14,6 +16,7 @@ import shellSq from './shell.sq.json' with { type: 'json' }
  * grow apart. A test refuses a file that is not named here.
  */
 export const partsEn = {
+  ...peopleEn,
   ...platformEn,
   ...documentsEn,
   ...documentsRenderEn,
@@ -22,6 +25,7 @@ export const partsEn = {
 } as const
 
 export const partsSq = {
+  ...peopleSq,
   ...platformSq,
   ...documentsSq,
   ...documentsRenderSq,

@@ -1,0 +1,2 @@
+export { queries } from './queries.ts'
+export const commands = {} as const
