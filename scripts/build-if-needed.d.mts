@@ -1,1 +1,1 @@
-export function buildIfNeeded(): Promise<boolean>
+export function buildIfNeeded(before?: () => void): Promise<boolean>

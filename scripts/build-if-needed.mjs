@@ -40,11 +40,12 @@ function build() {
   })
 }
 
-/** Builds when needed; returns whether it did. Throws with the tool's own words when the build fails. */
-export async function buildIfNeeded() {
+/** Builds when needed, telling `before` first; returns whether it did. Throws with the tool's own words when it fails. */
+export async function buildIfNeeded(before = () => undefined) {
   const now = await fingerprint()
   const built = existsSync(STAMP) ? await readFile(STAMP, 'utf8') : ''
   if (built === now) return false
+  before()
   const { code, output } = await build()
   if (code !== 0) throw new Error(`The build failed:\n${output}`)
   await writeFile(STAMP, now)

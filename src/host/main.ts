@@ -70,7 +70,7 @@ async function stay(stage: {
   const opened = await Promise.race([openAtStart(backend, options.wish), stop])
   if (opened === 'stop') return
   if (!opened.ok) {
-    say(sentence(opened.error.messageKey, opened.error.details))
+    say(sentence(opened.error.messageKey, opened.error.details) ?? opened.error.messageKey)
     process.exitCode = 1
     return
   }
