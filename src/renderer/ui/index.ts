@@ -18,6 +18,7 @@ export { type MoneyReading, readMoney } from './form/read-money.ts'
 export { type Chosen, type PickOption, RecordPicker, type RecordPickerProps } from './form/record-picker.tsx'
 export type { DraftName } from './form/use-form-draft.ts'
 export { DetailPanel, type DetailPanelProps, SplitView } from './layout/detail-panel.tsx'
+export { Dialog, type DialogProps } from './layout/dialog.tsx'
 export { Page, type PageProps } from './layout/page.tsx'
 export { DataList } from './list/data-list.tsx'
 export type {
@@ -35,6 +36,7 @@ export { ConfirmAct, type ConfirmActProps } from './notices/confirm-act.tsx'
 export { type Effect, EffectPreview } from './notices/effect-preview.tsx'
 export { NoticeList, type NoticeListProps } from './notices/notice-list.tsx'
 export { SecondPerson, type SecondPersonProps, type SecondPersonValue } from './notices/second-person.tsx'
+export { type Toast, useToast } from './notices/use-toast.ts'
 export {
   rolesFor,
   rolesMay,
@@ -49,6 +51,7 @@ export { ErrorState, type ErrorStateProps, NoPermission } from './states/error-s
 export { Loaded, type LoadedProps } from './states/loaded.tsx'
 export { problemText } from './states/problem-text.ts'
 export { ProgressPanel, type ProgressPanelProps } from './states/progress-panel.tsx'
+export { COUNTRIES, type Country, useCountryName } from './words/countries.ts'
 export { createWords } from './words/i18n.ts'
 export { showInstant, showMoney, showValue } from './words/show-value.ts'
 export { todayHere } from './words/today-here.ts'

@@ -1,0 +1,70 @@
+import { LineChart } from '@mantine/charts'
+import { ChartFrame, Figure, Loaded, useRead, useWords } from '#renderer/ui/index.ts'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { formatAmount } from '#shared/kernel/format-amount.ts'
+import { formatMonth } from '#shared/kernel/format-date.ts'
+
+type BurnUpData = OutputOf<'today.burnUp'>
+
+/** Spending against plan, month by month, both cumulative. */
+export function BurnUp({ projectId }: { readonly projectId: string }) {
+  const burnUp = useRead('today.burnUp', { projectId })
+  return (
+    <Loaded of={burnUp} lines={6}>
+      {data => (data.months.length === 0 ? null : <Chart data={data} />)}
+    </Loaded>
+  )
+}
+
+function Chart({ data }: { readonly data: BurnUpData }) {
+  const { t, locale } = useWords()
+  const { currency, months } = data
+  const last = months.findLast(month => month.spent !== null)
+  const amount = (minor: number) => `${formatAmount(minor, currency, locale)} ${currency}`
+  const summary =
+    last?.spent == null
+      ? t('burnUp.nothingYet')
+      : t('burnUp.summary', {
+          month: formatMonth(last.month, locale),
+          spent: amount(last.spent),
+          planned: amount(last.planned),
+        })
+  const money = (minor: number | null) => <Figure amount={minor === null ? null : { minor, currency }} />
+  return (
+    <ChartFrame
+      title={t('burnUp.title')}
+      summary={summary}
+      table={{
+        columns: [
+          { label: t('burnUp.month') },
+          { label: t('burnUp.planned', { currency }), align: 'right' },
+          { label: t('burnUp.spent', { currency }), align: 'right' },
+        ],
+        rows: months.map(month => ({
+          key: month.month,
+          cells: [formatMonth(month.month, locale), money(month.planned), money(month.spent)],
+        })),
+      }}
+    >
+      <LineChart
+        h={260}
+        data={months.map(month => ({ ...month, label: formatMonth(month.month, locale) }))}
+        dataKey="label"
+        series={[
+          { name: 'planned', label: t('burnUp.plan'), color: 'var(--rule-strong)', strokeDasharray: '6 4' },
+          { name: 'spent', label: t('amount.spent'), color: 'var(--bar-paid)' },
+        ]}
+        curveType="linear"
+        connectNulls={false}
+        withDots={false}
+        withLegend
+        legendProps={{ verticalAlign: 'top', height: 32 }}
+        valueFormatter={value => amount(value)}
+        yAxisProps={{ width: 132 }}
+        xAxisProps={{ minTickGap: 48 }}
+        lineProps={{ isAnimationActive: false }}
+        tooltipAnimationDuration={0}
+      />
+    </ChartFrame>
+  )
+}

@@ -1,0 +1,91 @@
+import { Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import {
+  type Chosen,
+  COUNTRIES,
+  contractErrors,
+  FormFrame,
+  OrganisationPicker,
+  useAct,
+  useCountryName,
+  useWords,
+} from '#renderer/ui/index.ts'
+import type { WorkPackage } from './work-tab.tsx'
+
+type Values = { code: string; title: string; lead: Chosen | null; country: string; description: string }
+
+export type WorkPackageFormProps = {
+  readonly projectId: string
+  readonly record: WorkPackage | null
+  readonly onDone: () => void
+}
+
+/** A work package and the organisation that leads it. */
+export function WorkPackageForm({ projectId, record, onDone }: WorkPackageFormProps) {
+  const words = useWords()
+  const { t } = words
+  const countryName = useCountryName()
+  const save = useAct('workPackages.save')
+  const inputOf = ({ lead, ...values }: Values) => ({
+    ...values,
+    id: record?.id ?? null,
+    version: record?.version ?? null,
+    projectId,
+    leadOrganisationId: lead?.id ?? null,
+  })
+  const form = useForm<Values>({
+    mode: 'uncontrolled',
+    initialValues: {
+      code: record?.code ?? '',
+      title: record?.title ?? '',
+      lead: record?.lead ?? null,
+      country: record?.country ?? '',
+      description: record?.description ?? '',
+    },
+    validate: values => contractErrors(words, 'workPackages.save', inputOf(values)),
+  })
+  return (
+    <FormFrame
+      form={form}
+      draft={{ form: 'work-package', recordId: record?.id ?? `new ${projectId}` }}
+      submitLabel={t('act.save')}
+      onSubmit={values => save.run(inputOf(values))}
+      onSaved={onDone}
+      onCancel={onDone}
+    >
+      <Stack gap="sm">
+        <TextInput
+          label={t('project.code')}
+          placeholder="WP1"
+          key={form.key('code')}
+          {...form.getInputProps('code')}
+          required
+          data-autofocus
+        />
+        <TextInput
+          label={t('project.title')}
+          key={form.key('title')}
+          {...form.getInputProps('title')}
+          required
+        />
+        <OrganisationPicker label={t('work.lead')} key={form.key('lead')} {...form.getInputProps('lead')} />
+        <Select
+          label={t('organisation.country')}
+          searchable
+          clearable
+          data={COUNTRIES.map(value => ({ value, label: countryName(value) }))}
+          key={form.key('country')}
+          {...form.getInputProps('country')}
+          onChange={value => form.setFieldValue('country', value ?? '')}
+        />
+        <Textarea
+          label={t('project.description')}
+          autosize
+          minRows={3}
+          key={form.key('description')}
+          {...form.getInputProps('description')}
+        />
+      </Stack>
+    </FormFrame>
+  )
+}
