@@ -1,0 +1,14 @@
+export { type FundBalance, fundBalance, RECEIPTS } from './balance.ts'
+export { commands } from './commands.ts'
+export {
+  deviationsOf,
+  explainDeviation,
+  type LineDeviation,
+  type PeriodDeviations,
+  unexplained,
+} from './deviations.ts'
+export { type NewMovement, saveMovement } from './movements.ts'
+export { type PeriodScope, requireOpenPeriod, requirePeriod } from './period-scope.ts'
+export { positionAt } from './position.ts'
+export { queries } from './queries.ts'
+export const jobs = {} as const

@@ -1,0 +1,117 @@
+import { requireVersion } from '#backend/features/audit/index.ts'
+import { projectTerms } from '#backend/features/ledger/index.ts'
+import type { CommandContext, Reader } from '#backend/rpc/context.ts'
+import type { ParsedInputOf } from '#shared/contract/index.ts'
+import { divideHalfUp, formatDecimal, parseDecimal } from '#shared/kernel/decimal.ts'
+import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { minorToDecimalText } from '#shared/kernel/money.ts'
+import { requireOpenDays } from './period-scope.ts'
+
+/** Decimals of the rate behind both amounts, as reports print it (SW-06). */
+const RATE_DECIMALS = 6
+
+export type NewMovement = Omit<ParsedInputOf<'funds.save'>, 'id' | 'version'>
+
+const invalid = (key: string, details: { readonly [name: string]: string | number }): ProblemError =>
+  new ProblemError(problem('Validation', `problem.funds.${key}`, details))
+
+/**
+ * Units of the movement's currency per one of the project's. Throws `Validation` when the amounts have
+ * different signs, one is zero, both are of one currency and differ, or a refund is below zero.
+ */
+function rateOf({ kind, amountMinor, baseMinor, currency }: NewMovement, base: string): string {
+  if (kind === 'refund' && amountMinor < 0) throw invalid('refundSign', {})
+  if (currency === base) {
+    if (amountMinor !== baseMinor) throw invalid('sameCurrency', { currency })
+    if (amountMinor === 0) throw invalid('amountZero', {})
+    return '1'
+  }
+  const amount = parseDecimal(minorToDecimalText(amountMinor, currency))
+  const arrived = parseDecimal(minorToDecimalText(baseMinor, base))
+  const rate = amount && arrived && divideHalfUp(amount, arrived, RATE_DECIMALS)
+  if (!rate || rate.digits <= 0n) throw invalid('amountsDisagree', { currency, base })
+  return formatDecimal(rate)
+}
+
+export async function listMovements(db: Reader, projectId: string) {
+  return db
+    .selectFrom('fund_movement as movement')
+    .leftJoin('organisation', 'organisation.id', 'movement.organisation_id')
+    .selectAll('movement')
+    .select('organisation.name as organisation_name')
+    .where('movement.project_id', '=', projectId)
+    .orderBy('movement.date')
+    .orderBy('movement.id')
+    .execute()
+}
+
+/** The stored movement, of the version the caller saw; throws NotFound, Conflict. */
+async function requireMovement(db: Reader, id: string, version: number | null) {
+  const row = await db.selectFrom('fund_movement').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new ProblemError(problem('NotFound', 'problem.notFound.movement', { id }))
+  await requireVersion(db, row, version)
+  return row
+}
+
+async function requireOrganisation(db: Reader, id: string | null): Promise<void> {
+  if (id === null) return
+  const row = await db.selectFrom('organisation').select('id').where('id', '=', id).executeTakeFirst()
+  if (!row)
+    throw new ProblemError(
+      problem('NotFound', 'problem.notFound.organisation', { field: 'organisationId', id }),
+    )
+}
+
+/**
+ * Stores money received or returned (a refund to the donor above zero). The rate is worked out from both
+ * amounts. Throws NotFound, Conflict, Validation, Rule.PeriodLocked.
+ */
+export async function saveMovement(
+  context: CommandContext,
+  target: { readonly id: string | null; readonly version: number | null },
+  movement: NewMovement,
+): Promise<{ readonly id: string; readonly version: number }> {
+  const { trx } = context
+  const { currency } = await projectTerms(trx, movement.projectId)
+  await requireOrganisation(trx, movement.organisationId)
+  const columns = {
+    project_id: movement.projectId,
+    kind: movement.kind,
+    date: movement.date,
+    organisation_id: movement.organisationId,
+    currency: movement.currency,
+    amount_minor: movement.amountMinor,
+    rate: rateOf(movement, currency),
+    base_minor: movement.baseMinor,
+    reference: movement.reference,
+    note: movement.note,
+  }
+  await requireOpenDays(trx, movement.projectId, [movement.date])
+  if (target.id === null) {
+    const id = context.newId()
+    await trx
+      .insertInto('fund_movement')
+      .values({ ...columns, id })
+      .execute()
+    return { id, version: 1 }
+  }
+  const stored = await requireMovement(trx, target.id, target.version)
+  await requireOpenDays(trx, stored.project_id, [stored.date])
+  const version = stored.version + 1
+  await trx
+    .updateTable('fund_movement')
+    .set({ ...columns, version })
+    .where('id', '=', stored.id)
+    .execute()
+  return { id: stored.id, version }
+}
+
+/** Deletes a movement outside locked periods. Throws NotFound, Conflict, Rule.PeriodLocked. */
+export async function deleteMovement(
+  { trx }: CommandContext,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<void> {
+  const stored = await requireMovement(trx, id, version)
+  await requireOpenDays(trx, stored.project_id, [stored.date])
+  await trx.deleteFrom('fund_movement').where('id', '=', id).execute()
+}

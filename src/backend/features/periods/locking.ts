@@ -1,0 +1,110 @@
+import { requireVersion } from '#backend/features/audit/index.ts'
+import { type PeriodScope, requirePeriod } from '#backend/features/funds/index.ts'
+import { asNotices } from '#backend/features/ledger/index.ts'
+import { confirmSecondPerson } from '#backend/features/users/index.ts'
+import type { CommandContext } from '#backend/rpc/context.ts'
+import type { ParsedInputOf } from '#shared/contract/index.ts'
+import { isAllowed } from '#shared/domain/notices/index.ts'
+import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { lockCheck } from './lock-check.ts'
+
+interface Saved {
+  readonly id: string
+  readonly version: number
+}
+
+/** The period, of the version the caller saw; throws NotFound, Conflict. */
+async function requirePeriodVersion(
+  { trx }: CommandContext,
+  { id, version }: Saved,
+): Promise<PeriodScope & { readonly version: number }> {
+  const period = await requirePeriod(trx, id)
+  const stored = await trx
+    .selectFrom('reporting_period')
+    .select(['id', 'version'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  await requireVersion(trx, stored, version)
+  return { ...period, version: stored.version }
+}
+
+/**
+ * Locks a period: what was reported stays as it is. Two people of different roles sign. Throws NotFound,
+ * Conflict, Rule.Blocked with what stands in the way, and the refusals of the second person.
+ */
+export async function lockPeriod(
+  context: CommandContext,
+  { second, ...target }: ParsedInputOf<'periods.lock'>,
+): Promise<Saved> {
+  const { trx, actor, now } = context
+  const period = await requirePeriodVersion(context, target)
+  const verdict = await lockCheck(trx, period, now.slice(0, 10))
+  if (!isAllowed(verdict))
+    throw new ProblemError(
+      problem('Rule.Blocked', 'problem.period.blocked', {
+        period: period.label,
+        blockers: asNotices(verdict.blockers),
+        warnings: asNotices(verdict.warnings),
+      }),
+    )
+  const confirmed = await confirmSecondPerson(context, second, { differentRole: true })
+  const version = period.version + 1
+  await trx
+    .updateTable('reporting_period')
+    .set({
+      state: 'locked',
+      locked_at: now,
+      locked_by: actor.personId,
+      lock_second_person: confirmed.personId,
+      version,
+    })
+    .where('id', '=', period.id)
+    .execute()
+  return { id: period.id, version }
+}
+
+async function requireNoLaterLock({ trx }: CommandContext, period: PeriodScope): Promise<void> {
+  const later = await trx
+    .selectFrom('reporting_period')
+    .select(['number', 'label'])
+    .where('project_id', '=', period.projectId)
+    .where('state', '=', 'locked')
+    .where('start_date', '>', period.end)
+    .orderBy('start_date', 'desc')
+    .executeTakeFirst()
+  if (later)
+    throw new ProblemError(
+      problem('Rule.LaterPeriodLocked', 'problem.period.laterLocked', {
+        period: period.label,
+        later: later.label === '' ? String(later.number) : later.label,
+      }),
+    )
+}
+
+/**
+ * Opens the last locked period again, with a reason and a second person; both stand in the audit. Throws
+ * NotFound, Conflict (also when it is not locked), Rule.ReasonNeeded, Rule.LaterPeriodLocked, and the refusals
+ * of the second person.
+ */
+export async function unlockPeriod(
+  context: CommandContext,
+  { second, reason, ...target }: ParsedInputOf<'periods.unlock'>,
+): Promise<Saved> {
+  const period = await requirePeriodVersion(context, target)
+  if (period.state === 'open')
+    throw new ProblemError(problem('Conflict', 'problem.period.notLocked', { period: period.label }))
+  if (reason.trim() === '')
+    throw new ProblemError(
+      problem('Rule.ReasonNeeded', 'problem.period.reasonNeeded', { period: period.label }),
+    )
+  await requireNoLaterLock(context, period)
+  await confirmSecondPerson(context, second, { differentRole: true })
+  context.setReason(reason.trim())
+  const version = period.version + 1
+  await context.trx
+    .updateTable('reporting_period')
+    .set({ state: 'open', locked_at: null, locked_by: null, lock_second_person: null, version })
+    .where('id', '=', period.id)
+    .execute()
+  return { id: period.id, version }
+}
