@@ -1,6 +1,6 @@
 import { add, compareDecimal, type Decimal, parseDecimal } from '#shared/kernel/decimal.ts'
 import { foldText } from '../reading/fold.ts'
-import { cellText, isBlank, type Row } from '../reading/sheet.ts'
+import { type CellValue, cellText, isBlank, type Row } from '../reading/sheet.ts'
 import { totalLabel } from '../reading/totals.ts'
 import type { LocatedTable } from './locate.ts'
 import type { Target } from './target.ts'
@@ -47,7 +47,19 @@ function equalsSum(values: Values, sums: Sums): boolean {
   return isAll || (sums.groupRows > 1 && compareDecimal(amount, sums.group) === 0)
 }
 
-const isMissing = (values: Values, key: string): boolean => (values.get(key) ?? null) === null
+const cellFor = (row: Row, table: LocatedTable, key: string): CellValue | undefined => {
+  const column = table.columns.find(candidate => candidate.field.key === key)
+  return column && row.cells[column.index]
+}
+
+const isMapped = (table: LocatedTable, key: string): boolean =>
+  table.columns.some(column => column.field.key === key)
+
+/** Blank as it stands in the file: a cell that was refused is not blank. The label of a total is no date. */
+function isBlankFor(row: Row, table: LocatedTable, key: string): boolean {
+  const cell = cellFor(row, table, key)
+  return isBlank(cell) || totalLabel(cellText(cell)) !== undefined
+}
 
 /** The strongest totals label among the first texts of a row; totals stand under any of the leading columns. */
 function labelOf(row: Row): 'alone' | 'phrase' | undefined {
@@ -66,14 +78,35 @@ function isRepeatedHeader(row: Row, table: LocatedTable): boolean {
   return headed.length >= 2 && repeats.length >= Math.max(2, headed.length * 0.6)
 }
 
-function totalReason(row: Row, values: Values, target: Target, sums: Sums): LeftOutReason | undefined {
-  const lacksDetail = target.detail.every(key => isMissing(values, key))
-  if (!lacksDetail) return undefined
-  const detailIsMapped = target.detail.some(key => values.has(key))
+function totalReason(
+  row: Row,
+  values: Values,
+  table: LocatedTable,
+  target: Target,
+  sums: Sums,
+): LeftOutReason | undefined {
+  if (!target.detail.every(key => isBlankFor(row, table, key))) return undefined
+  const detailIsMapped = target.detail.some(key => isMapped(table, key))
   const label = labelOf(row)
   const sumMatches = equalsSum(values, sums)
   if (label === 'alone' || (label === 'phrase' && (detailIsMapped || sumMatches))) return 'total'
-  return sumMatches && detailIsMapped && isMissing(values, 'code') ? 'totalBySum' : undefined
+  return sumMatches && detailIsMapped && isBlankFor(row, table, 'code') ? 'totalBySum' : undefined
+}
+
+/** A single cell of words in a table of several columns: a section title, whichever column it stands in. */
+function isLoneText(row: Row, table: LocatedTable): boolean {
+  const filled = row.cells.filter(cell => !isBlank(cell))
+  const [only] = filled
+  return (
+    filled.length === 1 && table.columns.length > 2 && only?.kind === 'text' && /\p{L}{3}/u.test(only.text)
+  )
+}
+
+function isNote(row: Row, table: LocatedTable, target: Target): boolean {
+  if (target.substance.length === 0) return false
+  const mapped = target.substance.filter(key => isMapped(table, key))
+  const hasNone = mapped.length > 0 && mapped.every(key => isBlank(cellFor(row, table, key)))
+  return hasNone || (target.loneTextIsNote && isLoneText(row, table))
 }
 
 /**
@@ -88,9 +121,6 @@ export function leaveOutReason(
   sums: Sums,
 ): LeftOutReason | undefined {
   if (isRepeatedHeader(row, table)) return 'repeatedHeader'
-  const total = target.detail.length > 0 ? totalReason(row, values, target, sums) : undefined
-  if (total) return total
-  const mapped = target.substance.filter(key => values.has(key))
-  const isNote = mapped.length > 0 && mapped.every(key => isMissing(values, key))
-  return isNote ? 'note' : undefined
+  const total = target.detail.length > 0 ? totalReason(row, values, table, target, sums) : undefined
+  return total ?? (isNote(row, table, target) ? 'note' : undefined)
 }

@@ -132,20 +132,23 @@ function currencyIn(heading: string): string | undefined {
   return undefined
 }
 
-/**
- * One amount column in the project's currency is the amount itself; a currency in its heading holds for all
- * rows unless a column says it row by row.
- */
-function settleAmounts(chosen: Chosen, target: Target): Record<string, string> {
-  const base = chosen.get('baseAmount')
-  if (base && !chosen.has('amount') && target.fields.some(field => field.key === 'amount')) {
-    chosen.delete('baseAmount')
-    chosen.set('amount', { column: base.column, match: { ...base.match, key: 'amount' } })
+/** A needed field without a column takes that of a kindred one: the date of payment is better than no date. */
+function takeStandIns(chosen: Chosen, target: Target): void {
+  for (const [key, others] of Object.entries(target.standIns)) {
+    const from = others.find(other => chosen.has(other))
+    const found = from === undefined ? undefined : chosen.get(from)
+    if (chosen.has(key) || from === undefined || !found) continue
+    chosen.delete(from)
+    chosen.set(key, { column: found.column, match: { ...found.match, key } })
   }
+}
+
+/** A currency in the heading of the amount holds for all rows, unless a column says it row by row. */
+function currencyOfHeading(chosen: Chosen, target: Target): Record<string, string> {
   const amount = chosen.get('amount')
-  const hasCurrencyField = target.fields.some(field => field.key === 'currency')
+  const hasField = target.fields.some(field => field.key === 'currency')
   const currency =
-    amount && hasCurrencyField && !chosen.has('currency') ? currencyIn(amount.column.heading) : undefined
+    amount && hasField && !chosen.has('currency') ? currencyIn(amount.column.heading) : undefined
   return currency ? { currency } : {}
 }
 
@@ -159,8 +162,9 @@ export function suggestMapping(sheet: Sheet, header: Header, target: Target): Su
   const profiles = header.columns.map(column => profileOf(rows, column.index))
   const chosen: Chosen = new Map()
   for (const candidate of candidatesOf(target, header.columns, profiles)) choose(chosen, candidate, 'heading')
+  takeStandIns(chosen, target)
   chooseByValues(chosen, target, header.columns, profiles)
-  const constants = settleAmounts(chosen, target)
+  const constants = currencyOfHeading(chosen, target)
   const used = new Set([...chosen.values()].map(other => other.column.index))
   const columns = Object.fromEntries(
     [...chosen].map(([key, { column }]) => [key, { heading: column.label, letter: column.letter }]),

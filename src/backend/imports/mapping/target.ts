@@ -27,6 +27,10 @@ export type Target = {
   readonly detail: readonly string[]
   /** Fields without all of which a row is a note or section title between the rows; none: every row counts. */
   readonly substance: readonly string[]
+  /** Whether a row with one text and nothing else is a section title; in a budget it is a heading and counts. */
+  readonly loneTextIsNote: boolean
+  /** Fields whose column may serve for a needed one that no column was found for, the best first. */
+  readonly standIns: Readonly<Record<string, readonly string[]>>
 }
 
 /** Declares a field with its synonyms separated by ' | '. */

@@ -112,8 +112,20 @@ function score(row: Row, body: readonly Row[], vocabulary: ReadonlySet<string>):
   return { points, coversAll: covered === 1 }
 }
 
-const bodyBelow = (rows: readonly Row[], index: number): readonly Row[] =>
-  rows.slice(index + 1, index + 1 + BODY_ROWS)
+/** A header that comes again on a later page says nothing about the rows below it. */
+function repeats(header: Row, row: Row): boolean {
+  const filled = row.cells.filter(cell => !isBlank(cell)).length
+  const same = row.cells.filter(
+    (cell, column) => !isBlank(cell) && cellText(cell).trim() === cellText(header.cells[column]).trim(),
+  ).length
+  return filled >= 2 && same === filled
+}
+
+function bodyBelow(rows: readonly Row[], index: number): readonly Row[] {
+  const header = rows[index]
+  const below = rows.slice(index + 1, index + 1 + BODY_ROWS)
+  return header ? below.filter(row => !repeats(header, row)) : below
+}
 
 /** The most likely row; a later one must be better, and much better than one that names every column. */
 function bestRow(rows: readonly Row[], vocabulary: ReadonlySet<string>): number | undefined {

@@ -9,6 +9,8 @@ export const BUDGET_TARGET: Target = {
   requireAny: [],
   detail: ['quantity', 'unitValue', 'unit'],
   substance: ['code', 'label', 'amount'],
+  loneTextIsNote: false,
+  standIns: {},
   fields: [
     of(
       'code',

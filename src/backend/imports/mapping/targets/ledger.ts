@@ -9,6 +9,8 @@ export const LEDGER_TARGET: Target = {
   requireAny: [['amount', 'baseAmount']],
   detail: ['entryDate', 'documentNo', 'documentDate'],
   substance: ['entryDate', 'documentNo', 'amount', 'baseAmount'],
+  loneTextIsNote: true,
+  standIns: { entryDate: ['paymentDate', 'documentDate'], amount: ['baseAmount'] },
   fields: [
     of(
       'entryDate',

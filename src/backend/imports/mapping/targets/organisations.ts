@@ -9,6 +9,8 @@ export const ORGANISATIONS_TARGET: Target = {
   requireAny: [],
   detail: [],
   substance: [],
+  loneTextIsNote: false,
+  standIns: {},
   fields: [
     of(
       'name',
