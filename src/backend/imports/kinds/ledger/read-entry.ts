@@ -158,6 +158,7 @@ export function readEntry(
   if (reader.failed || entryDate === null || (entry.amountMinor === 0 && reader.value('amount') === null))
     return undefined
   if (entry.amountMinor === 0) reader.warn('amount', 'amountZero')
-  if (entry.line === null) reader.warn('lineCode', 'lineMissing')
+  // Without such a column it is said once for the whole file.
+  if (entry.line === null && Object.hasOwn(mapped.values, 'lineCode')) reader.warn('lineCode', 'lineMissing')
   return { ...entry, vatMinor }
 }
