@@ -1,17 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import type { JsonValue } from '#shared/kernel/errors.ts'
 import { APP_VERSION } from '#shell/app-version.ts'
+import { sentence } from '#shell/words.ts'
 import { readInvocation } from './arguments.ts'
 import type { Outcome, Surroundings } from './command.ts'
-import { type Failure, failureOf, misuse } from './failure.ts'
+import { type Failure, failure, failureOf, misuse } from './failure.ts'
 import { helpOf, overview } from './help.ts'
+import { bugLine, keepLog } from './log.ts'
 import { COMMANDS, findCommand } from './registry.ts'
-import { sentence } from './words.ts'
 
 export interface Terminal extends Surroundings {
   readonly out: (text: string) => Promise<void>
   readonly err: (text: string) => Promise<void>
-  /** Keeps the stack of a bug; the person sees only that there was one. */
-  readonly log: (error: unknown) => void
 }
 
 const pretty = (value: JsonValue) => `${JSON.stringify(value, null, 2)}\n`
@@ -54,14 +54,21 @@ async function execute(line: readonly string[], terminal: Terminal): Promise<0 |
   return 1
 }
 
+/** A bug gets a number under which the log has its stack; the person sees only that there was one. */
+async function toFailure(error: unknown, env: NodeJS.ProcessEnv): Promise<Failure> {
+  const known = failureOf(error)
+  if (known) return known
+  const incidentId = randomUUID()
+  await keepLog([bugLine(incidentId, error)], env)
+  return { ...failure('Internal', 'error.internal'), incidentId }
+}
+
 /** Runs one command line and returns its exit code: 0, or 1 with an error on standard error. */
 export async function runCommandLine(line: readonly string[], terminal: Terminal): Promise<0 | 1> {
   try {
     return await execute(line, terminal)
   } catch (error) {
-    const found = failureOf(error)
-    if (found.code === 'Internal') terminal.log(error)
-    await terminal.err(failureText(found))
+    await terminal.err(failureText(await toFailure(error, terminal.env)))
     return 1
   }
 }

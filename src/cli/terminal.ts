@@ -1,5 +1,5 @@
+import { sentence } from '#shell/words.ts'
 import type { Terminal } from './run.ts'
-import { sentence } from './words.ts'
 
 const ERASE_LINE = '\r\u001b[K'
 
@@ -46,10 +46,6 @@ export function terminalOf(process: NodeJS.Process): Terminal & { readonly close
     err: async text => {
       await clear()
       await write(stderr, text)
-    },
-    log: error => {
-      if (process.env['REGRANT_DEBUG'] === '1')
-        stderr.write(`${error instanceof Error ? error.stack : error}\n`)
     },
     close: () => {
       process.off('SIGINT', stop)

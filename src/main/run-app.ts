@@ -99,7 +99,8 @@ export async function runApp(page: PageAddress, out: string): Promise<{ readonly
     state: state => {
       if (!window.isDestroyed()) window.webContents.send(CHANNELS.state, state)
     },
-    startProblem: ({ messageKey }) => dialog.showErrorBox(words('shell.dialog.notOpened'), words(messageKey)),
+    startProblem: ({ messageKey, details }) =>
+      dialog.showErrorBox(words('shell.dialog.notOpened'), words(messageKey, details)),
     log: log.write,
   })
   // The page asks anew after every load; until then it hears nothing, so it is told where things stand.

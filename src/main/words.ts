@@ -1,4 +1,6 @@
-import { isLanguage, type Language, messagesOf } from '#shared/locales/index.ts'
+import type { JsonValue } from '#shared/kernel/errors.ts'
+import { isLanguage, type Language } from '#shared/locales/index.ts'
+import { sentence } from '#shell/words.ts'
 
 /** The app's language where the page's own choice does not reach: menus and the system's dialogs. */
 export function shellLanguage(locale: string): Language {
@@ -6,9 +8,10 @@ export function shellLanguage(locale: string): Language {
   return isLanguage(language) ? language : 'en'
 }
 
+export type Words = (key: string, details?: Readonly<Record<string, JsonValue>>) => string
+
 /** Looks up a sentence of the shell; the key itself when it is unknown, so that a gap shows. */
-export const shellWords = (language: Language) => {
-  const messages = messagesOf(language)
-  return (key: string): string => messages[key] ?? key
-}
-export type Words = ReturnType<typeof shellWords>
+export const shellWords =
+  (language: Language): Words =>
+  (key, details = {}) =>
+    sentence(key, details, language) ?? key

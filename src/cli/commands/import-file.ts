@@ -7,13 +7,13 @@ import {
   mappingSchema,
 } from '#shared/contract/imports.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
+import { sentence } from '#shell/words.ts'
 import { defineCommand, type Outcome } from '../command.ts'
 import { withWorkspace } from '../connection.ts'
 import { fail, failure, misuse } from '../failure.ts'
 import { offerFile } from '../files.ts'
 import { usageOf } from '../help.ts'
 import { parseJson, readJsonObject, readText } from '../json-input.ts'
-import { sentence } from '../words.ts'
 
 /**
  * A mapping as people write it: what the file itself can settle may be left out, and a column may be named by
