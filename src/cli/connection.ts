@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Backend, BackendSession } from '#backend/rpc/backend.ts'
@@ -7,9 +7,9 @@ import type { BackendEvent, Envelope } from '#shared/contract/frames.ts'
 import type { InputOf, OutputOf, ProcedureName } from '#shared/contract/index.ts'
 import type { WorkspaceStatus } from '#shared/contract/workspace.ts'
 import { APP_VERSION } from '#shell/app-version.ts'
-import { homeFolder } from '#shell/home-folder.ts'
 import type { Surroundings } from './command.ts'
 import { CommandFailed, fail } from './failure.ts'
+import { keepLog } from './log.ts'
 
 /** The backend of this process and the one session of this command. */
 export interface Connection {
@@ -48,14 +48,6 @@ function connect(backend: Backend, session: BackendSession, { signal }: Surround
       return answer.value as OutputOf<N>
     },
   }
-}
-
-/** Where the stacks of internal errors go; made only when there is one. */
-async function keepLog(lines: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
-  if (lines.length === 0) return
-  const folder = path.join(homeFolder(env), 'logs')
-  await mkdir(folder, { recursive: true })
-  await appendFile(path.join(folder, 'cli.log'), lines.map(line => `${line}\n`).join(''))
 }
 
 /**

@@ -50,12 +50,10 @@ export function fileFailure(error: unknown, file: string): unknown {
   return known ? fail(known[0], known[1], { file }) : error
 }
 
-/** What anything thrown means; a bug is Internal and its stack goes to the log. */
-export function failureOf(error: unknown): Failure {
+/** What anything thrown means; undefined for a bug. */
+export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof CommandFailed) return error.failure
-  if (error instanceof ProblemError) {
-    const { code, messageKey, details } = error.problem
-    return failure(code, messageKey, details)
-  }
-  return failure('Internal', 'error.internal')
+  if (!(error instanceof ProblemError)) return undefined
+  const { code, messageKey, details } = error.problem
+  return failure(code, messageKey, details)
 }
