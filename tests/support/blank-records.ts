@@ -1,0 +1,45 @@
+import type { InputOf } from '#shared/contract/index.ts'
+
+/** The least that a new organisation may say; tests spread over it. */
+export const blankOrganisation: InputOf<'organisations.create'> = {
+  name: 'Organisation',
+  shortName: '',
+  legalForm: '',
+  registrationNo: '',
+  taxNo: '',
+  country: 'XK',
+  city: '',
+  address: '',
+  email: '',
+  phone: '',
+  website: '',
+  note: '',
+  marketActor: false,
+}
+
+/** The least that a new project may say. */
+export const blankProject: InputOf<'projects.create'> = {
+  kind: 'action',
+  parentId: null,
+  code: 'P',
+  title: 'Project',
+  contractNo: '',
+  donorReference: '',
+  family: 'other',
+  status: 'implementation',
+  startDate: null,
+  endDate: null,
+  currency: 'EUR',
+  totalMinor: null,
+  grantMinor: null,
+  fundingPercent: null,
+  coordinatorName: '',
+  area: '',
+  objective: '',
+  description: '',
+  targetGroups: '',
+  ratePolicy: 'month',
+  rateSource: '',
+  countries: [],
+  rulePack: 'generic',
+}
