@@ -12,7 +12,7 @@ const PAYERS = { ALL: 'qsnnn', EUR: 'edutask', MKD: 'blink' } as const
 const RHYTHMS: readonly (readonly [string, readonly number[], number, Cell['kind'], string])[] = [
   ['1.1', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 64_500, 'personnel', 'A1'],
   ['1.2', [2, 5], 88_000, 'services', 'A2'],
-  ['1.3', [6], 465_000, 'services', 'A3'],
+  ['1.3', [6], 450_000, 'services', 'A3'],
   ['1.4', [3, 4, 6, 7, 8, 9], 61_500, 'services', 'A4'],
   ['1.5', [1, 3, 5, 7, 9], 19_250, 'travel', 'A7'],
 ]

@@ -154,6 +154,9 @@ function runningCells(node: NodeFacts, period: PeriodFacts): readonly Cell[] {
   )
 }
 
+/** Share of the budgeted price that was paid where it was not the usual one. */
+const PRICE: Readonly<Record<string, string>> = { '1.4': '0.98' }
+
 /** Bought in the quarter's middle month, a little under the price in the budget. */
 function purchaseCells(node: NodeFacts, period: PeriodFacts): readonly Cell[] {
   const pieces = PURCHASES[node.code]?.[period.number - 1] ?? 0
@@ -161,7 +164,7 @@ function purchaseCells(node: NodeFacts, period: PeriodFacts): readonly Cell[] {
   if (price === 0) return []
   return [
     cellOf(node, monthKey(addMonths(period.start, 1)), {
-      targetMinor: shareOfMinor(price, '0.96'),
+      targetMinor: shareOfMinor(price, PRICE[node.code] ?? '0.93'),
       weight: pieces,
       fixed: pieces,
       units: String(pieces),

@@ -5,7 +5,7 @@ import { workCommands } from './work-commands.ts'
 
 export { seesMoney } from './money-sight.ts'
 export { createProject, type ProjectFields, requireProject } from './project-commands.ts'
-export { findProject, periodRowsOf, type StoredProject } from './project-details.ts'
+export { findProject, type StoredProject } from './project-details.ts'
 export { listProjects } from './project-rows.ts'
 export { queries } from './queries.ts'
 export { rulePack } from './rule-packs.ts'

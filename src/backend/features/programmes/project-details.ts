@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { ProjectTable } from '#backend/schema/programme.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
-import type { PeriodRow, ProjectDetails } from '#shared/contract/programmes.ts'
+import type { ProjectDetails } from '#shared/contract/programmes.ts'
 import { money } from '#shared/kernel/money.ts'
 import { readParameters } from './rule-parameters.ts'
 
@@ -187,29 +187,5 @@ async function actorsOf(db: Reader, projectId: string) {
     ])
     .where('intervention.project_id', '=', projectId)
     .orderBy('part.position')
-    .execute()
-}
-
-/** Reporting periods in order, with the names of those who signed the lock. */
-export async function periodRowsOf(db: Reader, projectId: string): Promise<PeriodRow[]> {
-  return db
-    .selectFrom('reporting_period as period')
-    .leftJoin('person as locker', 'locker.id', 'period.locked_by')
-    .leftJoin('person as second', 'second.id', 'period.lock_second_person')
-    .select([
-      'period.id',
-      'period.version',
-      'period.number',
-      'period.label',
-      'period.kind',
-      'period.start_date as startDate',
-      'period.end_date as endDate',
-      'period.state',
-      'period.locked_at as lockedAt',
-      'locker.name as lockedBy',
-      'second.name as lockSecondPerson',
-    ])
-    .where('period.project_id', '=', projectId)
-    .orderBy('period.number')
     .execute()
 }

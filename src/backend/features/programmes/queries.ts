@@ -1,3 +1,4 @@
+import { listPeriods } from '#backend/features/periods/index.ts'
 import type { HandlersOf } from '#backend/rpc/context.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { seesMoney } from './money-sight.ts'
@@ -7,7 +8,6 @@ import {
   findProject,
   interventionsOf,
   partnersOf,
-  periodRowsOf,
   projectDetails,
   workPackagesOf,
 } from './project-details.ts'
@@ -28,7 +28,7 @@ export const queries = {
       workPackages: await workPackagesOf(db, id),
       activities: await activitiesOf(db, id),
       interventions: await interventionsOf(db, id, withMoney),
-      periods: await periodRowsOf(db, id),
+      periods: await listPeriods(db, id),
       children: await listProjects(db, { text: '', parentId: id, family: null }, withMoney),
     }
   },

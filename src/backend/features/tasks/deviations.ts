@@ -5,7 +5,10 @@ import { deviation } from '#shared/domain/reports/index.ts'
 import type { EndedPeriod, ProjectInHand } from './projects-in-hand.ts'
 import type { Task } from './task.ts'
 
-/** Posted expenditure of one period by line; only the period's entries are read. */
+/**
+ * Posted expenditure of one period by line; only the period's entries are read. The follow-up of the funds reads
+ * the whole ledger of the project, which the first screen must not wait for; a test holds the two together.
+ */
 async function outcomeByLine(db: Reader, projectId: string, { start, end }: EndedPeriod) {
   const rows = await db
     .selectFrom('ledger_entry as entry')

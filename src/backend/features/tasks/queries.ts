@@ -1,7 +1,6 @@
 import type { HandlersOf, QueryContext } from '#backend/rpc/context.ts'
 import { may } from '#shared/domain/users/index.ts'
 import { backupTasks } from './backups.ts'
-import { burnUp } from './burn-up.ts'
 import { deviationTasks } from './deviations.ts'
 import { endedPeriodTasks } from './ended-periods.ts'
 import { draftTasks } from './entry-drafts.ts'
@@ -29,5 +28,4 @@ async function tasksFor(context: QueryContext, today: string): Promise<Task[]> {
 
 export const queries = {
   'today.list': async (context, { today }) => ({ rows: await tasksFor(context, today) }),
-  'today.burnUp': (context, { projectId }) => burnUp(context, projectId),
-} satisfies HandlersOf<'today.list' | 'today.burnUp'>
+} satisfies HandlersOf<'today.list'>
