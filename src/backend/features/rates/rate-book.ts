@@ -4,8 +4,8 @@ import {
   chooseRate,
   type ExchangeRate,
   type RatePolicy,
+  standingRate,
 } from '#shared/domain/rates/index.ts'
-import { standingRate } from '#shared/domain/rates/standing.ts'
 import type { Problem } from '#shared/kernel/errors.ts'
 import { contains, type Period } from '#shared/kernel/period.ts'
 import { addDays, earlier, endOfMonth, later, type PlainDate } from '#shared/kernel/plain-date.ts'

@@ -1,3 +1,4 @@
+export { type LineFigures, type SixAmounts, sixAmounts, sumAmounts } from './amounts.ts'
 export {
   type CapCheck,
   capCheck,

@@ -1,0 +1,10 @@
+export { commands } from './commands.ts'
+export { saveNode } from './edit-nodes.ts'
+export { createVersion, signVersion } from './edit-versions.ts'
+export { budgetVerdict } from './limits.ts'
+export { removeUnusedLines, takeCodesOf } from './line-codes.ts'
+export { linesOfProject, type PickedLine } from './lines.ts'
+export { queries } from './queries.ts'
+export { budgetTreeOf, type TreeRequest } from './tree.ts'
+export { chooseVersion, versionsOf } from './versions.ts'
+export const jobs = {} as const

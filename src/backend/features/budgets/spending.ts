@@ -1,0 +1,48 @@
+import { type Expression, sql } from 'kysely'
+import type { Reader } from '#backend/rpc/context.ts'
+import type { PlainDate } from '#shared/kernel/plain-date.ts'
+
+export interface LineSpent {
+  readonly lineId: string
+  readonly code: string
+  readonly spentMinor: number
+  /** Of it what books money sent under an agreement of the project, by the entry's agreement number. */
+  readonly spentUnderAgreementsMinor: number
+}
+
+/** Posted expenditure by line up to a day, in one grouped pass through the splits' own index. */
+export async function spentByLine(
+  db: Reader,
+  projectId: string,
+  until: PlainDate,
+): Promise<readonly LineSpent[]> {
+  return db
+    .selectFrom('budget_line as line')
+    .crossJoin('ledger_split as split')
+    .crossJoin('ledger_entry as entry')
+    .select(eb => {
+      const underAgreement: Expression<unknown> = eb.and([
+        eb('entry.sub_grant_no', '!=', ''),
+        eb(
+          'entry.sub_grant_no',
+          'in',
+          eb.selectFrom('forwarded_agreement').select('agreement_no').where('project_id', '=', projectId),
+        ),
+      ])
+      return [
+        'line.id as lineId',
+        'line.code as code',
+        sql<number>`sum(${eb.ref('split.base_minor')})`.as('spentMinor'),
+        sql<number>`sum(case when ${underAgreement} then ${eb.ref('split.base_minor')} else 0 end)`.as(
+          'spentUnderAgreementsMinor',
+        ),
+      ]
+    })
+    .where('line.project_id', '=', projectId)
+    .whereRef('split.budget_line_id', '=', 'line.id')
+    .whereRef('entry.id', '=', 'split.entry_id')
+    .where('entry.state', '=', 'posted')
+    .where('entry.entry_date', '<=', until)
+    .groupBy('line.id')
+    .execute()
+}
