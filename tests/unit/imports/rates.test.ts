@@ -316,6 +316,8 @@ describe('a table of months by currencies', () => {
   it('of years is refused, and so is what is no table of rates', async () => {
     expect(await refusalOf('year,MKD,BAM\n1990,1.5,2\n1991,1.6,2\n')).toBe('import.rates.yearly')
     expect(await refusalOf('name,city\na,b\n')).toBe('import.rates.unknownFormat')
+    const statement = 'Data;Testo;Addebiti (CHF);Saldo;Nota\n13.11.2023;a;1,50;2;x\n14.11.2023;b;2,50;3;y\n'
+    expect(await refusalOf(statement)).toBe('import.rates.unknownFormat')
     expect(await refusalOf('DATE,MKD,BAM\n2023-01,,\n')).toBe('import.rates.noRates')
     expect(await refusalOf('')).toBe('import.file.empty')
   })

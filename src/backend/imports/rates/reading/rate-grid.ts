@@ -69,7 +69,10 @@ function gridOf(
       const currency = currencyOf(cell, base)
       return currency === undefined ? [] : [{ position, currency }]
     })
-    if (currencies.length > (header?.currencies.length ?? 0)) header = { index, currencies }
+    // A bank statement has a column "Debit (CHF)" among others; in a table of rates most columns are currencies.
+    const others = cells.filter(cell => !isBlank(cell)).length - currencies.length - 1
+    const isTable = others <= currencies.length
+    if (isTable && currencies.length > (header?.currencies.length ?? 0)) header = { index, currencies }
   }
   if (!header) return undefined
   const { index: headerIndex, currencies } = header

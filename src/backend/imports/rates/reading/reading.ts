@@ -68,10 +68,27 @@ export const startCollector = (): Collector => ({
   repeated: new Map(),
 })
 
+/** What can be wrong or odd about a rate; each has its message and its remedy. */
+export const RATE_PROBLEMS = [
+  'badPeriod',
+  'badValue',
+  'noValue',
+  'noCurrencyCode',
+  'noCountryCode',
+  'unknownCountry',
+  'badEntry',
+  'otherBase',
+  'contradicts',
+  'noTargetRate',
+  'tooSmall',
+  'pegMissed',
+] as const
+export type RateProblem = (typeof RATE_PROBLEMS)[number]
+
 const problemOf = (
   severity: RowProblem['severity'],
   place: Place,
-  name: string,
+  name: RateProblem,
   details: RowProblem['details'],
 ): RowProblem => ({
   ...place,
@@ -88,12 +105,12 @@ function report(into: Collector, problem: RowProblem): void {
   if (into.problems.length < MAX_PROBLEMS) into.problems.push(problem)
 }
 
-/** Notes a problem at a place; `name` is the end of its message key and of its remedy's. */
+/** Notes a problem at a place. */
 export const note = (
   into: Collector,
   severity: RowProblem['severity'],
   place: Place,
-  name: string,
+  name: RateProblem,
   details: RowProblem['details'] = {},
 ): void => report(into, problemOf(severity, place, name, details))
 
@@ -101,7 +118,7 @@ export const note = (
 export function noteOnce(
   into: Collector,
   place: Place,
-  name: string,
+  name: RateProblem,
   details: RowProblem['details'] = {},
 ): void {
   const known = into.repeated.get(name)
