@@ -347,6 +347,45 @@ export const PROJECT: OutputOf<'projects.get'> = {
   children: [],
 }
 
+export const DEVIATIONS: OutputOf<'deviations.list'>['rows'] = [
+  {
+    lineId: idOf('line', 1),
+    code: '1.1',
+    label: 'Project coordinator',
+    budget: 2_400_000,
+    outcome: 2_400_000,
+    deviation: 0,
+    percent: '0.0',
+    explain: false,
+    note: '',
+    noteVersion: null,
+  },
+  {
+    lineId: idOf('line', 2),
+    code: '6.1',
+    label: 'Market system analysis',
+    budget: 1_240_000,
+    outcome: 1_518_250,
+    deviation: -278_250,
+    percent: '-22.4',
+    explain: true,
+    note: '',
+    noteVersion: null,
+  },
+  {
+    lineId: idOf('line', 3),
+    code: '6.4',
+    label: 'Local transport',
+    budget: 300_000,
+    outcome: 261_004,
+    deviation: 38_996,
+    percent: '13.0',
+    explain: true,
+    note: 'Two visits were moved to the next quarter.',
+    noteVersion: 1,
+  },
+]
+
 const saved = { id: idOf('saved', 1), version: 2 }
 
 /** Answers of a small coalition, for one role. Tests override what they are about. */
@@ -377,6 +416,104 @@ export function demoAnswers(role: Role = 'coordinator'): Answers {
     'organisations.get': ({ id }) => ({
       organisation: ORGANISATIONS.find(found => found.id === id) ?? organisation(99, 'Nobody'),
       appearances: [{ project: { id: SOE11, name: DETAILS.title }, projectCode: 'SOE-11', role: 'funding' }],
+    }),
+    'funds.list': () => ({
+      rows: [
+        {
+          id: idOf('fund', 1),
+          version: 1,
+          kind: 'instalment',
+          date: '2023-07-12',
+          organisation: named(2),
+          amount: { minor: 25_000_000, currency: 'CHF' },
+          rate: '0.9655',
+          base: eur(25_893_320),
+          reference: 'HELV-2023-07',
+          note: 'First instalment',
+        },
+      ],
+      received: eur(25_893_320),
+    }),
+    'deviations.list': () => ({ currency: 'EUR', limitPercent: '10', rows: [...DEVIATIONS] }),
+    'funds.position': () => ({
+      version: 1,
+      bank: 10_000_000,
+      cash: 52_040,
+      advances: 0,
+      payables: 12_500,
+      statement: 10_000_000,
+      outstanding: 0,
+      closing: 10_039_540,
+      currency: 'EUR',
+    }),
+    'periods.lockCheck': () => ({ blockers: [], warnings: [] }),
+    'rates.sources': () => ({
+      rows: [
+        {
+          source: 'InforEuro',
+          base: 'EUR',
+          kind: 'month',
+          currencies: ['ALL', 'BAM', 'MKD', 'RSD'],
+          first: '2023-01-01',
+          last: '2025-12-01',
+          count: 144,
+        },
+      ],
+    }),
+    'rates.list': () => ({
+      rows: [
+        {
+          id: idOf('rate', 1),
+          source: 'InforEuro',
+          base: 'EUR',
+          currency: 'RSD',
+          kind: 'month',
+          date: '2023-07-01',
+          rate: '117.1745',
+          importedFrom: 'inforeuro-2023.json',
+        },
+      ],
+      total: 1,
+    }),
+    'audit.list': () => ({
+      rows: [
+        {
+          seq: 2,
+          at: '2025-11-20T09:12:00.000Z',
+          personName: 'Besnik Hoxha',
+          authenticated: true,
+          secondPersonName: 'Драган Петровски',
+          procedure: 'periods.lock',
+          reason: null,
+          changes: 1,
+          hash: 'b'.repeat(64),
+        },
+        {
+          seq: 1,
+          at: '2025-11-20T08:00:00.000Z',
+          personName: 'Arta Krasniqi',
+          authenticated: false,
+          secondPersonName: null,
+          procedure: 'projects.create',
+          reason: null,
+          changes: 2,
+          hash: 'a'.repeat(64),
+        },
+      ],
+      hasMore: false,
+      head: 'b'.repeat(64),
+    }),
+    'audit.changes': () => ({
+      rows: [
+        {
+          table: 'reporting_period',
+          rowId: idOf('period', 1),
+          operation: 'update',
+          before: { state: 'open' },
+          after: { state: 'locked' },
+        },
+      ],
+      hasMore: false,
     }),
     'search.find': () => ({ rows: [] }),
     'today.list': () => ({ rows: money ? [...TODAY] : [] }),

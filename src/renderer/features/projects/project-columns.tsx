@@ -13,16 +13,16 @@ import { formatDate } from '#shared/kernel/format-date.ts'
 import type { TreeRow } from './project-tree.ts'
 
 /** What a person must know about a project at a glance: made up, to be reviewed, donor unknown. */
-export function ProjectBadges({
-  project,
-}: {
+export function ProjectBadges(props: {
   readonly project: Pick<ProjectRow, 'invented' | 'needsReview' | 'donorStated'>
+  readonly small?: boolean
 }) {
+  const { project, small = false } = props
   return (
     <Group gap={4} wrap="nowrap" component="span">
-      {project.invented ? <InventedBadge /> : null}
-      {project.needsReview ? <ReviewBadge /> : null}
-      {project.donorStated ? null : <DonorNotStatedBadge />}
+      {project.invented ? <InventedBadge small={small} /> : null}
+      {project.needsReview ? <ReviewBadge small={small} /> : null}
+      {project.donorStated ? null : <DonorNotStatedBadge small={small} />}
     </Group>
   )
 }
@@ -38,7 +38,7 @@ export function useProjectColumns(): readonly ListColumn<TreeRow>[] {
     {
       id: 'code',
       label: t('project.code'),
-      width: 140,
+      width: 124,
       fixed: true,
       cell: row => (
         <Text span fw={600} size="sm" pl={row.depth * INDENT}>
@@ -47,17 +47,22 @@ export function useProjectColumns(): readonly ListColumn<TreeRow>[] {
       ),
     },
     { id: 'title', label: t('project.title'), width: 260, grow: true, cell: row => row.title },
-    { id: 'marks', label: t('project.marks'), width: 250, cell: row => <ProjectBadges project={row} /> },
+    {
+      id: 'marks',
+      label: t('project.marks'),
+      width: 104,
+      cell: row => <ProjectBadges project={row} small />,
+    },
     {
       id: 'donors',
       label: t('project.donors'),
-      width: 160,
+      width: 140,
       cell: row => row.donors.join(' → '),
     },
     {
       id: 'status',
       label: t('project.status'),
-      width: 130,
+      width: 112,
       cell: row => (
         <Badge variant="light" color={row.status === 'implementation' ? 'teal' : 'gray'}>
           {t(`status.${row.status}`)}
@@ -79,13 +84,13 @@ export function useProjectColumns(): readonly ListColumn<TreeRow>[] {
       cell: row => t(`family.${row.family}`),
     },
     { id: 'start', label: t('project.start'), width: 110, hidden: true, cell: row => day(row.startDate) },
-    { id: 'end', label: t('project.end'), width: 110, cell: row => day(row.endDate) },
+    { id: 'end', label: t('project.end'), width: 110, hidden: true, cell: row => day(row.endDate) },
   ]
   const money: ListColumn<TreeRow>[] = [
     {
       id: 'total',
       label: t('project.total'),
-      width: 150,
+      width: 148,
       align: 'right',
       cell: row => (
         <Figure
@@ -98,7 +103,7 @@ export function useProjectColumns(): readonly ListColumn<TreeRow>[] {
     {
       id: 'spent',
       label: t('amount.spent'),
-      width: 150,
+      width: 148,
       align: 'right',
       cell: row => (
         <Figure

@@ -13,11 +13,12 @@ import classes from './form-frame.module.css'
 import { refusedFields } from './refused-fields.ts'
 import { type DraftName, type FormDraft, useFormDraft } from './use-form-draft.ts'
 
-export type FormFrameProps<V extends object> = {
+export type FormFrameProps<V extends object, T = unknown> = {
   readonly form: UseFormReturnType<V>
   /** Does the act; a refusal is shown at its fields and in the summary. */
-  readonly onSubmit: (values: V) => Promise<Result<unknown, WireError>>
-  readonly onSaved?: () => unknown
+  readonly onSubmit: (values: V) => Promise<Result<T, WireError>>
+  /** After the success and once the draft is gone, with what the act returned. */
+  readonly onSaved?: (value: T) => unknown
   readonly onCancel?: () => void
   readonly submitLabel: string
   /** Keeps what is typed across a crash. Leave out for forms of two fields. */
@@ -52,7 +53,7 @@ function entriesOf<V extends object>(
  * The frame of every form: labels above, help beside, errors at the field and in a summary that leads to it; leaving
  * with unsaved input asks first, and what was typed survives a crash.
  */
-export function FormFrame<V extends object>(props: FormFrameProps<V>) {
+export function FormFrame<V extends object, T = unknown>(props: FormFrameProps<V, T>) {
   const { form } = props
   const words = useWords()
   const { t } = words
@@ -81,7 +82,7 @@ export function FormFrame<V extends object>(props: FormFrameProps<V>) {
       done.current = true
       form.resetDirty()
       await draft.discard()
-      props.onSaved?.()
+      props.onSaved?.(result.value)
       return
     }
     const fields = refusedFields(result.error)

@@ -1,63 +1,83 @@
 import { Badge, Tooltip } from '@mantine/core'
-import { IconAlertCircle, IconFlask, IconHelpCircle, IconLock, IconLockOpen } from '@tabler/icons-react'
+import {
+  IconAlertCircle,
+  IconFlask,
+  IconHelpCircle,
+  IconLock,
+  IconLockOpen,
+  type TablerIcon,
+} from '@tabler/icons-react'
 import type { PeriodRow } from '#shared/contract/programmes.ts'
+import { showInstant } from '../words/show-value.ts'
 import { useWords } from '../words/use-words.ts'
 
-/** Locked by which report and since when; or open. */
+type MarkProps = {
+  readonly icon: TablerIcon
+  readonly label: string
+  readonly help?: string | undefined
+  readonly color: string
+  readonly variant?: 'light' | 'outline'
+  /** Icon only, for narrow columns; the words are in the tooltip and for screen readers. */
+  readonly small?: boolean | undefined
+}
+
+function Mark({ icon: Icon, label, help, color, variant = 'light', small = false }: MarkProps) {
+  const told = help ? `${label}: ${help}` : label
+  const badge = small ? (
+    <Badge color={color} variant={variant} circle size="lg" role="img" aria-label={told}>
+      <Icon size={14} style={{ display: 'block' }} aria-hidden />
+    </Badge>
+  ) : (
+    <Badge color={color} variant={variant} leftSection={<Icon size={13} aria-hidden />}>
+      {label}
+    </Badge>
+  )
+  return small || help ? <Tooltip label={told}>{badge}</Tooltip> : badge
+}
+
+export type BadgeProps = { readonly small?: boolean; readonly note?: string | undefined }
+
+/** Locked, by whom and since when; or open. */
 export function LockedBadge({ period }: { readonly period: PeriodRow }) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   if (period.state === 'open')
-    return (
-      <Badge variant="outline" color="gray" leftSection={<IconLockOpen size={12} aria-hidden />}>
-        {t('state.open')}
-      </Badge>
-    )
+    return <Mark icon={IconLockOpen} label={t('state.open')} color="gray" variant="outline" />
   const detail =
     period.lockedAt === null
-      ? t('period.locked')
+      ? undefined
       : t('period.lockedBy', {
-          at: period.lockedAt,
+          at: showInstant(period.lockedAt, locale),
           by: period.lockedBy ?? '—',
           second: period.lockSecondPerson ?? '—',
         })
-  return (
-    <Tooltip label={detail}>
-      <Badge color="teal" leftSection={<IconLock size={12} aria-hidden />} tabIndex={0} aria-label={detail}>
-        {t('state.locked')}
-      </Badge>
-    </Tooltip>
-  )
+  return <Mark icon={IconLock} label={t('state.locked')} help={detail} color="teal" />
 }
 
 /** Something about the record still has to be looked at by a person. */
-export function ReviewBadge({ note }: { readonly note?: string | undefined }) {
+export function ReviewBadge({ small, note }: BadgeProps) {
   const { t } = useWords()
-  const badge = (
-    <Badge color="amber" variant="light" leftSection={<IconAlertCircle size={12} aria-hidden />}>
-      {t('badge.needsReview')}
-    </Badge>
+  return (
+    <Mark icon={IconAlertCircle} label={t('badge.needsReview')} help={note} color="amber" small={small} />
   )
-  return note ? <Tooltip label={note}>{badge}</Tooltip> : badge
 }
 
 /** The record is made up, for the demonstration. */
-export function InventedBadge() {
+export function InventedBadge({ small }: BadgeProps) {
   const { t } = useWords()
   return (
-    <Tooltip label={t('badge.inventedHelp')}>
-      <Badge color="gray" variant="outline" leftSection={<IconFlask size={12} aria-hidden />}>
-        {t('badge.invented')}
-      </Badge>
-    </Tooltip>
+    <Mark
+      icon={IconFlask}
+      label={t('badge.invented')}
+      help={t('badge.inventedHelp')}
+      color="gray"
+      variant="outline"
+      small={small}
+    />
   )
 }
 
 /** The source does not say who the donor is. */
-export function DonorNotStatedBadge() {
+export function DonorNotStatedBadge({ small }: BadgeProps) {
   const { t } = useWords()
-  return (
-    <Badge color="amber" variant="light" leftSection={<IconHelpCircle size={12} aria-hidden />}>
-      {t('badge.donorNotStated')}
-    </Badge>
-  )
+  return <Mark icon={IconHelpCircle} label={t('badge.donorNotStated')} color="amber" small={small} />
 }

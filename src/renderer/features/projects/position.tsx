@@ -1,0 +1,117 @@
+import { SimpleGrid, Stack, Text } from '@mantine/core'
+import { type UseFormReturnType, useForm } from '@mantine/form'
+import {
+  Figure,
+  FormFrame,
+  Loaded,
+  MoneyField,
+  useAct,
+  useMay,
+  useRead,
+  useToast,
+  useWords,
+} from '#renderer/ui/index.ts'
+import type { OutputOf } from '#shared/contract/index.ts'
+import type { PeriodRow } from '#shared/contract/programmes.ts'
+import { positionTotal } from '#shared/domain/reports/index.ts'
+import { Part } from './tab-body.tsx'
+
+type Stored = OutputOf<'funds.position'>
+const FIELDS = ['bank', 'cash', 'advances', 'payables', 'statement', 'outstanding'] as const
+type Values = Record<(typeof FIELDS)[number], number | null>
+
+/** Bank, cash, advances and payables as counted at the period's end; they must add up to the closing balance. */
+export function Position({ period }: { readonly period: PeriodRow }) {
+  const { t } = useWords()
+  const position = useRead('funds.position', { periodId: period.id })
+  return (
+    <Part title={t('position.title')}>
+      <Loaded of={position}>
+        {stored => <PositionForm key={stored.version} stored={stored} period={period} />}
+      </Loaded>
+    </Part>
+  )
+}
+
+function PositionForm({ stored, period }: { readonly stored: Stored; readonly period: PeriodRow }) {
+  const { t } = useWords()
+  const may = useMay()
+  const toast = useToast()
+  const save = useAct('funds.savePosition')
+  const { bank, cash, advances, payables, statement, outstanding, currency } = stored
+  const form = useForm<Values>({
+    mode: 'uncontrolled',
+    initialValues: { bank, cash, advances, payables, statement, outstanding },
+  })
+  const canWrite = may('funds.savePosition') && period.state === 'open'
+  const fields = (
+    <SimpleGrid cols={{ base: 1, sm: 3 }} data-side-by-side>
+      {FIELDS.map(name => (
+        <MoneyField
+          key={form.key(name)}
+          label={t(`position.${name}`)}
+          help={t(`position.${name}Help`)}
+          currency={currency}
+          disabled={!canWrite}
+          {...form.getInputProps(name)}
+        />
+      ))}
+    </SimpleGrid>
+  )
+  if (!canWrite)
+    return (
+      <Stack gap="sm">
+        {fields}
+        <Sum form={form} stored={stored} />
+      </Stack>
+    )
+  return (
+    <FormFrame
+      form={form}
+      draft={{ form: 'position', recordId: period.id }}
+      submitLabel={t('position.save')}
+      onSubmit={values =>
+        save.run({
+          periodId: period.id,
+          version: stored.version,
+          bank: values.bank ?? 0,
+          cash: values.cash ?? 0,
+          advances: values.advances ?? 0,
+          payables: values.payables ?? 0,
+          statement: values.statement ?? 0,
+          outstanding: values.outstanding ?? 0,
+        })
+      }
+      onSaved={() => toast.done('position.saved')}
+    >
+      {fields}
+      <Sum form={form} stored={stored} />
+    </FormFrame>
+  )
+}
+
+function Sum({ form, stored }: { readonly form: UseFormReturnType<Values>; readonly stored: Stored }) {
+  const { t } = useWords()
+  const { currency, closing } = stored
+  const sum = positionTotal({
+    bankMinor: form.useWatchValue('bank') ?? 0,
+    cashMinor: form.useWatchValue('cash') ?? 0,
+    advancesMinor: form.useWatchValue('advances') ?? 0,
+    payablesMinor: form.useWatchValue('payables') ?? 0,
+  })
+  return (
+    <Text role="status">
+      {t('position.sum')} <Figure amount={{ minor: sum, currency }} withCurrency strong />
+      {' · '}
+      {t('position.closing')} <Figure amount={{ minor: closing, currency }} withCurrency strong />
+      {' · '}
+      {sum === closing ? (
+        t('position.agrees')
+      ) : (
+        <>
+          {t('position.differs')} <Figure amount={{ minor: sum - closing, currency }} withCurrency strong />
+        </>
+      )}
+    </Text>
+  )
+}

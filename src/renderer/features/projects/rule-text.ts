@@ -1,0 +1,61 @@
+import { useWords } from '#renderer/ui/index.ts'
+import { isParameterName, PARAMETERS, type ParameterKind } from '#shared/domain/rule-packs/index.ts'
+import { formatAmount, formatDecimalText } from '#shared/kernel/format-amount.ts'
+import { minorFromDecimalText } from '#shared/kernel/money.ts'
+import type { Rule } from './rules-tab.tsx'
+
+/** What kind of value a rule has; a rule that the program does not know is shown as it is. */
+export const kindOf = (rule: Pick<Rule, 'name'>): ParameterKind | null =>
+  isParameterName(rule.name) ? PARAMETERS[rule.name] : null
+
+/** Moves the decimal point by two places to the right, exactly: 0.07 → 7, 0.255 → 25.5. */
+export function percentOfShare(share: string): string {
+  const [whole = '', fraction = ''] = share.replace('-', '').split('.')
+  const digits = fraction.padEnd(2, '0')
+  const rest = digits.slice(2).replace(/0+$/, '')
+  const percent = `${whole}${digits.slice(0, 2)}`.replace(/^0+(?=\d)/, '')
+  return `${share.startsWith('-') ? '-' : ''}${percent}${rest === '' ? '' : `.${rest}`}`
+}
+
+/** Moves the decimal point by two places to the left, exactly: 7 → 0.07. */
+export function shareOfPercent(percent: string): string {
+  const [whole = '', fraction = ''] = percent.replace('-', '').split('.')
+  const digits = whole.padStart(3, '0')
+  const share = `${digits.slice(0, -2)}.${digits.slice(-2)}${fraction}`.replace(/\.?0+$/, '')
+  return `${percent.startsWith('-') ? '-' : ''}${share === '' ? '0' : share}`
+}
+
+export type RuleText = {
+  readonly nameOf: (rule: Pick<Rule, 'name'>) => string
+  /** The value as people read it: 7 %, 60,000.00 EUR, Yes, 60. */
+  readonly shownValue: (rule: Pick<Rule, 'name' | 'value'>) => string
+}
+
+/** Rules in words, amounts in the project's currency. */
+export function useRuleText(currency: string): RuleText {
+  const { t, say, has, locale } = useWords()
+  const amount = (text: string) => {
+    const minor = minorFromDecimalText(text, currency)
+    return minor === undefined ? text : `${formatAmount(minor, currency, locale)} ${currency}`
+  }
+  const shownText = (rule: Pick<Rule, 'name'>, text: string) => {
+    switch (kindOf(rule)) {
+      case 'share':
+        return `${formatDecimalText(percentOfShare(text), locale)} %`
+      case 'amount':
+        return amount(text)
+      case 'choice':
+        return has(`ruleChoice.${text}`) ? say(`ruleChoice.${text}`) : text
+      default:
+        return text
+    }
+  }
+  return {
+    nameOf: rule => (has(`rule.${rule.name}`) ? say(`rule.${rule.name}`) : rule.name),
+    shownValue: rule => {
+      if (rule.value === null) return t('rules.notSet')
+      if (typeof rule.value === 'boolean') return rule.value ? t('words.yes') : t('words.no')
+      return shownText(rule, rule.value)
+    },
+  }
+}
