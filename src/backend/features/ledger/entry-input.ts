@@ -15,7 +15,8 @@ export const DERIVED_RATE = 'derived'
 const DERIVED_DIGITS = 12
 
 /** An entry as a form, an import or another feature gives it. */
-export type NewEntry = Omit<ParsedInputOf<'ledger.saveDraft'>, 'id' | 'version'> & {
+export type NewEntry = Omit<ParsedInputOf<'ledger.saveDraft'>, 'id' | 'version' | 'splits'> & {
+  readonly splits: readonly ParsedInputOf<'ledger.saveDraft'>['splits'][number][]
   /** The base amount as the source states it; otherwise it is amount by rate. */
   readonly baseMinor?: number | null
   /** Row of the imported file; a row can become one entry only. */
