@@ -27,3 +27,10 @@ export const versionParameter = z
   .nullable()
   .default(null)
   .meta({ title: 'documents.parameter.version', 'x-picker': 'version' })
+
+/** What most reports are made of: a project, one of its reporting periods, a language. */
+export const reportParameters = z.strictObject({
+  project: projectParameter,
+  period: periodParameter,
+  language: languageParameter.default('en'),
+})

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { fileStem } from '../basis/values.ts'
+import { openReport } from '../basis/open-report.ts'
 import { defineDocument } from '../definition.ts'
-import { createDocument } from '../model/index.ts'
 import { languageParameter, projectParameter, versionParameter } from '../parameters.ts'
 import { addBudgetSheet, addJustificationSheet } from './budget-sheet.ts'
 import { euBudgetChecks } from './checks.ts'
@@ -20,17 +19,16 @@ export const euBudget = defineDocument({
     language: languageParameter.default('en'),
   }),
   example: { project: 'EU-DEMO-1', version: null, language: 'en' },
-  compose: async (db, parameters, { translate: t, meta }) => {
+  compose: async (db, parameters, tools) => {
+    const t = tools.translate
     const figures = await loadEuBudget(db, parameters)
     const { project, budget } = figures
-    const contract = project.contractNo || project.code
-    const book = createDocument({
+    const book = openReport(tools, project, {
       id: 'eu-budget',
-      title: t('documents.eu.budgetTitle'),
-      fileStem: fileStem('EU', contract, `annex-iii-budget-${budget.number}`, budget.signedOn ?? project.end),
-      language: parameters.language,
-      properties: { creator: meta.generatedBy, contract, subject: `${project.code} ${project.title}` },
-      translate: t,
+      titleKey: 'documents.eu.budgetTitle',
+      donor: 'EU',
+      report: `annex-iii-budget-${budget.number}`,
+      end: budget.signedOn ?? project.end,
     })
     addBudgetSheet(book, figures, t)
     addJustificationSheet(book, figures, t)

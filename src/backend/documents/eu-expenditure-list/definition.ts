@@ -1,20 +1,18 @@
-import { z } from 'zod'
 import type { Reader } from '#backend/rpc/context.ts'
 import { type BudgetRow, loadBudget } from '../basis/budget.ts'
 import { type JournalScope, type JournalTotals, journalTotals } from '../basis/journal.ts'
 import { addJournal, lineKey } from '../basis/journal-sheet.ts'
+import { openReport } from '../basis/open-report.ts'
 import { loadPeriods, type PeriodSeries } from '../basis/periods.ts'
 import { loadProject, type ReportProject } from '../basis/project.ts'
 import { loadSpending, type Spending } from '../basis/spending.ts'
 import { withUnbudgeted } from '../basis/unbudgeted.ts'
-import { fileStem } from '../basis/values.ts'
 import { defineDocument } from '../definition.ts'
 import { drillTo } from '../drill.ts'
 import {
   type CheckInput,
   cents,
   count,
-  createDocument,
   type DocumentBuilder,
   formula,
   fromSheet,
@@ -24,7 +22,7 @@ import {
   text,
   type Value,
 } from '../model/index.ts'
-import { languageParameter, periodParameter, projectParameter } from '../parameters.ts'
+import { reportParameters } from '../parameters.ts'
 
 interface ListFigures {
   readonly project: ReportProject
@@ -149,23 +147,18 @@ export const euExpenditureList = defineDocument({
   titleKey: 'documents.eu.listTitle',
   families: ['eu'],
   formats: ['xlsx', 'pdf'],
-  parameters: z.strictObject({
-    project: projectParameter,
-    period: periodParameter,
-    language: languageParameter.default('en'),
-  }),
+  parameters: reportParameters,
   example: { project: 'EU-DEMO-1', period: 1, language: 'en' },
-  compose: async (db, parameters, { translate: t, meta }) => {
+  compose: async (db, parameters, tools) => {
+    const t = tools.translate
     const figures = await loadList(db, parameters)
     const { project, periods, scope, totals } = figures
-    const contract = project.contractNo || project.code
-    const book = createDocument({
+    const book = openReport(tools, project, {
       id: 'eu-expenditure-list',
-      title: t('documents.eu.listTitle'),
-      fileStem: fileStem('EU', contract, `expenditure-list-${periods.current.number}`, periods.current.end),
-      language: parameters.language,
-      properties: { creator: meta.generatedBy, contract, subject: `${project.code} ${project.title}` },
-      translate: t,
+      titleKey: 'documents.eu.listTitle',
+      donor: 'EU',
+      report: `expenditure-list-${periods.current.number}`,
+      end: periods.current.end,
     })
     addJournal(
       book,

@@ -1,9 +1,7 @@
-import { z } from 'zod'
 import { addJournal } from '../basis/journal-sheet.ts'
-import { fileStem } from '../basis/values.ts'
+import { openReport } from '../basis/open-report.ts'
 import { defineDocument } from '../definition.ts'
-import { createDocument } from '../model/index.ts'
-import { languageParameter, periodParameter, projectParameter } from '../parameters.ts'
+import { reportParameters } from '../parameters.ts'
 import { euReportChecks } from './checks.ts'
 import { loadEuReport } from './data.ts'
 import { addAddenda, addFinalSources, addForecast, addInformation } from './other-sheets.ts'
@@ -15,28 +13,18 @@ export const euFinancialReport = defineDocument({
   titleKey: 'documents.eu.reportTitle',
   families: ['eu'],
   formats: ['xlsx', 'pdf'],
-  parameters: z.strictObject({
-    project: projectParameter,
-    period: periodParameter,
-    language: languageParameter.default('en'),
-  }),
+  parameters: reportParameters,
   example: { project: 'EU-DEMO-1', period: 1, language: 'en' },
-  compose: async (db, parameters, { translate: t, meta }) => {
+  compose: async (db, parameters, tools) => {
+    const t = tools.translate
     const figures = await loadEuReport(db, parameters)
     const { project, periods, journal } = figures
-    const contract = project.contractNo || project.code
-    const book = createDocument({
+    const book = openReport(tools, project, {
       id: 'eu-financial-report',
-      title: t('documents.eu.reportTitle'),
-      fileStem: fileStem(
-        'EU',
-        contract,
-        `${periods.current.kind}-report-${periods.current.number}`,
-        periods.current.end,
-      ),
-      language: parameters.language,
-      properties: { creator: meta.generatedBy, contract, subject: `${project.code} ${project.title}` },
-      translate: t,
+      titleKey: 'documents.eu.reportTitle',
+      donor: 'EU',
+      report: `${periods.current.kind}-report-${periods.current.number}`,
+      end: periods.current.end,
     })
     addInformation(book, figures, t)
     addForecast(book, figures, t)

@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { addJournal } from '../basis/journal-sheet.ts'
-import { fileStem } from '../basis/values.ts'
+import { openReport } from '../basis/open-report.ts'
 import { defineDocument } from '../definition.ts'
-import { type CheckInput, cents, createDocument, fromSheet } from '../model/index.ts'
-import { languageParameter, periodParameter, projectParameter } from '../parameters.ts'
+import { type CheckInput, cents, fromSheet } from '../model/index.ts'
+import { reportParameters } from '../parameters.ts'
 import { sidaChecks } from '../sida-follow-up/checks.ts'
 import { addFollowUp } from '../sida-follow-up/follow-up-sheet.ts'
 import { addExchangeChain, addForwardedFunds, addFundBalance } from '../sida-follow-up/funds-sheets.ts'
@@ -52,24 +51,19 @@ export const helvetasPartnerReport = defineDocument({
   titleKey: 'documents.helvetas.title',
   families: ['helvetas', 'sida'],
   formats: ['xlsx', 'pdf'],
-  parameters: z.strictObject({
-    project: projectParameter,
-    period: periodParameter,
-    language: languageParameter.default('en'),
-  }),
+  parameters: reportParameters,
   example: { project: 'SOE-11', period: 6, language: 'en' },
-  compose: async (db, parameters, { translate: t, meta }) => {
+  compose: async (db, parameters, tools) => {
+    const t = tools.translate
     const figures = await loadPartnerFigures(db, parameters)
     const { sida, journal } = figures
     const { project, periods } = sida
-    const contract = project.contractNo || project.code
-    const book = createDocument({
+    const book = openReport(tools, project, {
       id: 'helvetas-partner-report',
-      title: t('documents.helvetas.title'),
-      fileStem: fileStem('Helvetas', contract, 'partner-report', periods.current.end),
-      language: parameters.language,
-      properties: { creator: meta.generatedBy, contract, subject: `${project.code} ${project.title}` },
-      translate: t,
+      titleKey: 'documents.helvetas.title',
+      donor: 'Helvetas',
+      report: 'partner-report',
+      end: periods.current.end,
     })
     addPartnerReport(book, figures, t)
     addCashStatement(book, figures, t)

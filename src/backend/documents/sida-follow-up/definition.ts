@@ -1,8 +1,6 @@
-import { z } from 'zod'
-import { fileStem } from '../basis/values.ts'
+import { openReport } from '../basis/open-report.ts'
 import { defineDocument } from '../definition.ts'
-import { createDocument } from '../model/index.ts'
-import { languageParameter, periodParameter, projectParameter } from '../parameters.ts'
+import { reportParameters } from '../parameters.ts'
 import { sidaChecks } from './checks.ts'
 import { addCover } from './cover-sheet.ts'
 import { loadSidaFigures } from './data.ts'
@@ -16,27 +14,18 @@ export const sidaFollowUp = defineDocument({
   titleKey: 'documents.sida.title',
   families: ['sida', 'helvetas'],
   formats: ['xlsx', 'pdf'],
-  parameters: z.strictObject({
-    project: projectParameter,
-    period: periodParameter,
-    language: languageParameter.default('en'),
-  }),
+  parameters: reportParameters,
   example: { project: 'SOE-11', period: 6, language: 'en' },
-  compose: async (db, parameters, { translate: t, meta }) => {
+  compose: async (db, parameters, tools) => {
+    const t = tools.translate
     const figures = await loadSidaFigures(db, parameters)
     const { project, periods } = figures
-    const title = t('documents.sida.title')
-    const book = createDocument({
+    const book = openReport(tools, project, {
       id: 'sida-follow-up',
-      title,
-      fileStem: fileStem('Sida', project.contractNo || project.code, 'follow-up', periods.current.end),
-      language: parameters.language,
-      properties: {
-        creator: meta.generatedBy,
-        contract: project.contractNo || project.code,
-        subject: `${project.code} ${project.title}`,
-      },
-      translate: t,
+      titleKey: 'documents.sida.title',
+      donor: 'Sida',
+      report: 'follow-up',
+      end: periods.current.end,
     })
     addCover(book, figures, t)
     addFollowUp(book, figures, t)
