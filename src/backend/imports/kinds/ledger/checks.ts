@@ -13,23 +13,23 @@ export type Report = (
   details: RowProblem['details'],
 ) => void
 
-/** Date inside the contract and outside every locked period. */
-export function checkDates(rows: readonly SettledRow[], scope: LedgerScope, report: Report): void {
+type DatedRow = { readonly row: number; readonly entryDate: string }
+
+/** Reports a date outside the contract or inside a locked period; true when there was something to report. */
+export function checkDate(row: DatedRow, scope: LedgerScope, report: Report): boolean {
   const { span } = scope.terms
-  const locked = scope.periods.filter(period => period.state === 'locked')
-  for (const row of rows) {
-    const date = row.entryDate
-    if (span && !contains(span, date))
-      report(row, 'error', 'entryDate', 'outsideProject', { date, start: span.start, end: span.end })
-    const period = locked.find(candidate => contains(candidate, date))
-    if (period)
-      report(row, 'error', 'entryDate', 'periodLocked', {
-        date,
-        period: period.label,
-        start: period.start,
-        end: period.end,
-      })
-  }
+  const date = row.entryDate
+  const outside = span !== null && !contains(span, date)
+  if (outside) report(row, 'error', 'entryDate', 'outsideProject', { date, start: span.start, end: span.end })
+  const locked = scope.periods.find(period => period.state === 'locked' && contains(period, date))
+  if (locked)
+    report(row, 'error', 'entryDate', 'periodLocked', {
+      date,
+      period: locked.label,
+      start: locked.start,
+      end: locked.end,
+    })
+  return outside || locked !== undefined
 }
 
 const contentOf = ({ row: _row, ...content }: SettledRow): string => JSON.stringify(content)

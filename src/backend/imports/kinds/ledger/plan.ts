@@ -3,7 +3,7 @@ import { minorToDecimalText } from '#shared/kernel/money.ts'
 import type { AppliedMapping } from '../../mapping/apply-mapping.ts'
 import { type Plan, type PlanRequest, SAMPLE_ROWS } from '../kind.ts'
 import type { ProblemList } from '../problem-list.ts'
-import { checkDates, checkDuplicates, checkEqualRows, type Report } from './checks.ts'
+import { checkDate, checkDuplicates, checkEqualRows, type Report } from './checks.ts'
 import { editedByHand, entriesOfSource } from './match-source.ts'
 import { type EntryRow, readEntry } from './read-entry.ts'
 import type { LedgerScope } from './scope.ts'
@@ -14,8 +14,8 @@ import { storeRows } from './store.ts'
 /** Changed rows of which none is left as it was: perhaps another file of the same name. */
 const SUSPICIOUS = 3
 
-/** Problems of conversion that stand at the currency rather than at the converted amount. */
-const ABOUT_CURRENCY: ReadonlySet<string> = new Set(['rateMissing', 'rateSourceAmbiguous'])
+/** Problems of the table of rates; they stand at the currency rather than at the converted amount. */
+const ABOUT_RATE: ReadonlySet<string> = new Set(['rateMissing', 'rateSourceAmbiguous'])
 
 /** Reports at a cell, or at the whole row when the key is empty. */
 function reporter(applied: AppliedMapping, problems: ProblemList): Report {
@@ -109,9 +109,12 @@ export async function planLedger(db: Reader, scope: LedgerScope, request: PlanRe
   const { applied } = read.output
   const report = reporter(applied, problems)
   const entries = readRows(applied, scope, problems)
-  const rows = await settleRates(db, entries, scope, (row, severity, name, details) =>
-    report(row, severity, ABOUT_CURRENCY.has(name) ? 'currency' : 'baseAmount', name, details),
-  )
+  const rows = await settleRates(db, entries, scope, (row, severity, name, details) => {
+    const aboutRate = ABOUT_RATE.has(name)
+    // A wrong date has no rate either; the date is what has to be corrected.
+    if (!aboutRate || !checkDate(row, scope, report))
+      report(row, severity, aboutRate ? 'currency' : 'baseAmount', name, details)
+  })
   checkEqualRows(rows, report)
   const before = await entriesOfSource(db, {
     projectId: scope.projectId,
@@ -121,11 +124,7 @@ export async function planLedger(db: Reader, scope: LedgerScope, request: PlanRe
   const allRows = new Set(applied.rows.map(row => row.row))
   const sorted = await withoutEdited(db, sortRows(rows, before, allRows), report)
   reportSorted(sorted, report)
-  checkDates(
-    [...sorted.fresh, ...sorted.changed].map(({ row }) => row),
-    scope,
-    report,
-  )
+  for (const { row } of [...sorted.fresh, ...sorted.changed]) checkDate(row, scope, report)
   await checkDuplicates(db, rows, new Set(before.map(entry => entry.id)), report)
   return {
     rowsRead: applied.rowsRead,

@@ -100,9 +100,13 @@ function byContract(
   const stated = row.statedBaseMinor
   if (!found.ok) {
     const details = { ...found.error.details, month: day(row).slice(0, 7), currency: row.currency, base }
-    if (stated === null) report('error', rateProblem(found.error.code), details)
-    else report('warning', 'rateFromAmounts', details)
-    return stated === null ? undefined : byBothAmounts(row, stated, report)
+    const ambiguous = found.error.code === 'Rule.RateSourceAmbiguous'
+    if (stated === null || ambiguous) {
+      report('error', ambiguous ? 'rateSourceAmbiguous' : 'rateMissing', details)
+      return undefined
+    }
+    report('warning', 'rateFromAmounts', details)
+    return byBothAmounts(row, stated, report)
   }
   const { rate, source } = found.value
   const converted = convert(money(row.amountMinor, row.currency), rate, base)
@@ -115,9 +119,6 @@ function byContract(
   if (gap > 1) report('warning', 'baseByContract', differs(row, expected, scope, rate))
   return { ...row, baseMinor: expected, storedBaseMinor: null, shownRate: rate, shownSource: source }
 }
-
-const rateProblem = (code: string) =>
-  code === 'Rule.RateSourceAmbiguous' ? 'rateSourceAmbiguous' : 'rateMissing'
 
 function settle(row: EntryRow, scope: LedgerScope, book: RateBook, report: Report): SettledRow | undefined {
   if (row.currency === scope.terms.currency) return ownCurrency(row, scope, report)

@@ -20,6 +20,9 @@ interface Work {
 /** Longest name of a rate's source, the same bound as the entry form's. */
 const LONGEST_SOURCE = 80
 
+/** Ids per statement, below SQLite's limit of bound values. */
+const POSTED_AT_ONCE = 5000
+
 function newEntry(row: SettledRow, { scope, file, sheet }: Work, generation: number): NewEntry {
   return {
     projectId: scope.projectId,
@@ -74,16 +77,19 @@ async function reportingBlockers<T>(
 /** Stores new and changed rows; with `post` every entry of the file ends posted, or nothing is stored. */
 export async function storeRows(context: CommandContext, work: Work, run: StoreRun): Promise<number> {
   const { fresh, changed, unchanged } = work.sorted
-  const { importRunId, post } = run
+  const { importRunId, post, signal, onProgress } = run
+  const total = fresh.length + changed.length
   const none = new Map<string, number>()
   const created = await reportingBlockers(work, none, () =>
     insertEntries(
       context,
       fresh.map(({ row, generation }) => newEntry(row, work, generation)),
-      { importRunId, post },
+      { importRunId, post, signal, onProgress: done => onProgress(done, total) },
     ),
   )
-  for (const { row, entry } of changed) {
+  for (const [index, { row, entry }] of changed.entries()) {
+    signal.throwIfAborted()
+    onProgress(fresh.length + index, total)
     const updated = newEntry(row, work, 1)
     // The entry keeps the source under which it is stored.
     await updateDraft(context, { id: entry.id, version: entry.version }, { ...updated, source: null })
@@ -91,9 +97,11 @@ export async function storeRows(context: CommandContext, work: Work, run: StoreR
   if (!post) return 0
   const drafts = [...changed.map(({ entry }) => entry), ...unchanged].filter(entry => entry.state === 'draft')
   const rows = new Map(drafts.map(entry => [entry.id, entry.row]))
-  const posted =
-    drafts.length === 0
-      ? 0
-      : await reportingBlockers(work, rows, () => postEntries(context, { ids: [...rows.keys()] }))
-  return (created?.length ?? 0) + (posted ?? 0)
+  const ids = [...rows.keys()]
+  let posted = created?.length ?? 0
+  for (let start = 0; start < ids.length; start += POSTED_AT_ONCE) {
+    const part = ids.slice(start, start + POSTED_AT_ONCE)
+    posted += (await reportingBlockers(work, rows, () => postEntries(context, { ids: part }))) ?? 0
+  }
+  return posted
 }
