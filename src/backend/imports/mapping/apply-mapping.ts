@@ -16,7 +16,7 @@ import {
   reportCells,
   startLog,
 } from './problem-log.ts'
-import { missingValues, reportUnmapped } from './required.ts'
+import { missingValues, neededColumns, reportUnmapped } from './required.ts'
 import type { Target } from './target.ts'
 
 /** One record: values by field key as text (amounts and rates plain decimals, dates ISO); null is blank, not zero. */
@@ -167,6 +167,7 @@ const ROWS_PER_STEP = 2000
 function readTable(table: LocatedTable, context: Context): MappedRow[] {
   const { mapping, target, log, sums, onProgress } = context
   const readings = columnReadings(table.columns, table.rows, mapping)
+  const needed = neededColumns(table, target)
   const rows: MappedRow[] = []
   for (const [index, row] of table.rows.entries()) {
     if (index % ROWS_PER_STEP === 0) onProgress({ phase: 'map', done: index, total: table.rows.length })
@@ -175,7 +176,7 @@ function readTable(table: LocatedTable, context: Context): MappedRow[] {
     addToSums(sums, read.values)
     fillConstants(read.values, mapping, target)
     reportCells(log, read.problems)
-    reportCells(log, missingValues(row, table, target, read.values, read.problems))
+    reportCells(log, missingValues(row, table, needed, read.values, read.problems))
     rows.push(mappedRow(row, read.values))
   }
   onProgress({ phase: 'map', done: table.rows.length, total: table.rows.length })

@@ -1,5 +1,4 @@
 import { add, compareDecimal, type Decimal, parseDecimal } from '#shared/kernel/decimal.ts'
-import { foldText } from '../reading/fold.ts'
 import { type CellValue, cellText, isBlank, type Row } from '../reading/sheet.ts'
 import { totalLabel } from '../reading/totals.ts'
 import type { LocatedTable } from './locate.ts'
@@ -58,7 +57,7 @@ const isMapped = (table: LocatedTable, key: string): boolean =>
 /** Blank as it stands in the file: a cell that was refused is not blank. The label of a total is no date. */
 function isBlankFor(row: Row, table: LocatedTable, key: string): boolean {
   const cell = cellFor(row, table, key)
-  return isBlank(cell) || totalLabel(cellText(cell)) !== undefined
+  return isBlank(cell) || (cell?.kind === 'text' && totalLabel(cell.text) !== undefined)
 }
 
 /** The strongest totals label among the first texts of a row; totals stand under any of the leading columns. */
@@ -69,13 +68,19 @@ function labelOf(row: Row): 'alone' | 'phrase' | undefined {
   return labels[0]
 }
 
+/** Headings come again word for word, those of the last row when several make the header. */
 function isRepeatedHeader(row: Row, table: LocatedTable): boolean {
-  const headed = table.columns.filter(column => column.heading !== '')
-  const repeats = headed.filter(column => {
-    const text = foldText(cellText(row.cells[column.index]))
-    return text !== '' && foldText(column.heading).endsWith(text)
-  })
-  return headed.length >= 2 && repeats.length >= Math.max(2, headed.length * 0.6)
+  let headed = 0
+  let repeats = 0
+  for (const { heading, index } of table.columns) {
+    if (heading === '') continue
+    headed += 1
+    const cell = row.cells[index]
+    if (cell?.kind !== 'text' || cell.text.length > heading.length + 4) continue
+    const text = cell.text.replace(/\s+/g, ' ').trim()
+    if (text !== '' && heading.endsWith(text)) repeats += 1
+  }
+  return headed >= 2 && repeats >= Math.max(2, headed * 0.6)
 }
 
 function totalReason(

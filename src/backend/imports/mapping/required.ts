@@ -1,6 +1,6 @@
 import type { Mapping, RowProblem } from '#shared/contract/imports.ts'
 import type { Row } from '../reading/sheet.ts'
-import { columnName, type LocatedTable } from './locate.ts'
+import { columnName, type LocatedTable, type MappedColumn } from './locate.ts'
 import { type ProblemLog, problemAt, report } from './problem-log.ts'
 import type { Target } from './target.ts'
 
@@ -28,21 +28,28 @@ export function reportUnmapped(table: LocatedTable, mapping: Mapping, target: Ta
   }
 }
 
+/** The columns of each needed field or group, worked out once for a table. */
+export const neededColumns = (table: LocatedTable, target: Target): readonly (readonly MappedColumn[])[] =>
+  neededFields(target)
+    .map(keys => table.columns.filter(column => keys.includes(column.field.key)))
+    .filter(columns => columns.length > 0)
+
 /** Needed values that are blank, unless a cell of theirs was refused already. */
 export function missingValues(
   row: Row,
   table: LocatedTable,
-  target: Target,
+  needed: readonly (readonly MappedColumn[])[],
   values: ReadonlyMap<string, string | null>,
   problems: readonly RowProblem[],
 ): RowProblem[] {
-  const refused = new Set(problems.filter(found => found.severity === 'error').map(found => found.column))
   const missing: RowProblem[] = []
-  for (const keys of neededFields(target)) {
-    const columns = table.columns.filter(candidate => keys.includes(candidate.field.key))
+  for (const columns of needed) {
     const [column] = columns
-    const isFilled = keys.some(key => (values.get(key) ?? null) !== null)
-    if (!column || isFilled || columns.some(candidate => refused.has(columnName(candidate)))) continue
+    const isFilled = columns.some(({ field }) => (values.get(field.key) ?? null) !== null)
+    if (!column || isFilled) continue
+    const names = new Set(columns.map(columnName))
+    const isRefused = problems.some(found => found.severity === 'error' && names.has(found.column))
+    if (isRefused) continue
     const issue = {
       messageKey: 'import.problem.required',
       details: { field: column.field.key, fieldKey: column.field.labelKey },

@@ -49,7 +49,7 @@ const LONGEST = 80
  * @example totalLabel('ВКУПНО:') // 'alone'; totalLabel('Nëntotali 1') // 'phrase'
  */
 export function totalLabel(text: string): 'alone' | 'phrase' | undefined {
-  if (text.length > LONGEST) return undefined
+  if (text.length > LONGEST || !/\p{L}{3}/u.test(text)) return undefined
   const folded = foldText(text)
   if (EXACT.has(folded)) return 'alone'
   return STARTS.test(folded) ? 'phrase' : undefined
