@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import ExcelJS, { type Cell, type CellValue, type Workbook } from 'exceljs'
+import { rewritePart } from './archive.ts'
 import { convertWithOffice } from './office.ts'
 
 export type RecalculatedCell = {
@@ -113,9 +114,10 @@ export async function plantWrongResult(
   cell: string,
   wrong: number | string,
 ): Promise<void> {
-  const workbook = await readWorkbook(file)
-  const found = workbook.getWorksheet(sheet)?.getCell(cell)
-  if (!found || !isFormula(found)) throw new Error(`${sheet}!${cell} is no formula cell`)
-  found.value = { formula: found.formula, result: wrong }
-  await workbook.xlsx.writeFile(target)
+  const index = (await readWorkbook(file)).worksheets.findIndex(({ name }) => name === sheet)
+  const result = new RegExp(`(<c r="${cell}"[^>]*><f>[^<]*</f><v>)[^<]*(?=</v>)`)
+  await rewritePart(file, target, `xl/worksheets/sheet${index + 1}.xml`, xml => {
+    if (!result.test(xml)) throw new Error(`${sheet}!${cell} is no formula cell with a result`)
+    return xml.replace(result, `$1${wrong}`)
+  })
 }

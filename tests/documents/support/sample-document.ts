@@ -118,7 +118,8 @@ export type SampleOptions = {
   readonly offByCents?: number
 }
 
-function addBudget(book: ReturnType<typeof createDocument>): void {
+function addBudget(book: ReturnType<typeof createDocument>, entries: number): void {
+  const spentOn = (key: string): number => spentOnLine(key, entries)
   const sheet = book.sheet({
     key: 'budget',
     name: '1. Budget',
@@ -208,11 +209,10 @@ function addBudget(book: ReturnType<typeof createDocument>): void {
     )
 }
 
-let entriesInUse = 40
-
-const spentOn = (key: string): number => {
+/** What the first `entries` entries say was spent on a line. */
+function spentOnLine(key: string, entries: number): number {
   let spent = 0
-  for (let index = 0; index < entriesInUse; index += 1) {
+  for (let index = 0; index < entries; index += 1) {
     const entry = sampleEntry(index)
     if (entry.line === key) spent += entry.cents
   }
@@ -272,9 +272,9 @@ function addEntries(book: ReturnType<typeof createDocument>, entries: number): v
     .define('DBE_Line', { sheet: 'entries', list: 'entries', column: 'line' })
 }
 
-function sampleChecks(options: SampleOptions): CheckInput[] {
+function sampleChecks(options: SampleOptions, entries: number): CheckInput[] {
   const all = HEADINGS.flatMap(heading => heading.lines)
-  const spent = all.reduce((sumSoFar, line) => sumSoFar + spentOn(line.key), 0)
+  const spent = all.reduce((sumSoFar, line) => sumSoFar + spentOnLine(line.key, entries), 0)
   return [
     {
       id: 'DBE-01',
@@ -302,7 +302,6 @@ function sampleChecks(options: SampleOptions): CheckInput[] {
 /** An invented document with everything a donor document can have: formulas, lists, names, checks, inputs. */
 export function sampleDocument(options: SampleOptions = {}): DocumentModel {
   const { entries = 40, language = 'en' } = options
-  entriesInUse = entries
   const book = createDocument({
     id: 'sample',
     title: 'Budget of the action – ë ç č ć đ š ž Ж €',
@@ -315,11 +314,11 @@ export function sampleDocument(options: SampleOptions = {}): DocumentModel {
     },
     translate: translator(language),
   })
-  addBudget(book)
+  addBudget(book, entries)
   addEntries(book, entries)
   book
     .define('EU_Row7', { sheet: 'budget', row: 't7', column: 'total' })
     .define('Report_Start', { sheet: 'budget', row: 'start' })
-  book.checks(sampleChecks(options))
+  book.checks(sampleChecks(options, entries))
   return book.build({ ...SAMPLE_META, ...options.meta })
 }

@@ -1,5 +1,5 @@
 import { formatDecimal, fromInteger, multiply, parseDecimal, roundHalfUp } from '#shared/kernel/decimal.ts'
-import { formatAmount, formatDecimalText } from '#shared/kernel/format-amount.ts'
+import { formatAmount, formatDecimalText, TRUE_MINUS } from '#shared/kernel/format-amount.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import type { Value } from '../model/document-model.ts'
 
@@ -7,9 +7,12 @@ const HUNDRED = fromInteger(100)
 const RATE_DECIMALS = { least: 4, most: 6 }
 const PERCENT_DECIMALS = 2
 
-function rounded(text: string, decimals: number, locale: string): string {
+/** Whole numbers stand without grouping, as in the workbook: they are years and running numbers too. */
+function numberText(text: string, decimals: number, locale: string): string {
   const value = parseDecimal(text)
-  return value ? formatDecimalText(formatDecimal(roundHalfUp(value, decimals)), locale) : text
+  if (!value) return text
+  const shown = formatDecimal(roundHalfUp(value, decimals))
+  return decimals === 0 ? shown.replace('-', TRUE_MINUS) : formatDecimalText(shown, locale)
 }
 
 /** At least four decimals, at most six, as the workbook's `0.0000##`. */
@@ -42,7 +45,7 @@ export function displayText(value: Value, locale: string): string {
     case 'money':
       return formatAmount(value.minor, value.currency, locale)
     case 'number':
-      return rounded(value.value, value.decimals, locale)
+      return numberText(value.value, value.decimals, locale)
     case 'percent':
       return percentText(value.value, locale)
     case 'rate':

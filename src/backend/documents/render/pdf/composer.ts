@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces'
 import type { Orientation, PdfEngine } from './engine.ts'
+import type { Page } from './pdfmake-parts.ts'
 
 /** A printed table: its columns and the rows repeated at the head of each page. */
 export type TableFrame = {
@@ -8,6 +9,9 @@ export type TableFrame = {
   readonly fontSize: number
   readonly heads: () => TableCell[][]
 }
+
+/** Tag of texts that belong to no unit: repeated heads. */
+export const NO_UNIT = -1
 
 /**
  * One row of a table or one thing beside tables, in reading order. Made anew for each laying out, because the
@@ -17,11 +21,12 @@ export type Unit =
   | {
       readonly kind: 'row'
       readonly table: TableFrame
-      readonly cells: () => TableCell[]
+      /** Its texts carry the tag, so that they can be found on the pages. */
+      readonly cells: (tag: number) => TableCell[]
       /** Taller than a page can be, so it may break across pages. */
       readonly breakable: boolean
     }
-  | { readonly kind: 'node'; readonly node: () => Content }
+  | { readonly kind: 'node'; readonly node: (tag: number) => Content }
 
 type Made =
   | { readonly kind: 'row'; readonly unit: Unit & { kind: 'row' }; readonly cells: TableCell[] }
@@ -31,25 +36,20 @@ type MadeRow = Made & { kind: 'row' }
 /** Cells laid out at a time: enough for several pages, little enough for memory. */
 const CELLS_AT_A_TIME = 2500
 
-type Placed = { readonly first: number; readonly last: number }
-type Position = { readonly pageNumber: number }
+type Placed = { first: number; last: number }
 
-const isPositioned = (node: unknown): node is { positions: readonly Position[] } =>
-  typeof node === 'object' && node !== null && 'positions' in node && Array.isArray(node.positions)
-
-/** Positions that the layout has left in a node and the nodes below it. */
-function positionsIn(node: unknown): Position[] {
-  if (typeof node !== 'object' || node === null) return []
-  const own = isPositioned(node) ? [...node.positions] : []
-  const below = 'columns' in node ? node.columns : 'stack' in node ? node.stack : []
-  return [...own, ...(Array.isArray(below) ? below.flatMap(positionsIn) : [])]
-}
-
-function placeOf(made: Made): Placed | undefined {
-  const positions = made.kind === 'row' ? made.cells.flatMap(positionsIn) : positionsIn(made.node)
-  if (positions.length === 0) return undefined
-  const pages = positions.map(position => position.pageNumber)
-  return { first: Math.min(...pages), last: Math.max(...pages) }
+/** Where each unit stands, by the tags that its texts carry; the layout's own positions are wrong for moved rows. */
+function placesOf(pages: readonly Page[], units: number): (Placed | undefined)[] {
+  const places: (Placed | undefined)[] = Array.from({ length: units })
+  for (const [index, page] of pages.entries())
+    for (const { item } of page.items) {
+      const unit = item.inlines?.[0]?.unit
+      if (unit === undefined || unit === NO_UNIT) continue
+      const known = places[unit]
+      if (known) known.last = index + 1
+      else places[unit] = { first: index + 1, last: index + 1 }
+    }
+  return places
 }
 
 /**
@@ -97,8 +97,8 @@ function contentOf(all: readonly Made[]): Content[] {
   return content
 }
 
-const make = (unit: Unit): Made =>
-  unit.kind === 'row' ? { kind: 'row', unit, cells: unit.cells() } : { kind: 'node', node: unit.node() }
+const make = (unit: Unit, tag: number): Made =>
+  unit.kind === 'row' ? { kind: 'row', unit, cells: unit.cells(tag) } : { kind: 'node', node: unit.node(tag) }
 
 export type PageStyle = {
   readonly orientation: Orientation
@@ -139,7 +139,7 @@ export class Composer {
     const made = this.#units.map(make)
     const { orientation, header, footer } = this.#style
     const pages = this.#engine.layOut(contentOf(made), orientation, header, footer)
-    const places = made.map(placeOf)
+    const places = placesOf(pages, made.length)
     const open = all ? pages.length + 1 : firstOpenPage(places, pages.length)
     this.#engine.draw(pages.slice(0, open - 1))
     const from = all ? -1 : places.findIndex(place => place !== undefined && place.first >= open)

@@ -1,12 +1,18 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Content, CustomTableLayout } from 'pdfmake/interfaces'
-import layoutBuilder from 'pdfmake/js/LayoutBuilder.js'
-import pdfDocument from 'pdfmake/js/PDFDocument.js'
-import renderer from 'pdfmake/js/Renderer.js'
 import type { DocumentModel } from '../../model/document-model.ts'
 import { printableText } from '../safe-text.ts'
 import { FONT, FONT_FILES, fontFiles } from './fonts.ts'
-import type { Page, PageFrame, PartDocument, PartFont, PartRenderer } from './pdfmake-part-types.ts'
+import {
+  type Page,
+  type PageFrame,
+  type PartDocument,
+  type PartFont,
+  type PartRenderer,
+  PdfDocument,
+  PdfLayout,
+  PdfRenderer,
+} from './pdfmake-parts.ts'
 
 /** Points. */
 export const MARGINS = { left: 30, top: 44, right: 30, bottom: 44 } as const
@@ -56,9 +62,9 @@ export class PdfEngine {
       },
     }
     // No file but the fonts above, and no address is ever read: nothing here resolves any.
-    this.document = new pdfDocument.default(FONT_FILES, {}, {}, {}, options, fontFiles, () => false)
+    this.document = new PdfDocument(FONT_FILES, {}, {}, {}, options, fontFiles, () => false)
     this.#layouts = layouts
-    this.#renderer = new renderer.default(this.document)
+    this.#renderer = new PdfRenderer(this.document)
     this.document.on('pageAdded', () => {
       if (this.#bookmark !== null) this.document.outline.addItem(this.#bookmark)
       this.#bookmark = null
@@ -76,7 +82,7 @@ export class PdfEngine {
 
   /** Breaks content into pages without drawing them. */
   layOut(content: Content[], orientation: Orientation, header: PageFrame, footer: PageFrame): Page[] {
-    const builder = new layoutBuilder.default(pageSize(orientation), MARGINS, null)
+    const builder = new PdfLayout(pageSize(orientation), MARGINS, null)
     builder.registerTableLayouts(this.#layouts)
     const style = { font: FONT, fontSize: 8.5, lineHeight: 1.05 }
     return builder.layoutDocument(content, this.document, {}, style, null, header, footer)

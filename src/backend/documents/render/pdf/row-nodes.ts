@@ -50,16 +50,25 @@ function bandCells(sheet: SheetModel, part: ColumnPart): TableCell[] {
   })
 }
 
+type Run = { readonly text: string; readonly unit: number }
+
+/** A text whose lines can be found again on the pages by their tag. */
+const run = (text: string, unit: number): Run[] => [{ text, unit }]
+
 /** One row of a printed table. */
-export function tableCells(sheet: SheetModel, part: ColumnPart, row: RowModel, locale: string): TableCell[] {
+export function tableCells(
+  sheet: SheetModel,
+  part: ColumnPart,
+  row: RowModel,
+  { locale, tag }: { readonly locale: string; readonly tag: number },
+): TableCell[] {
   if (row.kind === 'band') return bandCells(sheet, part)
   const style = ROW_STYLES[row.kind] ?? {}
   return part.columns.map(index => {
     const cell = row.cells[index] ?? EMPTY
     const format = sheet.columns[index]?.format ?? 'text'
-    const text = textOf(cell, locale)
     const node: ContentText = {
-      text,
+      text: run(textOf(cell, locale), tag),
       alignment: alignmentOf(row.kind, cell, shownValue(cell), format),
       ...style,
       ...checkStyle(cell),
@@ -78,12 +87,12 @@ export const isLong = (row: RowModel): boolean =>
 const META_LABEL = 130
 
 /** A row outside tables: title, label with value, note, or a gap. */
-export function looseNode(row: RowModel, isFirstTitle: boolean, locale: string): Content {
+export function looseNode(row: RowModel, isFirstTitle: boolean, locale: string, tag: number): Content {
   const texts = row.cells.map(cell => textOf(cell, locale)).filter(text => text !== '')
   switch (row.kind) {
     case 'title':
       return {
-        text: texts.join(' '),
+        text: run(texts.join(' '), tag),
         bold: true,
         fontSize: isFirstTitle ? 13 : 10.5,
         color: colour('title'),
@@ -92,21 +101,21 @@ export function looseNode(row: RowModel, isFirstTitle: boolean, locale: string):
     case 'meta':
       return {
         columns: [
-          { text: texts[0] ?? '', width: META_LABEL, color: colour('quiet') },
-          { text: texts.slice(1).join(' '), width: '*' },
+          { text: run(texts[0] ?? '', tag), width: META_LABEL, color: colour('quiet') },
+          { text: run(texts.slice(1).join(' '), tag), width: '*' },
         ],
         columnGap: 8,
         margin: [0, 0, 0, 1.5],
       }
     case 'note':
       return {
-        text: texts.join(' '),
+        text: run(texts.join(' '), tag),
         italics: true,
         fontSize: 7.5,
         color: colour('quiet'),
         margin: [0, 3, 0, 2],
       }
     default:
-      return { text: ' ', fontSize: 7 }
+      return { text: run(' ', tag), fontSize: 7 }
   }
 }

@@ -2,7 +2,7 @@ import type { TableCell } from 'pdfmake/interfaces'
 import type { RowModel, SheetModel, Translate } from '../../model/document-model.ts'
 import { TABLE_ROWS } from '../alignment.ts'
 import type { ColumnLayout, ColumnPart } from './columns.ts'
-import type { TableFrame, Unit } from './composer.ts'
+import { NO_UNIT, type TableFrame, type Unit } from './composer.ts'
 import { isLong, looseNode, tableCells } from './row-nodes.ts'
 
 const HEADS: ReadonlySet<RowModel['kind']> = new Set(['band', 'header'])
@@ -36,7 +36,7 @@ export class Section {
       const isFirstTitle = row.kind === 'title' && !this.#hasTitle
       if (row.kind === 'title') this.#hasTitle = true
       const before = this.close()
-      return [...before, { kind: 'node', node: () => looseNode(row, isFirstTitle, this.#locale) }]
+      return [...before, { kind: 'node', node: tag => looseNode(row, isFirstTitle, this.#locale, tag) }]
     }
     this.#table ??= this.#frame(this.#heads)
     return [this.#row(this.#table, row)]
@@ -52,11 +52,11 @@ export class Section {
   }
 
   #row(table: TableFrame, row: RowModel): Unit {
-    return { kind: 'row', table, cells: () => this.#cells(row), breakable: isLong(row) }
+    return { kind: 'row', table, cells: tag => this.#cells(row, tag), breakable: isLong(row) }
   }
 
-  #cells(row: RowModel): TableCell[] {
-    return tableCells(this.#sheet, this.#part, row, this.#locale)
+  #cells(row: RowModel, tag: number): TableCell[] {
+    return tableCells(this.#sheet, this.#part, row, { locale: this.#locale, tag })
   }
 
   #frame(heads: readonly RowModel[]): TableFrame {
@@ -64,7 +64,7 @@ export class Section {
     return {
       widths: this.#part.widths,
       fontSize: this.#fontSize,
-      heads: () => rows.map(row => this.#cells(row)),
+      heads: () => rows.map(row => this.#cells(row, NO_UNIT)),
     }
   }
 }

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import type {} from 'pdfkit'
 import type { Content, CustomTableLayout, Style } from 'pdfmake/interfaces'
 
@@ -43,7 +44,10 @@ export type PartDocumentClass = new (
   localAccessPolicy: (path: string) => boolean,
 ) => PartDocument
 
-export type Page = { readonly items: readonly object[] }
+/** Things drawn on a page; lines of text keep what their runs were given, here the tag of a unit. */
+export type Page = {
+  readonly items: readonly { readonly item: { readonly inlines?: readonly { readonly unit?: number }[] } }[]
+}
 export type PageFrame = (page: number, pages: number) => Content
 
 export interface PartLayout {
@@ -75,3 +79,15 @@ export interface PartRenderer {
 }
 
 export type PartRendererClass = new (document: PartDocument) => PartRenderer
+
+type Part<T> = { readonly default: T }
+
+/** Required rather than imported: programs disagree on what the default of such a module is. */
+const require = createRequire(import.meta.url)
+const documentPart: Part<PartDocumentClass> = require('pdfmake/js/PDFDocument.js')
+const layoutPart: Part<PartLayoutClass> = require('pdfmake/js/LayoutBuilder.js')
+const rendererPart: Part<PartRendererClass> = require('pdfmake/js/Renderer.js')
+
+export const PdfDocument = documentPart.default
+export const PdfLayout = layoutPart.default
+export const PdfRenderer = rendererPart.default
