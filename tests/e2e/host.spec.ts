@@ -5,7 +5,7 @@ test('the app opens through the host, keeps its policy and loses the launch toke
   host,
   keepScreen,
 }) => {
-  await expect(page.locator('#root')).not.toBeEmpty()
+  await expect(page.getByRole('button', { name: 'Open the demo workspace' })).toBeVisible()
   await expect(page).toHaveURL(/^http:\/\/127\.0\.0\.1:\d+\/(?!enter)/)
   expect(await page.evaluate(() => document.cookie)).toBe('')
   expect(
@@ -22,7 +22,7 @@ test('a page that is opened again at the bare address goes on; another browser s
 }) => {
   const origin = new URL(page.url()).origin
   await page.goto(`${origin}/`)
-  await expect(page.locator('#root')).not.toBeEmpty()
+  await expect(page.getByRole('button', { name: 'Open the demo workspace' })).toBeVisible()
   const stranger = await browser.newContext()
   const response = await (await stranger.newPage()).goto(`${origin}/`)
   expect(response?.status()).toBe(403)
