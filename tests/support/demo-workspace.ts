@@ -13,7 +13,10 @@ export interface DemoWorkspace {
 }
 
 /** The demo workspace on disk, closed; the same rows for the same number of entries. */
-export async function buildDemoWorkspace(entries = 2400): Promise<DemoWorkspace> {
+export async function buildDemoWorkspace(
+  entries = 2400,
+  progress: (done: number, total: number) => void = () => undefined,
+): Promise<DemoWorkspace> {
   const home = await mkdtemp(path.join(tmpdir(), 'regrant-demo-'))
   const folder = path.join(home, 'demo')
   const state = new BackendState({ home, appVersion: '0.0.0-test', log: () => undefined }, createFileTokens())
@@ -30,7 +33,7 @@ export async function buildDemoWorkspace(entries = 2400): Promise<DemoWorkspace>
     },
     now: '2026-01-05T08:00:00.000Z',
     work: async context => {
-      await buildDemo(context, { entries, workspaceId: opened.store.identity.id, progress: () => undefined })
+      await buildDemo(context, { entries, workspaceId: opened.store.identity.id, progress })
       return null
     },
   })

@@ -1,4 +1,4 @@
-import { allocateByLargestRemainder } from '#shared/kernel/allocation.ts'
+import { spreadCumulative } from '#shared/kernel/allocation.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 import type { Cell } from './cell.ts'
 import { digiCoreCells } from './digi-core-plan.ts'
@@ -29,7 +29,8 @@ function countsOf(cells: readonly Cell[], entries: number, detailed: boolean): r
   const fixed = cells.map(cell => (detailed ? cell.fixed : null))
   const rest = entries - sumMinor(fixed.map(count => count ?? 0))
   const weights = cells.map((cell, index) => (fixed[index] === null ? cell.weight : 0))
-  const shares = allocateByLargestRemainder(Math.max(0, rest), weights)
+  // Cumulative, so that with few entries every line still gets one now and then and catches up.
+  const shares = spreadCumulative(Math.max(0, rest), weights)
   return cells.map((_, index) => fixed[index] ?? shares[index] ?? 0)
 }
 

@@ -1,0 +1,216 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { requirePeriod, unexplained } from '#backend/features/funds/index.ts'
+import { queries as money } from '#backend/features/funds/queries.ts'
+import { moneyFindings, periodFindings } from '#backend/maintenance/money-invariants.ts'
+import { sha256 } from '#backend/platform/ids.ts'
+import { convertByDividing } from '#shared/kernel/money.ts'
+import { type OpenDemo, openDemo } from '#tests/support/open-demo.ts'
+
+let demo: OpenDemo
+beforeAll(async () => {
+  demo = await openDemo()
+})
+afterAll(() => demo.close())
+
+const one = <T extends string | number>(sql: string, ...bound: readonly (string | number)[]) =>
+  demo.values<T>(sql, ...bound)[0]
+
+describe('the invented ledger', () => {
+  it('has the size it is asked for, over 30 months and five currencies', () => {
+    expect(one('SELECT count(*) FROM ledger_entry')).toBe(2400)
+    expect(one('SELECT count(DISTINCT substr(entry_date, 1, 7)) FROM ledger_entry')).toBe(30)
+    expect([
+      one('SELECT min(entry_date) FROM ledger_entry'),
+      one('SELECT max(entry_date) FROM ledger_entry'),
+    ]).toEqual([expect.stringMatching(/^2023-07/), expect.stringMatching(/^2025-12/)])
+    const perCurrency = demo.values<number>(
+      'SELECT count(*) FROM ledger_entry GROUP BY currency ORDER BY currency',
+    )
+    expect(perCurrency).toHaveLength(5)
+    expect(Math.min(...perCurrency)).toBeGreaterThan(200)
+    expect(demo.progress.at(-1)).toEqual([2400, 2400])
+  })
+
+  it('has reversals with reasons, bills shared by two and three lines, drafts and vouchers', () => {
+    expect(one('SELECT count(*) FROM ledger_entry WHERE reverses_id IS NOT NULL')).toBe(28)
+    expect(one("SELECT count(*) FROM ledger_entry WHERE state = 'draft'")).toBe(7)
+    const shared = (lines: number) =>
+      one<number>(
+        'SELECT count(*) FROM (SELECT 1 FROM ledger_split GROUP BY entry_id HAVING count(*) = ?)',
+        lines,
+      )
+    expect(shared(2)).toBeGreaterThan(50)
+    expect(shared(3)).toBeGreaterThan(10)
+    expect(one('SELECT count(*) FROM attachment_link')).toBeGreaterThan(300)
+  })
+
+  it('marks every payee, person and remark as invented', () => {
+    const unmarked = demo.values<string>(
+      `SELECT DISTINCT payee FROM ledger_entry WHERE payee NOT IN (SELECT name FROM organisation)
+       AND payee NOT GLOB '*[Ss]hpikur*' AND payee NOT GLOB '*mišljen*' AND payee NOT LIKE '%(invented)%'
+       AND payee NOT GLOB '*мислен*' AND payee NOT GLOB '*мишљен*'`,
+    )
+    expect(unmarked).toEqual([])
+    expect(one("SELECT count(*) FROM ledger_entry WHERE remark <> 'Invented for the demo'")).toBe(0)
+  })
+
+  it('keeps the money and period invariants', () => {
+    expect(moneyFindings(demo.connection)).toEqual([])
+    expect(periodFindings(demo.connection)).toEqual([])
+  })
+
+  it('converts every entry by its month’s rate in the table, to the cent', () => {
+    const rows = demo.connection
+      .prepare<
+        [],
+        { amount: number; currency: string; rate: string; base: number; stored: string | null; day: string }
+      >(
+        `SELECT e.amount_minor AS amount, e.currency, e.rate, e.base_minor AS base, r.rate AS stored, e.rate_date AS day
+         FROM ledger_entry e LEFT JOIN exchange_rate r ON r.currency = e.currency AND r.base = 'EUR'
+           AND r.source = e.rate_source AND r.date = e.rate_date AND substr(e.entry_date, 1, 7) = substr(r.date, 1, 7)`,
+      )
+      .all()
+    expect(rows).toHaveLength(2400)
+    for (const row of rows) {
+      expect(row.rate).toBe(row.currency === 'EUR' ? '1' : row.stored)
+      expect(convertByDividing(row.amount, row.rate, row.currency, 'EUR')).toBe(row.base)
+    }
+    expect(one("SELECT count(DISTINCT rate) FROM ledger_entry WHERE currency = 'BAM'")).toBe(1)
+    expect(one("SELECT max(rate) FROM ledger_entry WHERE currency = 'BAM'")).toBe('1.95583')
+  })
+
+  it('numbers vouchers without gaps, in the order of their dates', () => {
+    const days = demo.values<string>(
+      "SELECT entry_date FROM ledger_entry WHERE state = 'posted' ORDER BY entry_no",
+    )
+    expect(days.every((day, index) => index === 0 || (days[index - 1] ?? '') <= day)).toBe(true)
+    expect(one('SELECT max(entry_no) FROM ledger_entry')).toBe(2400)
+  })
+
+  it('spends no line below zero, and above its budget only what the EU final report explains', () => {
+    const lines = demo.connection
+      .prepare<[], { code: string; line: string; budget: number; spent: number }>(
+        `SELECT p.code, n.code AS line, n.amount_minor + coalesce((SELECT sum(amount_minor) FROM reallocation r WHERE r.budget_line_id = n.line_id), 0) AS budget,
+           coalesce(sum(s.base_minor), 0) AS spent
+         FROM budget_node n JOIN budget_version v ON v.id = n.version_id JOIN project p ON p.id = v.project_id
+         LEFT JOIN ledger_split s ON s.budget_line_id = n.line_id
+           AND s.entry_id IN (SELECT id FROM ledger_entry WHERE state = 'posted')
+         WHERE n.kind <> 'heading' GROUP BY n.id`,
+      )
+      .all()
+    expect(lines.filter(line => line.spent < 0)).toEqual([])
+    const over = lines.filter(line => line.spent > line.budget)
+    expect(over.map(line => `${line.code} ${line.line}`)).toEqual(['EU-DEMO-1 2.1'])
+    expect(over.every(line => line.spent < line.budget * 1.03)).toBe(true)
+    const running = lines.filter(line => line.code === 'SOE-11')
+    const share = (part: number, whole: number) => part / whole
+    const spent = running.reduce((sum, line) => sum + line.spent, 0)
+    // 30 of 42 months are 71 %.
+    expect(share(spent, 198_025_855)).toBeGreaterThan(0.62)
+    expect(share(spent, 198_025_855)).toBeLessThan(0.75)
+  })
+
+  it('charges overhead and indirect costs of at most 7 % of the direct costs', () => {
+    for (const code of ['SOE-11', 'EU-DEMO-1']) {
+      const sum = (kind: string) =>
+        one<number>(
+          `SELECT sum(s.base_minor) FROM ledger_split s JOIN ledger_entry e ON e.id = s.entry_id AND e.state = 'posted'
+           JOIN project p ON p.id = e.project_id JOIN budget_node n ON n.line_id = s.budget_line_id
+           WHERE p.code = ? AND n.kind = ?`,
+          code,
+          kind,
+        ) ?? 0
+      expect(sum('indirect')).toBeGreaterThan(0)
+      expect(sum('indirect') * 100).toBeLessThanOrEqual(sum('line') * 7 + 6 * 50)
+      expect(sum('indirect') * 100).toBeGreaterThan(sum('line') * 6.99)
+    }
+  })
+
+  it('pays each of the twelve sub-grants within its EUR 15,000', () => {
+    const paid = demo.values<number>(
+      "SELECT sum(base_minor) FROM ledger_entry WHERE sub_grant_no LIKE 'SG-%' GROUP BY sub_grant_no",
+    )
+    expect(paid).toHaveLength(12)
+    expect(Math.max(...paid)).toBeLessThanOrEqual(1_500_000)
+  })
+
+  it('stores vouchers under the hash of their bytes', () => {
+    const files = demo.connection
+      .prepare<[], { id: string; size: number; media: string }>(
+        'SELECT id, size, media_type AS media FROM attachment',
+      )
+      .all()
+    for (const file of files) {
+      const at = path.join(demo.folder, 'attachments', file.id.slice(0, 2), file.id)
+      expect(existsSync(at)).toBe(true)
+      const bytes = readFileSync(at)
+      expect([sha256(bytes), bytes.length]).toEqual([file.id, file.size])
+      if (file.media === 'application/pdf') expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    }
+  })
+})
+
+describe('the demo’s reports', () => {
+  it('leave two deviations of the newest quarter unexplained, and no other', async () => {
+    for (const id of demo.values<string>('SELECT id FROM reporting_period ORDER BY project_id, number')) {
+      const period = await requirePeriod(demo.db, id)
+      const open = await unexplained(demo.db, period)
+      expect(open.map(found => found.line.code)).toEqual(period.label === '2025-Q4' ? ['3.4', '5.3'] : [])
+    }
+  })
+
+  it('close every fund balance to the cent where the money lies', async () => {
+    const context = await demo.as('finance_officer')
+    const ids = demo.values<string>('SELECT period_id FROM fund_position')
+    expect(ids).toHaveLength(13)
+    for (const periodId of ids) {
+      const found = await money['funds.position'](context, { periodId })
+      expect(found.bank + found.cash + found.advances - found.payables).toBe(found.closing)
+      expect(found.statement - found.outstanding).toBe(found.bank)
+      expect(Math.min(found.bank, found.cash, found.advances, found.payables)).toBeGreaterThanOrEqual(0)
+    }
+  })
+
+  it('accept of each market actor what the ledger holds, and never more than was paid', () => {
+    const rows = demo.connection
+      .prepare<[], { paid: number; accepted: number; booked: number; agreed: number }>(
+        `SELECT a.agreed_minor AS agreed,
+           (SELECT sum(base_minor) FROM forwarded_movement m WHERE m.agreement_id = a.id AND m.kind = 'paid') AS paid,
+           (SELECT sum(base_minor) FROM forwarded_movement m WHERE m.agreement_id = a.id AND m.kind = 'accepted') AS accepted,
+           (SELECT sum(base_minor) FROM ledger_entry e WHERE e.sub_grant_no = a.agreement_no AND e.state = 'posted') AS booked
+         FROM forwarded_agreement a`,
+      )
+      .all()
+    expect(rows).toHaveLength(10)
+    for (const row of rows) {
+      expect(row.accepted).toBe(row.booked)
+      expect(row.accepted).toBeLessThanOrEqual(row.paid)
+      expect(row.paid).toBeLessThanOrEqual(row.agreed)
+    }
+  })
+
+  it('convert instalments of SEK, with the rate that both amounts give', () => {
+    const rows = demo.connection
+      .prepare<[], { amount: number; rate: string; base: number }>(
+        "SELECT amount_minor AS amount, rate, base_minor AS base FROM fund_movement WHERE currency = 'SEK'",
+      )
+      .all()
+    expect(rows).toHaveLength(5)
+    for (const row of rows) {
+      expect(convertByDividing(row.amount, row.rate, 'SEK', 'EUR')).toBe(row.base)
+      expect((row.amount / row.base).toFixed(4)).toBe(row.rate)
+    }
+  })
+
+  it('hold pre-financing below 90 % of the grant, and all of the beneficiaries’ share', () => {
+    const sum = (kind: string) =>
+      one<number>(
+        "SELECT sum(base_minor) FROM fund_movement m JOIN project p ON p.id = m.project_id WHERE p.code = 'EU-DEMO-1' AND m.kind = ?",
+        kind,
+      )
+    expect(sum('instalment')).toBeLessThanOrEqual(26_100_000)
+    expect(sum('own_contribution')).toBe(34_713_746 - 29_000_000)
+  })
+})
