@@ -1,10 +1,83 @@
-import { EmptyNote, Page, useWords } from '#renderer/ui/index.ts'
+import { Button } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { Page, SplitView, useMay, useWords } from '#renderer/ui/index.ts'
+import type { LedgerFilter } from '#shared/contract/ledger.ts'
+import { EntryPanel } from './entry/entry-panel.tsx'
+import { filterOf, searchOf } from './list/ledger-filter.ts'
+import { LedgerList } from './list/ledger-list.tsx'
 
+const route = getRouteApi('/money/ledger')
+
+/** The ledger with the details of the chosen entry beside it; the address keeps filter and entry. */
 export function LedgerPage() {
   const { t } = useWords()
+  const search = route.useSearch()
+  const navigate = useNavigate({ from: '/money/ledger' })
+  const filter = useMemo(() => filterOf(search), [search])
+  const [pinned, setPinned] = useLocalStorage({ key: 'ledger panel', defaultValue: false })
+  const show = (next: LedgerFilter) =>
+    navigate({
+      search: { ...searchOf(next), ...(pinned && search.entry !== undefined ? { entry: search.entry } : {}) },
+      replace: true,
+    })
+  const open = (entry: string | undefined) =>
+    navigate({
+      search: { ...searchOf(filter), ...(entry === undefined ? {} : { entry }) },
+      replace: search.entry !== undefined,
+    })
   return (
-    <Page title={t('screen.missing')}>
-      <EmptyNote title={t('screen.missing')} />
+    <Page title={t('nav.ledger')} body="fill" actions={<LedgerActs projectId={filter.projectId} />}>
+      <SplitView
+        list={
+          <LedgerList
+            filter={filter}
+            onFilter={next => void show(next)}
+            openId={search.entry ?? null}
+            onOpen={id => void open(id)}
+          />
+        }
+        panel={
+          search.entry === undefined ? null : (
+            <EntryPanel
+              key={search.entry}
+              entryId={search.entry}
+              pinned={pinned}
+              onPin={setPinned}
+              onClose={() => void open(undefined)}
+            />
+          )
+        }
+      />
     </Page>
+  )
+}
+
+function LedgerActs({ projectId }: { readonly projectId: string | null }) {
+  const { t } = useWords()
+  const may = useMay()
+  const search = projectId === null ? {} : { projectId }
+  return (
+    <>
+      {may('imports.run') ? (
+        <Button
+          variant="default"
+          leftSection={<IconFileImport size={16} aria-hidden />}
+          renderRoot={root => <Link {...root} to="/money/import" search={{ kind: 'ledger', ...search }} />}
+        >
+          {t('ledger.import')}
+        </Button>
+      ) : null}
+      {may('ledger.saveDraft') ? (
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          renderRoot={root => <Link {...root} to="/money/ledger/new" search={search} />}
+        >
+          {t('ledger.new')}
+        </Button>
+      ) : null}
+    </>
   )
 }

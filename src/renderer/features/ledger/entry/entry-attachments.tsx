@@ -1,0 +1,105 @@
+import { ActionIcon, Button, Group, Stack, Text, Title, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconDownload, IconFileText, IconPaperclip, IconTrash } from '@tabler/icons-react'
+import { ErrorState, showInstant, showSize, useMay, useWords } from '#renderer/ui/index.ts'
+import type { EntryDetails } from '#shared/contract/ledger.ts'
+import classes from './entry-view.module.css'
+import type { Attachment, Vouchers } from './use-vouchers.ts'
+
+export type EntryAttachmentsProps = { readonly entry: EntryDetails; readonly files: Vouchers }
+
+/** Vouchers of an entry: opened, kept elsewhere, added; taken away only while the entry is a draft. */
+export function EntryAttachments({ entry, files }: EntryAttachmentsProps) {
+  const { t } = useWords()
+  const may = useMay()
+  return (
+    <Stack component="section" gap={4} aria-labelledby={`files ${entry.id}`}>
+      <Group justify="space-between">
+        <Title order={3} id={`files ${entry.id}`}>
+          {t('entry.attachments')}
+        </Title>
+        {may('ledger.attach') ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPaperclip size={14} aria-hidden />}
+            loading={files.adding}
+            onClick={() => void files.add()}
+          >
+            {t('entry.attach')}
+          </Button>
+        ) : null}
+      </Group>
+      {files.error ? <ErrorState error={files.error} /> : null}
+      {entry.attachments.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('entry.noAttachments')}
+        </Text>
+      ) : (
+        <ul className={classes['list']}>
+          {entry.attachments.map(file => (
+            <VoucherRow
+              key={file.id}
+              file={file}
+              files={files}
+              canRemove={entry.state === 'draft' && may('ledger.detach')}
+            />
+          ))}
+        </ul>
+      )}
+    </Stack>
+  )
+}
+
+function VoucherRow(props: {
+  readonly file: Attachment
+  readonly files: Vouchers
+  readonly canRemove: boolean
+}) {
+  const { t, locale } = useWords()
+  const { file, files } = props
+  return (
+    <li className={classes['file']}>
+      <IconFileText size={18} aria-hidden />
+      <div>
+        <UnstyledButton
+          className={classes['name'] ?? ''}
+          td="underline"
+          onClick={() => void files.open(file)}
+        >
+          {file.fileName}
+        </UnstyledButton>
+        <Text size="xs" c="dimmed">
+          {t('entry.attachedBy', {
+            size: showSize(file.size, locale),
+            name: file.addedBy,
+            at: showInstant(file.addedAt, locale),
+          })}
+        </Text>
+      </div>
+      <Group gap={4} wrap="nowrap">
+        <Tooltip label={t('entry.saveFile')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('entry.saveFileNamed', { name: file.fileName })}
+            onClick={() => void files.save(file)}
+          >
+            <IconDownload size={16} />
+          </ActionIcon>
+        </Tooltip>
+        {props.canRemove ? (
+          <Tooltip label={t('entry.detach')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('entry.detachNamed', { name: file.fileName })}
+              onClick={() => void files.remove(file)}
+            >
+              <IconTrash size={16} />
+            </ActionIcon>
+          </Tooltip>
+        ) : null}
+      </Group>
+    </li>
+  )
+}

@@ -1,0 +1,98 @@
+import { Group, Stack, Text } from '@mantine/core'
+import { Figure, NoticeList, RecordTrail, useWords } from '#renderer/ui/index.ts'
+import type { EntryDetails } from '#shared/contract/ledger.ts'
+import { formatDecimalText } from '#shared/kernel/format-amount.ts'
+import { formatDate } from '#shared/kernel/format-date.ts'
+import { EntryActs } from './entry-acts.tsx'
+import { EntryAttachments } from './entry-attachments.tsx'
+import { EntryBadges } from './entry-badges.tsx'
+import { EntryFacts } from './entry-facts.tsx'
+import { EntryLinks } from './entry-links.tsx'
+import { EntryPeriod } from './entry-period.tsx'
+import { EntrySplits } from './entry-splits.tsx'
+import classes from './entry-view.module.css'
+import { useEntryActs } from './use-entry-acts.tsx'
+import { useRateSource } from './use-rate-source.ts'
+import { useVouchers } from './use-vouchers.ts'
+
+export type EntryViewProps = {
+  readonly entry: EntryDetails
+  /** The entry is no longer there: its draft was deleted. */
+  readonly onGone: () => void
+}
+
+/** Everything about one entry: where it stands, what stands against posting it, figures, vouchers, origin and history. */
+export function EntryView({ entry, onGone }: EntryViewProps) {
+  const { locale } = useWords()
+  const files = useVouchers(entry)
+  const acts = useEntryActs(entry, files, onGone)
+  const standing = { ...entry, locked: entry.period?.state === 'locked' }
+  return (
+    <Stack gap="md">
+      <Stack gap={4}>
+        <Group justify="space-between" gap="xs">
+          <EntryBadges entry={standing} />
+          <Text size="sm" c="dimmed">
+            {`${entry.projectCode} · ${formatDate(entry.entryDate, locale)}`}
+          </Text>
+        </Group>
+        <Text fw={600}>{entry.payee}</Text>
+        <Text>{entry.description}</Text>
+        <Amounts entry={entry} />
+      </Stack>
+      <EntryActs acts={acts} />
+      <NoticeList blockers={entry.blockers} warnings={entry.warnings} onFix={acts.fix} />
+      <EntrySplits entry={entry} />
+      <EntryAttachments entry={entry} files={files} />
+      <EntryFacts entry={entry} />
+      <EntryPeriod entry={entry} />
+      <EntryLinks entry={entry} />
+      <RecordTrail recordId={entry.id} />
+      {acts.dialog}
+    </Stack>
+  )
+}
+
+/** The amount as on the document, and in the project's currency with the rate it was converted at. */
+function Amounts({ entry }: { readonly entry: EntryDetails }) {
+  const { t, locale } = useWords()
+  const sourceName = useRateSource()
+  const { base, currency } = entry
+  const isConverted = base !== null && base.currency !== currency
+  return (
+    <div className={classes['amounts']}>
+      <span className={classes['amount']}>
+        <Figure amount={{ minor: entry.amountMinor, currency }} withCurrency strong />
+      </span>
+      {isConverted ? (
+        <span>
+          {'= '}
+          <Figure amount={base} withCurrency strong />
+        </span>
+      ) : null}
+      {base === null ? (
+        <Text size="sm" c="dimmed">
+          {t('entry.notConverted')}
+        </Text>
+      ) : null}
+      {isConverted && entry.rate !== null ? (
+        <Text size="sm" c="dimmed" className={classes['rate'] ?? ''}>
+          {entry.rateDate === null
+            ? t('entry.rateOf', {
+                rate: formatDecimalText(entry.rate, locale),
+                currency,
+                base: base.currency,
+                source: sourceName(entry.rateSource),
+              })
+            : t('entry.rateOfDay', {
+                rate: formatDecimalText(entry.rate, locale),
+                currency,
+                base: base.currency,
+                source: sourceName(entry.rateSource),
+                date: formatDate(entry.rateDate, locale),
+              })}
+        </Text>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+import { Group } from '@mantine/core'
+import { IconPaperclip } from '@tabler/icons-react'
+import { DecimalFigure, Figure, type ListColumn, type Words } from '#renderer/ui/index.ts'
+import type { LedgerFilter, LedgerRow } from '#shared/contract/ledger.ts'
+import { formatDate } from '#shared/kernel/format-date.ts'
+import { EntryBadges } from '../entry/entry-badges.tsx'
+import classes from './ledger-list.module.css'
+
+type Column = ListColumn<LedgerRow>
+
+/** The currency of all amounts of the list, when there is one. */
+export type BaseCurrency = string | null
+
+const text = (id: string, label: string, width: number, value: (row: LedgerRow) => string): Column => ({
+  id,
+  label,
+  width,
+  cell: row => value(row),
+})
+
+function first({ t, locale }: Words, filter: LedgerFilter): Column[] {
+  return [
+    {
+      ...text('entryNo', t('entry.no'), 72, row => String(row.entryNo)),
+      sortKey: 'entryNo',
+      align: 'right',
+      fixed: true,
+    },
+    {
+      ...text('entryDate', t('entry.date'), 104, row => formatDate(row.entryDate, locale)),
+      sortKey: 'entryDate',
+    },
+    { id: 'state', label: t('ledger.state'), width: 116, cell: row => <EntryBadges entry={row} /> },
+    {
+      ...text('projectCode', t('project.one'), 104, row => row.projectCode),
+      hidden: filter.projectId !== null,
+    },
+    text('documentNo', t('entry.documentNo'), 124, row => row.documentNo),
+    { ...text('payee', t('entry.payee'), 180, row => row.payee), sortKey: 'payee' },
+    { ...text('description', t('entry.description'), 200, row => row.description), grow: true },
+    text('lines', t('ledger.linesShort'), 92, row => row.lineCodes.join(', ')),
+    {
+      ...text('workPackages', t('entry.workPackage'), 88, row => row.workPackageCodes.join(', ')),
+      hidden: true,
+    },
+  ]
+}
+
+function amounts({ t }: Words, filter: LedgerFilter, base: BaseCurrency): Column[] {
+  const inBase = base === null ? t('entry.base') : t('entry.baseIn', { currency: base })
+  const figure = (amount: LedgerRow['base']) => <Figure amount={amount} withCurrency={base === null} />
+  const matched: Column = {
+    id: 'matched',
+    label: base === null ? t('ledger.matched') : t('ledger.matchedIn', { currency: base }),
+    width: 132,
+    align: 'right',
+    cell: row => figure(row.matched),
+  }
+  return [
+    {
+      id: 'amount',
+      label: t('entry.amount'),
+      width: 148,
+      align: 'right',
+      cell: row => <Figure amount={row.amount} withCurrency />,
+    },
+    {
+      id: 'rate',
+      label: t('entry.rate'),
+      width: 96,
+      align: 'right',
+      hidden: true,
+      cell: row => <DecimalFigure value={row.rate} />,
+    },
+    { ...text('rateSource', t('entry.rateSource'), 120, row => row.rateSource), hidden: true },
+    {
+      id: 'base',
+      label: inBase,
+      width: base === null ? 140 : 124,
+      align: 'right',
+      sortKey: 'baseAmount',
+      cell: row => figure(row.base),
+    },
+    ...(filter.lineIds.length > 0 ? [matched] : []),
+  ]
+}
+
+/** Columns of the ledger; with lines in the filter also what falls on them. */
+export function ledgerColumns(words: Words, filter: LedgerFilter, base: BaseCurrency): Column[] {
+  const { t } = words
+  return [
+    ...first(words, filter),
+    ...amounts(words, filter, base),
+    {
+      id: 'attachments',
+      label: t('entry.attachments'),
+      width: 72,
+      align: 'right',
+      cell: row =>
+        row.attachments === 0 ? (
+          <span className={classes['sub']} title={t('ledger.noAttachment')}>
+            {'—'}
+          </span>
+        ) : (
+          <Group gap={4} justify="flex-end" wrap="nowrap" component="span">
+            <IconPaperclip size={14} aria-hidden />
+            {row.attachments}
+          </Group>
+        ),
+    },
+  ]
+}

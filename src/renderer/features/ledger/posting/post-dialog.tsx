@@ -1,0 +1,95 @@
+import { Alert, Text } from '@mantine/core'
+import { useQueries } from '@tanstack/react-query'
+import {
+  blockersIn,
+  ConfirmAct,
+  EffectPreview,
+  readOptions,
+  useAct,
+  useClient,
+  useToast,
+  useWords,
+} from '#renderer/ui/index.ts'
+import type { LedgerFilter } from '#shared/contract/ledger.ts'
+import { BlockedEntries } from './blocked-entries.tsx'
+import { spendingOf, useLineEffects } from './use-line-effects.tsx'
+
+/** Which drafts are posted: those named, or all that a filter shows. */
+export type PostTarget =
+  | { readonly kind: 'entries'; readonly ids: readonly string[] }
+  | { readonly kind: 'filter'; readonly filter: LedgerFilter; readonly count: number }
+
+export type PostDialogProps = {
+  readonly target: PostTarget | null
+  readonly onClose: () => void
+  readonly onPosted?: () => void
+}
+
+/** Entries whose lines the preview adds up; beyond it only their number is told. */
+const PREVIEWED = 40
+
+const countOf = (target: PostTarget) => (target.kind === 'entries' ? target.ids.length : target.count)
+
+/** Says what posting will do to the free funds of each line, then posts: all of them or none. */
+export function PostDialog({ target, onClose, onPosted }: PostDialogProps) {
+  const { t } = useWords()
+  const toast = useToast()
+  const post = useAct('ledger.post')
+  if (target === null) return null
+  const count = countOf(target)
+  const close = () => {
+    post.reset()
+    onClose()
+  }
+  const run = async () => {
+    const done = await post.run(
+      target.kind === 'entries' ? { ids: [...target.ids] } : { filter: target.filter },
+    )
+    if (!done.ok) return
+    toast.done('posting.done', { count: done.value.posted })
+    close()
+    onPosted?.()
+  }
+  const isBlocked = blockersIn(post.error).length > 0
+  return (
+    <ConfirmAct
+      opened
+      onClose={close}
+      title={t('posting.title', { count })}
+      text={t('posting.text')}
+      confirmLabel={t('posting.confirm', { count })}
+      onConfirm={run}
+      running={post.running}
+      error={isBlocked ? null : post.error}
+    >
+      {post.error && isBlocked ? <BlockedEntries error={post.error} /> : null}
+      {target.kind === 'entries' && count <= PREVIEWED ? <Preview ids={target.ids} /> : null}
+    </ConfirmAct>
+  )
+}
+
+function Preview({ ids }: { readonly ids: readonly string[] }) {
+  const { t } = useWords()
+  const client = useClient()
+  const entries = useQueries({ queries: ids.map(id => readOptions(client, 'ledger.get', { id })) })
+  const known = entries.flatMap(entry => (entry.data ? [entry.data] : []))
+  const { effects, overspent, isLoading } = useLineEffects(spendingOf(known))
+  if (isLoading || entries.some(entry => entry.isPending))
+    return (
+      <Text size="sm" c="dimmed" role="status">
+        {t('state.loading')}
+      </Text>
+    )
+  return (
+    <>
+      <EffectPreview effects={effects} />
+      {overspent.length === 0 ? null : (
+        <Alert
+          color="amber"
+          role="status"
+          title={t('posting.overspent', { lines: [...overspent], count: overspent.length })}
+        />
+      )}
+    </>
+  )
+}
