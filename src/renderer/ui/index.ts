@@ -19,6 +19,7 @@ export { ProjectSelect, type ProjectSelectProps } from './form/project-select.ts
 export { type MoneyReading, readMoney } from './form/read-money.ts'
 export { type Chosen, type PickOption, RecordPicker, type RecordPickerProps } from './form/record-picker.tsx'
 export type { DraftName } from './form/use-form-draft.ts'
+export { ActionsHead } from './layout/actions-head.tsx'
 export { DetailPanel, type DetailPanelProps, SplitView } from './layout/detail-panel.tsx'
 export { Dialog, type DialogProps } from './layout/dialog.tsx'
 export { type Fact, Facts } from './layout/facts.tsx'

@@ -34,7 +34,7 @@ export function TopBar() {
         <IconSearch size={16} aria-hidden />
         <span className={classes['findText']}>{t('find.open')}</span>
         <Kbd size="xs" aria-hidden>
-          {isMac ? '⌘ K' : 'Ctrl K'}
+          {isMac ? '⌘ K' : t('find.keys')}
         </Kbd>
       </UnstyledButton>
       <div className={classes['tools']}>

@@ -6,6 +6,9 @@ import { formatMonth } from '#shared/kernel/format-date.ts'
 
 type BurnUpData = OutputOf<'today.burnUp'>
 
+/** Cents and currency say nothing on an axis. */
+const CENTS = /[.,]\d\d\s.*$/u
+
 /** Spending against plan, month by month, both cumulative. */
 export function BurnUp({ projectId }: { readonly projectId: string }) {
   const burnUp = useRead('today.burnUp', { projectId })
@@ -60,7 +63,8 @@ function Chart({ data }: { readonly data: BurnUpData }) {
         withLegend
         legendProps={{ verticalAlign: 'top', height: 32 }}
         valueFormatter={value => amount(value)}
-        yAxisProps={{ width: 132 }}
+        lineChartProps={{ accessibilityLayer: false }}
+        yAxisProps={{ width: 96, tickFormatter: (minor: number) => amount(minor).replace(CENTS, '') }}
         xAxisProps={{ minTickGap: 48 }}
         lineProps={{ isAnimationActive: false }}
         tooltipAnimationDuration={0}

@@ -27,7 +27,7 @@ export function DonorChain({ donors }: { readonly donors: readonly Donor[] }) {
           >
             <Text fw={600}>{donor.organisation.name}</Text>
             <Text size="sm" c="dimmed">
-              {t(`donorRole.${donor.role}`)}
+              {t(`chainRole.${donor.role}`)}
             </Text>
           </Link>
         </li>

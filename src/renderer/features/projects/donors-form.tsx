@@ -58,7 +58,7 @@ export function DonorsForm({ projectId, donors, onDone }: DonorsFormProps) {
             <Select
               label={t('partners.role')}
               allowDeselect={false}
-              data={DONOR_ROLES.map(value => ({ value, label: t(`donorRole.${value}`) }))}
+              data={DONOR_ROLES.map(value => ({ value, label: t(`chainRole.${value}`) }))}
               key={form.key(`rows.${index}.role`)}
               {...form.getInputProps(`rows.${index}.role`)}
             />

@@ -77,7 +77,7 @@ export function FundForm({ projectId, currency, record, onDone }: FundFormProps)
         <Select
           label={t('fund.kind')}
           allowDeselect={false}
-          data={FUND_KINDS.map(value => ({ value, label: t(`fundKind.${value}`) }))}
+          data={FUND_KINDS.map(value => ({ value, label: t(`receiptKind.${value}`) }))}
           key={form.key('kind')}
           {...form.getInputProps('kind')}
         />

@@ -3,6 +3,7 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
+  ActionsHead,
   DecimalFigure,
   Dialog,
   EmptyNote,
@@ -100,7 +101,7 @@ function FundTable({ funds, onAct }: { readonly funds: Funds; readonly onAct: ((
           <Table.Th scope="col" ta="right">
             {t('fund.base', { currency })}
           </Table.Th>
-          {onAct ? <Table.Th scope="col" aria-label={t('list.acts')} /> : null}
+          {onAct ? <ActionsHead /> : null}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -135,7 +136,7 @@ function FundLine({
   return (
     <Table.Tr>
       <Table.Td>{date}</Table.Td>
-      <Table.Td>{t(`fundKind.${movement.kind}`)}</Table.Td>
+      <Table.Td>{t(`receiptKind.${movement.kind}`)}</Table.Td>
       <Table.Td>
         {movement.organisation ? (
           <Link to="/registry/$organisationId" params={{ organisationId: movement.organisation.id }}>

@@ -82,7 +82,7 @@ function InterventionCard(props: {
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <div>
           <Group gap="xs">
-            <Title order={3} id={heading}>
+            <Title order={2} size="h3" id={heading}>
               {`${intervention.code} · ${intervention.title}`}
             </Title>
             <Badge color={STATE_COLOURS[intervention.state]}>

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Table } from '@mantine/core'
 import { IconLock, IconLockOpen, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Dialog, EmptyNote, LockedBadge, useMay, useWords } from '#renderer/ui/index.ts'
+import { ActionsHead, Dialog, EmptyNote, LockedBadge, useMay, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { PeriodRow } from '#shared/contract/programmes.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
@@ -66,7 +66,7 @@ function PeriodTable(props: {
           <Table.Th scope="col">{t('project.end')}</Table.Th>
           <Table.Th scope="col">{t('period.kind')}</Table.Th>
           <Table.Th scope="col">{t('project.status')}</Table.Th>
-          <Table.Th scope="col" aria-label={t('list.acts')} />
+          <ActionsHead />
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

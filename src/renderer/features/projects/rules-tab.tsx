@@ -1,6 +1,6 @@
 import { Badge, Button, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
-import { Dialog, EmptyNote, useMay, useWords } from '#renderer/ui/index.ts'
+import { ActionsHead, Dialog, EmptyNote, useMay, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { ProjectDetails } from '#shared/contract/programmes.ts'
 import { RuleForm } from './rule-form.tsx'
@@ -54,7 +54,7 @@ function RuleTable(props: {
           </Table.Th>
           <Table.Th scope="col">{t('rules.source')}</Table.Th>
           <Table.Th scope="col">{t('project.status')}</Table.Th>
-          {onEdit ? <Table.Th scope="col" aria-label={t('list.acts')} /> : null}
+          {onEdit ? <ActionsHead /> : null}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -84,7 +84,10 @@ function RuleTable(props: {
                 <Button
                   size="xs"
                   variant={rule.confirmed ? 'default' : 'light'}
-                  aria-label={t('rules.editNamed', { rule: nameOf(rule) })}
+                  aria-label={t('rules.editNamed', {
+                    act: rule.confirmed ? t('act.edit') : t('rules.check'),
+                    rule: nameOf(rule),
+                  })}
                   onClick={() => onEdit(rule)}
                 >
                   {rule.confirmed ? t('act.edit') : t('rules.check')}

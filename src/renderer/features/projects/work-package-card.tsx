@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Paper, Table, Text, Title } from '@mantine/core'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useCountryName, useWords } from '#renderer/ui/index.ts'
+import { ActionsHead, useCountryName, useWords } from '#renderer/ui/index.ts'
 import { ActivityTitle } from './activity-title.tsx'
 import { useProjectId } from './use-project.ts'
 import type { Activity, WorkAct, WorkPackage } from './work-tab.tsx'
@@ -22,7 +22,7 @@ export function WorkPackageCard({ workPackage, activities, onAct }: WorkPackageC
     <Paper component="section" withBorder p="md" aria-labelledby={heading}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <div>
-          <Title order={3} id={heading}>
+          <Title order={2} size="h3" id={heading}>
             {workPackage ? `${workPackage.code} · ${workPackage.title}` : t('work.withoutPackage')}
           </Title>
           {workPackage ? <Lead workPackage={workPackage} /> : null}
@@ -112,7 +112,7 @@ function Activities(props: {
           </Table.Th>
           <Table.Th scope="col">{t('work.activity')}</Table.Th>
           <Table.Th scope="col">{t('work.target')}</Table.Th>
-          {onAct ? <Table.Th scope="col" w={90} aria-label={t('act.edit')} /> : null}
+          {onAct ? <ActionsHead /> : null}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useWords } from '../words/use-words.ts'
 import classes from './data-list.module.css'
@@ -30,7 +30,11 @@ export function ListHead<Row extends object>({ table, list, layout, changeLayout
         className={classes['line']}
         style={{ gridTemplateColumns: rowTemplate(table.template, canChoose) }}
       >
-        {canChoose ? <th scope="col" aria-label={t('list.chosenColumn')} /> : null}
+        {canChoose ? (
+          <th scope="col">
+            <VisuallyHidden>{t('list.chosenColumn')}</VisuallyHidden>
+          </th>
+        ) : null}
         {table.shown.map(shown => (
           <HeadCell
             key={shown.column.id}
