@@ -101,6 +101,12 @@ function cutCircles(nodes: readonly Node[]): void {
   }
 }
 
+const WHOLE = /^\d+$/
+
+/** Two whole numbers count on: row 8 of an Annex III stands beside heading 6 above it, not under it. */
+const areSiblings = (node: Node, other: Node): boolean =>
+  WHOLE.test(codeOf(node.row)) && WHOLE.test(codeOf(other.row))
+
 function linkParents(nodes: readonly Node[]): void {
   const byCode = new Map<string, Node>()
   for (const node of nodes) {
@@ -112,7 +118,9 @@ function linkParents(nodes: readonly Node[]): void {
     const isCoded = codesAbove(codeOf(node.row)).length > 0 || text(node.row, 'parentCode') !== null
     // A heading with a code of the top level ("2") stands under nothing, wherever it is.
     const isTop = codeOf(node.row) !== '' && !isCoded && !hasNumbers(node.row)
-    node.parent = parentByCode(node, byCode) ?? (isTop ? undefined : byPlace[index])
+    const place = byPlace[index]
+    const stands = isTop || (place !== undefined && areSiblings(node, place))
+    node.parent = parentByCode(node, byCode) ?? (stands ? undefined : place)
   }
   cutCircles(nodes)
   for (const node of nodes) node.parent?.children.push(node)

@@ -43,6 +43,9 @@ const EXACT: ReadonlySet<string> = new Set(WORDS)
 const STARTS = new RegExp(`^(?:${[...WORDS].sort((a, b) => b.length - a.length).join('|')}) `)
 const LONGEST = 80
 
+/** Row numbers in front of a label, as in Annex III: "7. Subtotal direct eligible costs (1-6)". */
+const NUMBERING = /^(?:\d{1,3} )+/
+
 /**
  * Whether a text labels a totals row: `alone` when it is nothing but the word, `phrase` when it begins with it
  * ("Total personnel costs", but also the payee "Total Energies": the caller looks at the rest of the row).
@@ -50,7 +53,7 @@ const LONGEST = 80
  */
 export function totalLabel(text: string): 'alone' | 'phrase' | undefined {
   if (text.length > LONGEST || !/\p{L}{3}/u.test(text)) return undefined
-  const folded = foldText(text)
+  const folded = foldText(text).replace(NUMBERING, '')
   if (EXACT.has(folded)) return 'alone'
   return STARTS.test(folded) ? 'phrase' : undefined
 }

@@ -4,6 +4,7 @@ import { mapWorkbook } from '../mapping/apply-mapping.ts'
 import { budgetTree } from '../mapping/budget-tree.ts'
 import { fittingMapping } from '../mapping/fitting-mapping.ts'
 import { inspectWorkbook } from '../mapping/inspect.ts'
+import { withLabelCodes } from '../mapping/label-codes.ts'
 import { TARGETS } from '../mapping/targets/index.ts'
 import { ratesOf } from '../rates/reading/read-rates.ts'
 import type { ReadingLimits } from '../reading/limits.ts'
@@ -36,7 +37,8 @@ function ownMapping(workbook: Workbook, task: MapTask): Mapping {
 
 function map(task: MapTask, workbook: Workbook, facts: FileFacts, onProgress: Progress): ReadingOutput {
   const mapping = task.mapping ?? ownMapping(workbook, task)
-  const applied = mapWorkbook(workbook, mapping, TARGETS[task.target], onProgress)
+  const mapped = mapWorkbook(workbook, mapping, TARGETS[task.target], onProgress)
+  const applied = task.target === 'budget' ? withLabelCodes(mapped) : mapped
   const tree = task.target === 'budget' ? budgetTree(applied, task.currency) : null
   return { kind: 'map', ...facts, applied, mapping, tree }
 }

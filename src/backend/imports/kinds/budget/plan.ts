@@ -39,6 +39,7 @@ function isSame(row: BudgetRow, stored: StoredNode, parentCode: string | null): 
     row.fundingSource === stored.fundingSource &&
     row.clarification === stored.clarification &&
     row.justification === stored.justification &&
+    row.position === stored.position &&
     parentCode === stored.parentCode
   )
 }
@@ -65,9 +66,24 @@ function compare(
     else if (isSame(row, before, parentCode)) unchanged += 1
     else updated += 1
   }
-  const codes = (list: readonly { readonly code: string }[]) => list.map(({ code }) => code).join('\n')
-  const differs = created + updated > 0 || codes(rows) !== codes(stored)
+  const differs = created + updated > 0 || rows.length !== stored.length
   return { created, updated, unchanged, differs }
+}
+
+const TEXTS = ['unit', 'fundingSource', 'clarification', 'justification'] as const
+
+/** A file without a column says nothing about it: rows that stay keep what the budget says already. */
+function keepUnsaid(
+  rows: readonly BudgetRow[],
+  applied: AppliedMapping,
+  known: StoredBudget['known'],
+): readonly BudgetRow[] {
+  const said = applied.rows[0]?.values ?? {}
+  const unsaid = TEXTS.filter(key => !Object.hasOwn(said, key))
+  return rows.map(row => {
+    const stored = known.get(row.code)
+    return stored ? { ...row, ...Object.fromEntries(unsaid.map(key => [key, stored[key]])) } : row
+  })
 }
 
 /** Lines with spending that the file no longer has: their entries would point at nothing in the new version. */
@@ -106,9 +122,9 @@ export async function planBudget(db: Reader, scope: BudgetScope, request: PlanRe
   if (read.kind !== 'map' || !read.output.tree) throw new Error('A budget is read as a table with its tree')
   const { applied, tree } = read.output
   const { currency } = scope.terms
-  const rows = readNodes(applied, tree, currency, problems)
-  const byRow = new Map(rows.map(row => [row.row, row]))
   const stored = await storedBudget(db, scope.projectId)
+  const rows = keepUnsaid(readNodes(applied, tree, currency, problems), applied, stored.known)
+  const byRow = new Map(rows.map(row => [row.row, row]))
   checkTotals(applied, rows, currency, problems)
   checkDraft(applied, file.name, stored, problems)
   checkSpentLines(applied, rows, stored, problems)

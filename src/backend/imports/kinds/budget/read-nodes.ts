@@ -9,6 +9,8 @@ export interface BudgetRow {
   readonly row: number
   /** File row of its heading. */
   readonly parentRow: number | null
+  /** Place among the rows of the same heading. */
+  readonly position: number
   readonly kind: 'heading' | 'line' | OuterKind
   readonly code: string
   readonly label: string
@@ -143,14 +145,18 @@ export function readNodes(
   checkCodes(applied, tree.rows, problems)
   const codes = new CodeMaker(tree.rows)
   const made: BudgetTreeRow[] = []
+  const siblings = new Map<number | null, number>()
   const nodes = tree.rows.map((row): BudgetRow => {
     checkLengths(applied, row, problems)
     const code = codes.codeOf(row)
     if (code.made) made.push(row)
     const kind = kindOf(row)
+    const position = siblings.get(row.parentRow) ?? 0
+    siblings.set(row.parentRow, position + 1)
     return {
       row: row.row,
       parentRow: row.parentRow,
+      position,
       kind,
       code: code.code,
       label: value(row, 'label') ?? '',

@@ -1,3 +1,4 @@
+import { createVersion, removeUnusedLines, takeCodesOf } from '#backend/features/budgets/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
 import type { BudgetRow } from './read-nodes.ts'
 import type { StoredBudget } from './stored-budget.ts'
@@ -13,11 +14,11 @@ const CHUNK = 500
 
 /** The draft to fill: the one an import of the same file made, emptied, or a new one. */
 async function draftVersion(
-  { trx, newId }: CommandContext,
+  context: CommandContext,
   { projectId, note, file }: DraftRequest,
-  stored: StoredBudget,
+  { draft }: StoredBudget,
 ): Promise<string> {
-  const { draft } = stored
+  const { trx } = context
   if (draft) {
     await trx.deleteFrom('budget_node').where('version_id', '=', draft.id).execute()
     await trx
@@ -27,20 +28,8 @@ async function draftVersion(
       .execute()
     return draft.id
   }
-  const id = newId()
-  await trx
-    .insertInto('budget_version')
-    .values({
-      id,
-      project_id: projectId,
-      number: stored.newest + 1,
-      kind: stored.newest === 0 ? 'original' : 'addendum',
-      state: 'draft',
-      signed_on: null,
-      note,
-      source_file: file,
-    })
-    .execute()
+  const { id } = await createVersion(context, { projectId, copyFromId: null, note })
+  await trx.updateTable('budget_version').set({ source_file: file }).where('id', '=', id).execute()
   return id
 }
 
@@ -62,22 +51,32 @@ async function lineIds(
   return new Map([...known, ...fresh.map(line => [line.code, line.id] as const)])
 }
 
-/** Stores the rows as the project's draft version; parents before children, siblings in the order of the file. */
+/** Headings before what is below them: the table's own reference demands it, whatever the order of the file. */
+function parentsFirst(rows: readonly BudgetRow[]): readonly BudgetRow[] {
+  const byParent = Map.groupBy(rows, row => row.parentRow)
+  const below = (parent: number | null): readonly BudgetRow[] =>
+    (byParent.get(parent) ?? []).flatMap(row => [row, ...below(row.row)])
+  return below(null)
+}
+
+/** Stores the rows as the project's draft version; cost types and interventions of lines that stay are kept. */
 export async function storeDraft(
   context: CommandContext,
   request: DraftRequest,
   rows: readonly BudgetRow[],
   stored: StoredBudget,
 ): Promise<void> {
+  const { trx, newId } = context
+  const { projectId } = request
   const versionId = await draftVersion(context, request, stored)
-  const lines = await lineIds(context, request.projectId, rows, stored.lines)
-  const ids = new Map(rows.map(row => [row.row, context.newId()]))
-  const nodes = rows.map((row, position) => ({
-    id: ids.get(row.row) ?? context.newId(),
+  const lines = await lineIds(context, projectId, rows, stored.lines)
+  const ids = new Map(rows.map(row => [row.row, newId()]))
+  const nodes = parentsFirst(rows).map(row => ({
+    id: ids.get(row.row) ?? newId(),
     version_id: versionId,
     parent_id: row.parentRow === null ? null : (ids.get(row.parentRow) ?? null),
     line_id: row.kind === 'heading' ? null : (lines.get(row.code) ?? null),
-    position,
+    position: row.position,
     kind: row.kind,
     code: row.code,
     label: row.label,
@@ -86,20 +85,22 @@ export async function storeDraft(
     unit_value: row.unitValue,
     amount_minor: row.amountMinor,
     funding_source: row.fundingSource,
+    cost_type: stored.known.get(row.code)?.costType ?? '',
+    intervention_id: stored.known.get(row.code)?.interventionId ?? null,
     clarification: row.clarification,
     justification: row.justification,
   }))
-  // A heading may stand below its lines in the file, but must exist before them in the table.
-  const order = new Map(rows.map(row => [ids.get(row.row), depthOf(row, rows)]))
-  const sorted = nodes.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
-  for (let start = 0; start < sorted.length; start += CHUNK)
-    await context.trx
+  for (let start = 0; start < nodes.length; start += CHUNK)
+    await trx
       .insertInto('budget_node')
-      .values(sorted.slice(start, start + CHUNK))
+      .values(nodes.slice(start, start + CHUNK))
       .execute()
-}
-
-function depthOf(row: BudgetRow, rows: readonly BudgetRow[]): number {
-  const parent = row.parentRow === null ? undefined : rows.find(other => other.row === row.parentRow)
-  return parent ? depthOf(parent, rows) + 1 : 0
+  const draft = await trx
+    .selectFrom('budget_version')
+    .select(['id', 'project_id', 'number', 'kind'])
+    .where('id', '=', versionId)
+    .executeTakeFirstOrThrow()
+  // Until a first version is signed the lines carry the codes of the draft.
+  if (draft.kind === 'original') await takeCodesOf(trx, draft)
+  await removeUnusedLines(trx, projectId)
 }

@@ -1,6 +1,6 @@
 import type { Reader } from '#backend/rpc/context.ts'
 
-/** A row of the draft that an earlier import made. */
+/** A row of a stored version. */
 export type StoredNode = Awaited<ReturnType<typeof nodesOf>>[number]
 
 const nodesOf = (db: Reader, versionId: string) =>
@@ -9,6 +9,9 @@ const nodesOf = (db: Reader, versionId: string) =>
     .leftJoin('budget_node as p', 'p.id', 'n.parent_id')
     .select([
       'n.kind',
+      'n.position',
+      'n.cost_type as costType',
+      'n.intervention_id as interventionId',
       'n.code',
       'n.label',
       'n.unit',
@@ -21,7 +24,6 @@ const nodesOf = (db: Reader, versionId: string) =>
       'p.code as parentCode',
     ])
     .where('n.version_id', '=', versionId)
-    .orderBy('n.position')
     .execute()
 
 /** What a new draft of a project's budget has to respect. */
@@ -30,9 +32,10 @@ export interface StoredBudget {
   readonly draft:
     | { readonly id: string; readonly number: number; readonly version: number; readonly file: string | null }
     | undefined
+  /** Rows of the draft, none without one. */
   readonly draftNodes: readonly StoredNode[]
-  /** Number of the newest version, 0 without any. */
-  readonly newest: number
+  /** By code, what the draft or else the newest version says beyond a file: kept for lines that stay. */
+  readonly known: ReadonlyMap<string, StoredNode>
   /** Ids of lines by code; they live through all versions. */
   readonly lines: ReadonlyMap<string, string>
   /** Codes that entries of the ledger name. */
@@ -63,10 +66,12 @@ export async function storedBudget(db: Reader, projectId: string): Promise<Store
     .where('project_id', '=', projectId)
     .execute()
   const draft = versions.find(version => version.state === 'draft')
+  const newest = draft ?? versions.at(-1)
+  const nodes = newest ? await nodesOf(db, newest.id) : []
   return {
     draft,
-    draftNodes: draft ? await nodesOf(db, draft.id) : [],
-    newest: versions.at(-1)?.number ?? 0,
+    draftNodes: draft ? nodes : [],
+    known: new Map(nodes.map(node => [node.code, node])),
     lines: new Map(lines.map(line => [line.code, line.id])),
     spent: new Set(lines.filter(line => line.spent).map(line => line.code)),
   }
