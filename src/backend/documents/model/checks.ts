@@ -141,7 +141,7 @@ function differenceCell(outcome: CheckOutcome): CellInput<CheckColumn> {
 export function checkColumns(translate: Translate): (ColumnModel & { readonly key: CheckColumn })[] {
   const header = (key: CheckColumn) => translate(`documentsRender.checks.${key}`)
   return [
-    { key: 'id', header: header('id'), width: 24, format: 'text' },
+    { key: 'id', header: header('id'), width: 27, format: 'text' },
     { key: 'rule', header: header('rule'), width: 62, format: 'text' },
     { key: 'expected', header: header('expected'), width: 20, format: 'money' },
     { key: 'actual', header: header('actual'), width: 20, format: 'money' },

@@ -60,13 +60,15 @@ type Piece<K extends string> =
 /** Characters from the left edge at which values of meta rows stand best. */
 const BEST_OFFSET = 26
 const LEAST_OFFSET = 14
+/** Letters are narrower than the digits in which columns are counted. */
+const LETTER_WIDTH = 0.9
 /** A date or an amount in a narrower column would show as ####. */
 const VALUE_WIDTH = 11
 const EMPTY: CellModel = blank()
 
 /** Index of the column in which the value of a meta row stands, so that its label has room before it. */
 export function metaValueColumn(columns: readonly ColumnModel[], label: string): number {
-  const least = Math.max(LEAST_OFFSET, label.length)
+  const least = Math.max(LEAST_OFFSET, label.length * LETTER_WIDTH)
   let best = { index: Math.min(1, columns.length - 1), badness: Number.POSITIVE_INFINITY }
   let offset = 0
   for (const [index, column] of columns.entries()) {

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { address } from '../../model/cell-address.ts'
 import { createDataHasher, type DataHasher } from '../../model/data-hash.ts'
@@ -112,6 +111,17 @@ async function writeWorkbook(file: WriteStream, model: DocumentModel, job: Rende
   }
 }
 
+/** Ends a file whatever state it is in; what was still on its way to it no longer matters. */
+async function close(file: WriteStream): Promise<void> {
+  if (file.closed) return
+  file.on('error', () => undefined)
+  const closed = new Promise<void>(resolve => {
+    file.once('close', () => resolve())
+  })
+  file.destroy()
+  await closed
+}
+
 /**
  * Writes a document as an Excel workbook: live formulas with their calculated results, names, protection,
  * print set-up, and the hash of its data. Rows are written as they are read, so memory does not grow with
@@ -124,10 +134,7 @@ export async function renderXlsx(model: DocumentModel, job: RenderJob): Promise<
     try {
       return await writeWorkbook(file, model, job)
     } finally {
-      if (!file.closed) {
-        file.destroy()
-        await once(file, 'close')
-      }
+      await close(file)
     }
   })
   return { path: job.path, dataHash }
