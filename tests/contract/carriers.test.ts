@@ -1,0 +1,8 @@
+import { openInProcess, openOverHost, openOverPort } from '#tests/support/conformance/carriers.ts'
+import { describeConformance } from '#tests/support/conformance/suite.ts'
+
+describeConformance([
+  { name: 'in-process', open: openInProcess, lasting: true },
+  { name: 'host', open: openOverHost, lasting: true },
+  { name: 'Electron port', open: openOverPort, lasting: true },
+])
