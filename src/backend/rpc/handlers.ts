@@ -1,0 +1,51 @@
+import { documentJobs, documentQueries } from '#backend/documents/handlers.ts'
+import * as audit from '#backend/features/audit/index.ts'
+import * as budgets from '#backend/features/budgets/index.ts'
+import * as funds from '#backend/features/funds/index.ts'
+import * as imports from '#backend/features/imports/index.ts'
+import * as ledger from '#backend/features/ledger/index.ts'
+import * as organisations from '#backend/features/organisations/index.ts'
+import * as periods from '#backend/features/periods/index.ts'
+import * as programmes from '#backend/features/programmes/index.ts'
+import * as rates from '#backend/features/rates/index.ts'
+import * as search from '#backend/features/search/index.ts'
+import * as tasks from '#backend/features/tasks/index.ts'
+import * as users from '#backend/features/users/index.ts'
+import * as workspace from '#backend/features/workspace/index.ts'
+import { maintenanceJobs } from '#backend/maintenance/jobs.ts'
+import { controlHandlers } from './control-handlers.ts'
+import type { Handlers } from './handler-types.ts'
+
+/** Every procedure's handler; one that is missing does not compile. */
+export const handlers: Handlers = {
+  queries: {
+    ...audit.queries,
+    ...budgets.queries,
+    ...documentQueries,
+    ...funds.queries,
+    ...imports.queries,
+    ...ledger.queries,
+    ...organisations.queries,
+    ...periods.queries,
+    ...programmes.queries,
+    ...rates.queries,
+    ...search.queries,
+    ...tasks.queries,
+    ...users.queries,
+    ...workspace.queries,
+  },
+  commands: {
+    ...budgets.commands,
+    ...funds.commands,
+    ...imports.commands,
+    ...ledger.commands,
+    ...organisations.commands,
+    ...periods.commands,
+    ...programmes.commands,
+    ...rates.commands,
+    ...users.commands,
+    ...workspace.commands,
+  },
+  jobs: { ...documentJobs, ...imports.jobs, ...ledger.jobs, ...maintenanceJobs },
+  control: controlHandlers,
+}
