@@ -3,6 +3,7 @@ import { addDays } from '#shared/kernel/plain-date.ts'
 import { periodFacts } from './facts/periods.ts'
 import { personId } from './people.ts'
 import { periodId } from './programme.ts'
+import { insertForecasts } from './reporting/forecasts.ts'
 import { insertForwarded } from './reporting/forwarded.ts'
 import { insertMovements } from './reporting/movements.ts'
 import { insertNotes } from './reporting/notes.ts'
@@ -34,6 +35,7 @@ export async function insertReporting(context: CommandContext): Promise<void> {
   await insertForwarded(context)
   await insertPositions(context)
   await insertNotes(context)
+  await insertForecasts(context)
   await insertRecords(context)
   await lockPeriods(context)
 }

@@ -66,14 +66,16 @@ function soe11Notes(costs: ReadonlyMap<string, number>) {
     )
 }
 
-/** What column O of the EU report says about each line. */
+const isSpent = (kind: string): boolean => kind === 'line' || kind === 'indirect'
+
+/** What column O of the EU report says about each line; of the reserve only the final report says anything. */
 function euNotes() {
   const { project, nodes } = euBudget
   return periodFacts
     .filter(period => period.project === project)
     .flatMap(period =>
       nodes
-        .filter(node => node.kind === 'line' || node.kind === 'indirect')
+        .filter(node => isSpent(node.kind) || (node.kind === 'contingency' && period.kind === 'final'))
         .map(node =>
           noteRow(
             project,
@@ -93,6 +95,7 @@ function euFinalText(code: string): string {
   if (code === '5.3')
     return 'The verification is contracted and will be paid after the end (pending payments).'
   if (code === '5.4') return 'Half of the evaluation is paid after the end (pending payments).'
+  if (code === '10') return 'A part of the reserve was used with authorisation; the rest was not needed.'
   if (code === '6.1') return 'The groups claimed less than agreed.'
   return 'Prices were a little lower than planned.'
 }

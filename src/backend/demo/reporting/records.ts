@@ -1,16 +1,10 @@
 import type { CommandContext } from '#backend/rpc/context.ts'
-import { divideIntegersHalfUp } from '#shared/kernel/decimal.ts'
-import { sumMinor } from '#shared/kernel/money.ts'
 import { lineId } from '../budgets.ts'
 import { demoId } from '../deterministic.ts'
 import { euBudget, euContract } from '../facts/eu-contract.ts'
-import { periodAt, periodFacts } from '../facts/periods.ts'
 import { soe11Budget } from '../facts/soe-11.ts'
 import { insertAll } from '../insert-all.ts'
-import type { Cell } from '../ledger/cell.ts'
-import { euCells } from '../ledger/eu-plan.ts'
-import { soe11Cells } from '../ledger/soe-11-plan.ts'
-import { organisationId, periodId, projectId } from '../programme.ts'
+import { organisationId, projectId } from '../programme.ts'
 
 const EU = euContract.code
 const MARK = 'Invented for the demo'
@@ -216,44 +210,6 @@ async function insertMoney({ trx }: CommandContext): Promise<void> {
   )
 }
 
-/** Cents rounded to hundreds of the currency. */
-const toHundreds = (minor: number): number => Number(divideIntegersHalfUp(BigInt(minor), 10_000n)) * 10_000
-
-/** Plan of one period by line: what the months' cells add up to. */
-function forecastRows(cells: readonly Cell[], project: string, numbers: readonly number[]) {
-  const nodes = [...soe11Budget.nodes, ...euBudget.nodes]
-  const sums = new Map<string, { period: number; line: string; parts: number[] }>()
-  for (const cell of cells) {
-    const period = periodAt(project, `${cell.month}-15`)
-    if (!period || !numbers.includes(period.number)) continue
-    const key = `${period.number} ${cell.line}`
-    const sum = sums.get(key) ?? { period: period.number, line: cell.line, parts: [] }
-    sum.parts.push(cell.targetMinor)
-    sums.set(key, sum)
-  }
-  return [...sums.values()].map(({ period, line, parts }) => ({
-    id: demoId('forecast', `${project} ${period} ${line}`),
-    project_id: projectId(project),
-    period_id: periodId(project, period),
-    budget_line_id: lineId(project, line),
-    unit: nodes.find(node => node.code === line)?.unit ?? '',
-    quantity: null,
-    unit_value: null,
-    amount_minor: toHundreds(sumMinor(parts)),
-  }))
-}
-
-/** Forecasts name the period they are for; amounts are rounded to hundreds as people plan them. */
-async function insertForecasts({ trx }: CommandContext): Promise<void> {
-  const euNumbers = periodFacts.filter(period => period.project === EU).map(period => period.number)
-  const rows = [...forecastRows(euCells(), EU, euNumbers), ...forecastRows(soe11Cells(), 'SOE-11', [9, 10])]
-  await insertAll(
-    trx,
-    'forecast',
-    rows.filter(row => row.amount_minor > 0),
-  )
-}
-
 async function insertFindings({ trx }: CommandContext): Promise<void> {
   await insertAll(
     trx,
@@ -337,7 +293,6 @@ async function insertAssets({ trx }: CommandContext): Promise<void> {
 /** Everything beside the ledger that the donors' reports ask for. */
 export async function insertRecords(context: CommandContext): Promise<void> {
   await insertMoney(context)
-  await insertForecasts(context)
   await insertFindings(context)
   await insertAssets(context)
 }
