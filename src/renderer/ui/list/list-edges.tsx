@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useWords } from '../words/use-words.ts'
 import classes from './data-list.module.css'
 import { rowTemplate } from './list-row.tsx'
-import type { DataListProps, ListSort } from './list-types.ts'
+import type { DataListProps, ListColumn, ListSort } from './list-types.ts'
 import type { ListTable, ShownColumn } from './use-columns.ts'
 import type { ListLayout } from './use-list-layout.ts'
 
@@ -65,16 +65,25 @@ function HeadCell<Row extends object>(props: {
       data-align={column.align === 'right' ? 'right' : undefined}
     >
       {sortKey === undefined ? (
-        <span className={classes['headLabel']}>{column.label}</span>
+        <HeadLabel column={column} />
       ) : (
         <UnstyledButton className={classes['sort'] ?? ''} onClick={() => props.onSort(sortKey)}>
-          <span className={classes['headLabel']}>{column.label}</span>
+          <HeadLabel column={column} />
           {direction === 'ascending' ? <IconArrowUp size={13} aria-hidden /> : null}
           {direction === 'descending' ? <IconArrowDown size={13} aria-hidden /> : null}
         </UnstyledButton>
       )}
       <span className={classes['edge']} onMouseDown={resize} onTouchStart={resize} aria-hidden />
     </th>
+  )
+}
+
+function HeadLabel<Row extends object>({ column }: { readonly column: ListColumn<Row> }) {
+  if (column.icon === undefined) return <span className={classes['headLabel']}>{column.label}</span>
+  return (
+    <span role="img" aria-label={column.label} title={column.label}>
+      {column.icon}
+    </span>
   )
 }
 

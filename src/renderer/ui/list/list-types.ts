@@ -25,6 +25,8 @@ export type ListSource<Row extends object> = {
 export type ListColumn<Row extends object> = {
   readonly id: string
   readonly label: string
+  /** Stands in the head in place of a label that the column is too narrow for; the label is read out. */
+  readonly icon?: ReactNode
   readonly cell: (row: Row) => ReactNode
   /** Key for the backend's order; a column without it cannot be sorted by. */
   readonly sortKey?: string

@@ -8,7 +8,7 @@ import { FormPart } from './form-part.tsx'
 import type { PartProps } from './part-props.ts'
 
 /** What the document says, and the document itself while the entry is new. */
-export function VoucherPart({ form, files }: PartProps & { readonly files: PendingFiles | null }) {
+export function VoucherPart({ form, project, files }: PartProps & { readonly files: PendingFiles | null }) {
   const { t } = useWords()
   const changeProject = (projectId: string | null) => {
     form.setFieldValue('projectId', projectId)
@@ -27,7 +27,10 @@ export function VoucherPart({ form, files }: PartProps & { readonly files: Pendi
             onChange={changeProject}
           />
         </div>
-        <DateField label={t('entry.date')} required {...form.getInputProps('entryDate')} />
+        <div>
+          <DateField label={t('entry.date')} required {...form.getInputProps('entryDate')} />
+          <DayNote project={project} date={form.getValues().entryDate} />
+        </div>
         <TextInput label={t('entry.documentNo')} {...form.getInputProps('documentNo')} />
         <DateField label={t('entry.documentDate')} {...form.getInputProps('documentDate')} />
         <div className={classes['wide']}>
@@ -48,6 +51,29 @@ export function VoucherPart({ form, files }: PartProps & { readonly files: Pendi
         ) : null}
       </div>
     </FormPart>
+  )
+}
+
+/** Says at once when the day cannot be booked: a locked period, or a day outside the project. */
+function DayNote({ project, date }: Pick<PartProps, 'project'> & { readonly date: string | null }) {
+  const { t } = useWords()
+  if (!project || date === null) return null
+  const { startDate, endDate } = project.project
+  const isOutside = (startDate !== null && date < startDate) || (endDate !== null && date > endDate)
+  const locked = project.periods.find(
+    period => period.state === 'locked' && period.startDate <= date && date <= period.endDate,
+  )
+  if (!(isOutside || locked)) return null
+  return (
+    <Text size="sm" c="var(--text-attention)" mt={4} role="status">
+      {locked
+        ? t('entry.dayLocked', {
+            period: locked.label,
+            by: locked.lockedBy ?? '',
+            at: locked.lockedAt ?? '',
+          })
+        : t('entry.dayOutside', { start: startDate ?? '', end: endDate ?? '' })}
+    </Text>
   )
 }
 

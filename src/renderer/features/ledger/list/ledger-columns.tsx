@@ -21,24 +21,24 @@ const text = (id: string, label: string, width: number, value: (row: LedgerRow) 
 function first({ t, locale }: Words, filter: LedgerFilter): Column[] {
   return [
     {
-      ...text('entryNo', t('entry.no'), 72, row => String(row.entryNo)),
+      ...text('entryNo', t('entry.no'), 60, row => String(row.entryNo)),
       sortKey: 'entryNo',
       align: 'right',
       fixed: true,
     },
     {
-      ...text('entryDate', t('entry.date'), 104, row => formatDate(row.entryDate, locale)),
+      ...text('entryDate', t('entry.date'), 94, row => formatDate(row.entryDate, locale)),
       sortKey: 'entryDate',
     },
-    { id: 'state', label: t('ledger.state'), width: 116, cell: row => <EntryBadges entry={row} /> },
+    { id: 'state', label: t('ledger.state'), width: 82, cell: row => <EntryBadges entry={row} /> },
     {
-      ...text('projectCode', t('project.one'), 104, row => row.projectCode),
+      ...text('projectCode', t('project.one'), 96, row => row.projectCode),
       hidden: filter.projectId !== null,
     },
-    text('documentNo', t('entry.documentNo'), 124, row => row.documentNo),
-    { ...text('payee', t('entry.payee'), 180, row => row.payee), sortKey: 'payee' },
-    { ...text('description', t('entry.description'), 200, row => row.description), grow: true },
-    text('lines', t('ledger.linesShort'), 92, row => row.lineCodes.join(', ')),
+    text('documentNo', t('entry.documentNo'), 108, row => row.documentNo),
+    { ...text('payee', t('entry.payee'), 126, row => row.payee), sortKey: 'payee' },
+    { ...text('description', t('entry.description'), 100, row => row.description), grow: true },
+    text('lines', t('ledger.linesShort'), 54, row => row.lineCodes.join(', ')),
     {
       ...text('workPackages', t('entry.workPackage'), 88, row => row.workPackageCodes.join(', ')),
       hidden: true,
@@ -52,7 +52,7 @@ function amounts({ t }: Words, filter: LedgerFilter, base: BaseCurrency): Column
   const matched: Column = {
     id: 'matched',
     label: base === null ? t('ledger.matched') : t('ledger.matchedIn', { currency: base }),
-    width: 132,
+    width: 112,
     align: 'right',
     cell: row => figure(row.matched),
   }
@@ -60,7 +60,7 @@ function amounts({ t }: Words, filter: LedgerFilter, base: BaseCurrency): Column
     {
       id: 'amount',
       label: t('entry.amount'),
-      width: 148,
+      width: 132,
       align: 'right',
       cell: row => <Figure amount={row.amount} withCurrency />,
     },
@@ -76,7 +76,7 @@ function amounts({ t }: Words, filter: LedgerFilter, base: BaseCurrency): Column
     {
       id: 'base',
       label: inBase,
-      width: base === null ? 140 : 124,
+      width: base === null ? 128 : 104,
       align: 'right',
       sortKey: 'baseAmount',
       cell: row => figure(row.base),
@@ -84,6 +84,15 @@ function amounts({ t }: Words, filter: LedgerFilter, base: BaseCurrency): Column
     ...(filter.lineIds.length > 0 ? [matched] : []),
   ]
 }
+
+/** What is left of the columns beside the details of an entry, where the window is not wide. */
+const SHORT = new Set(['entryNo', 'entryDate', 'state', 'payee', 'lines', 'base', 'matched'])
+
+/** The few columns that tell entries apart, for the narrow list beside an open entry. */
+export const shortColumns = (columns: readonly Column[]): Column[] =>
+  columns
+    .filter(column => SHORT.has(column.id))
+    .map(column => (column.id === 'payee' ? { ...column, grow: true } : column))
 
 /** Columns of the ledger; with lines in the filter also what falls on them. */
 export function ledgerColumns(words: Words, filter: LedgerFilter, base: BaseCurrency): Column[] {
@@ -94,7 +103,8 @@ export function ledgerColumns(words: Words, filter: LedgerFilter, base: BaseCurr
     {
       id: 'attachments',
       label: t('entry.attachments'),
-      width: 72,
+      icon: <IconPaperclip size={16} aria-hidden />,
+      width: 44,
       align: 'right',
       cell: row =>
         row.attachments === 0 ? (

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useMemo, useState } from 'react'
 import {
   DataList,
@@ -18,7 +19,7 @@ import type { WireError } from '#shared/contract/frames.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { LEDGER_SORTS, type LedgerFilter, type LedgerRow } from '#shared/contract/ledger.ts'
 import { PostDialog, type PostTarget } from '../posting/post-dialog.tsx'
-import { ledgerColumns } from './ledger-columns.tsx'
+import { ledgerColumns, shortColumns } from './ledger-columns.tsx'
 import { isNarrowed, savedFilter } from './ledger-filter.ts'
 import { LedgerFilters } from './ledger-filters.tsx'
 import classes from './ledger-list.module.css'
@@ -52,7 +53,12 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
   const [target, setTarget] = useState<PostTarget | null>(null)
   const exporting = useLedgerExport(filter)
   const base = useBaseCurrency(filter, totals.data)
-  const columns = useMemo(() => ledgerColumns(words, filter, base), [words, filter, base])
+  const isWide = useMediaQuery('(min-width: 1600px)')
+  const isShort = openId !== null && !isWide
+  const columns = useMemo(() => {
+    const all = ledgerColumns(words, filter, base)
+    return isShort ? shortColumns(all) : all
+  }, [words, filter, base, isShort])
   const source: ListSource<LedgerRow> = {
     key: ['ledger.list', filter],
     total: totals.data?.count,
@@ -89,7 +95,7 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
         onOpen={row => onOpen(row.id)}
         openId={openId}
         isQuiet={isQuiet}
-        footer={footerOf(totals.data, filter)}
+        footer={{ entryDate: t('ledger.total'), ...footerOf(totals.data, filter) }}
         onExport={exporting.run}
         empty={
           isNarrowed(filter)
