@@ -10,6 +10,7 @@ import type { DocumentId } from '#shared/contract/documents.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
 import { drillFilter } from './drill.ts'
+import { exportLedger } from './ledger-list/job.ts'
 import { canonicalJson } from './model/data-hash.ts'
 import {
   type CheckedDocument,
@@ -116,7 +117,7 @@ async function make(
 
 export const documentJobs: Pick<
   JobHandlers,
-  'documents.check' | 'documents.preview' | 'documents.make' | 'documents.file'
+  'documents.check' | 'documents.preview' | 'documents.make' | 'documents.file' | 'ledger.export'
 > = {
   'documents.check': (context, input) =>
     run<JsonValue & CheckedDocument>(context, {
@@ -156,6 +157,7 @@ export const documentJobs: Pick<
     })
     return { token, fileName: found.fileName }
   },
+  'ledger.export': exportLedger,
 }
 
 export const documentQueries: Pick<

@@ -1,7 +1,5 @@
 import path from 'node:path'
 import { auditHead } from '#backend/platform/audit-chain.ts'
-import { openReader } from '#backend/platform/connection.ts'
-import { kyselyOver } from '#backend/platform/kysely-handle.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { DocumentCheck, DocumentId } from '#shared/contract/documents.ts'
 import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
@@ -12,6 +10,7 @@ import { displayText } from './render/display-text.ts'
 import { renderPdf } from './render/pdf/index.ts'
 import { type Preview, previewModel } from './render/preview.ts'
 import { renderXlsx } from './render/xlsx/index.ts'
+import { withSnapshot } from './snapshot.ts'
 import { translatorOf } from './translate.ts'
 
 export interface DocumentSource {
@@ -57,18 +56,10 @@ async function modelOf(db: Reader, head: string, source: DocumentSource): Promis
   return builder.build(meta)
 }
 
-/** Opens one snapshot of the workspace, so that all figures of a document are of the same moment whatever is written meanwhile. */
-async function withModel<T>(source: DocumentSource, work: (model: DocumentModel) => Promise<T>): Promise<T> {
-  const connection = openReader(source.database)
-  const db = kyselyOver(connection)
-  try {
-    connection.exec('BEGIN')
-    return await work(await modelOf(db, auditHead(connection), source))
-  } finally {
-    if (connection.inTransaction) connection.exec('COMMIT')
-    await db.destroy()
-  }
-}
+const withModel = <T>(source: DocumentSource, work: (model: DocumentModel) => Promise<T>): Promise<T> =>
+  withSnapshot(source.database, async (db, connection) =>
+    work(await modelOf(db, auditHead(connection), source)),
+  )
 
 const shownCheck = (check: CheckOutcome, locale: string): DocumentCheck => ({
   id: check.id,

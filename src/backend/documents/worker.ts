@@ -1,4 +1,5 @@
 import { serveTask } from '#backend/platform/worker-serve.ts'
+import { type ListExport, produceList } from './ledger-list/produce-list.ts'
 import {
   checkDocument,
   type DocumentSource,
@@ -15,10 +16,12 @@ export type DocumentTask =
       readonly window: { readonly sheet: number; readonly offset: number; readonly limit: number }
     }
   | { readonly kind: 'make'; readonly source: DocumentSource; readonly target: ProduceTarget }
+  | { readonly kind: 'list'; readonly task: ListExport }
 
 serveTask<DocumentTask>(async (task, progress) => {
   if (task.kind === 'check') return { ...(await checkDocument(task.source, progress)) }
   if (task.kind === 'preview')
     return JSON.parse(JSON.stringify(await previewDocument(task.source, task.window)))
+  if (task.kind === 'list') return { ...(await produceList(task.task, progress)) }
   return { ...(await produceDocument(task.source, task.target, progress)) }
 })

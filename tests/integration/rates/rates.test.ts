@@ -60,7 +60,7 @@ describe('a typed rate', () => {
     expect(await fixture.workspace.call('rates.add', rate({ rate: '117.20250' }))).toEqual({ id })
     expect(await refusal(fixture, 'rates.add', rate({ rate: '118' }))).toMatchObject({
       code: 'Conflict',
-      messageKey: 'problem.rates.exists',
+      messageKey: 'problem.rates.existsUnused',
       details: { stored: '117.2025', currency: 'RSD', date: '2024-02-01' },
     })
     expect(await storedRates()).toEqual([['2024-02-01', '117.2025']])
@@ -121,6 +121,10 @@ describe('a table of rates', () => {
       conflicts: [{ stored: '117.2025', usedIn: [{ project: 'MAIN', period: 1 }] }],
     })
     expect(await storedRates()).toEqual([['2024-02-01', '117.2025']])
+    expect(await refusal(fixture, 'rates.add', rate({ rate: '119' }))).toMatchObject({
+      messageKey: 'problem.rates.exists',
+      details: { usedIn: 'MAIN 1' },
+    })
   })
 
   it('keeps every month of a locked period whose mean was reported', async () => {

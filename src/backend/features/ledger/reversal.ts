@@ -31,14 +31,14 @@ async function requireOpenDay(
   const period = periodAt(periods, date)
   if (period?.state === 'locked') {
     const open = periods.find(other => other.state === 'open' && other.start > period.end)
+    const details = { date, period: period.label, start: period.start, end: period.end }
     throw new ProblemError(
-      problem('Rule.PeriodLocked', 'problem.ledger.periodLocked', {
-        date,
-        period: period.label,
-        start: period.start,
-        end: period.end,
-        firstOpenDay: open?.start ?? '',
-      }),
+      open
+        ? problem('Rule.PeriodLocked', 'problem.ledger.periodLocked', {
+            ...details,
+            firstOpenDay: open.start,
+          })
+        : problem('Rule.PeriodLocked', 'problem.ledger.periodsLocked', details),
     )
   }
   return period?.id ?? null

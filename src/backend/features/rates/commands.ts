@@ -10,17 +10,15 @@ export const commands = {
     const { conflicts } = await insertRates(context, [rate], { importedFrom: TYPED, replace: false })
     const [conflict] = conflicts
     const { source, base, currency, kind, date } = normalRate(rate)
-    if (conflict)
+    if (conflict) {
+      const details = { source, currency, base, date, stored: conflict.stored }
+      const usedIn = conflict.usedIn.map(use => `${use.project} ${use.period}`).join(', ')
       throw new ProblemError(
-        problem('Conflict', 'problem.rates.exists', {
-          source,
-          currency,
-          base,
-          date,
-          stored: conflict.stored,
-          usedIn: conflict.usedIn.map(use => `${use.project} ${use.period}`).join(', '),
-        }),
+        usedIn === ''
+          ? problem('Conflict', 'problem.rates.existsUnused', details)
+          : problem('Conflict', 'problem.rates.exists', { ...details, usedIn }),
       )
+    }
     const row = await context.trx
       .selectFrom('exchange_rate')
       .select('id')

@@ -42,7 +42,10 @@ function spanOf(questions: readonly RateQuestion[], periods: readonly Period[], 
   if (policy === 'fixed' || policy === 'bank') return { from: EARLIEST, to: last }
   const touched = policy === 'period_mean' ? periods.filter(p => p.start <= last && p.end >= first) : []
   return {
-    from: touched.reduce((day, period) => earlier(day, period.start), addDays(later(first, FIRST_RATES), -LOOK_BACK_DAYS)),
+    from: touched.reduce(
+      (day, period) => earlier(day, period.start),
+      addDays(later(first, FIRST_RATES), -LOOK_BACK_DAYS),
+    ),
     to: touched.reduce((day, period) => later(day, endOfMonth(period.end)), endOfMonth(last)),
   }
 }

@@ -16,6 +16,8 @@ import importsUiEn from './imports-ui.en.json' with { type: 'json' }
 import importsUiSq from './imports-ui.sq.json' with { type: 'json' }
 import ledgerUiEn from './ledger-ui.en.json' with { type: 'json' }
 import ledgerUiSq from './ledger-ui.sq.json' with { type: 'json' }
+import moneyEn from './money.en.json' with { type: 'json' }
+import moneySq from './money.sq.json' with { type: 'json' }
 import peopleEn from './people.en.json' with { type: 'json' }
 import peopleSq from './people.sq.json' with { type: 'json' }
 import platformEn from './platform.en.json' with { type: 'json' }
@@ -37,6 +39,7 @@ export const partsEn = {
   ...cliEn,
   ...importsEn,
   ...importsReadingEn,
+  ...moneyEn,
   ...peopleEn,
   ...platformEn,
   ...documentsEn,
@@ -53,6 +56,7 @@ export const partsSq = {
   ...cliSq,
   ...importsSq,
   ...importsReadingSq,
+  ...moneySq,
   ...peopleSq,
   ...platformSq,
   ...documentsSq,
