@@ -141,6 +141,54 @@ describe('organisations', () => {
     })
   })
 
+  it('show where they appear: as donor, partner, lead and market actor', async () => {
+    const { id } = await create()
+    const projectId = await workspace.write(async ({ trx, newId }) => {
+      const project_id = newId()
+      await trx
+        .insertInto('project')
+        .values({
+          id: project_id,
+          kind: 'action',
+          code: 'P-1',
+          title: 'Project',
+          family: 'other',
+          status: 'implementation',
+          currency: 'EUR',
+          parent_id: null,
+          start_date: null,
+          end_date: null,
+          total_minor: null,
+          grant_minor: null,
+          funding_percent: null,
+        })
+        .execute()
+      const part = { project_id, organisation_id: id, position: 0 }
+      await trx
+        .insertInto('project_donor')
+        .values({ ...part, id: newId(), role: 'funding' })
+        .execute()
+      await trx
+        .insertInto('project_partner')
+        .values({ ...part, id: newId(), role: 'associate' })
+        .execute()
+      for (const [position, code] of ['WP1', 'WP2'].entries())
+        await trx
+          .insertInto('work_package')
+          .values({ id: newId(), project_id, code, title: '', lead_organisation_id: id, position })
+          .execute()
+      return project_id
+    })
+    const { appearances } = await workspace.call('organisations.get', { id })
+    expect(appearances).toEqual(
+      ['funding', 'associate', 'work_package_lead'].map(role => ({
+        project: { id: projectId, name: 'Project' },
+        projectCode: 'P-1',
+        role,
+      })),
+    )
+  })
+
   it('leave the list when archived, and conflict on an old version', async () => {
     const { id } = await create()
     await workspace.call('organisations.update', { ...blank, id, version: 1, archived: true })

@@ -133,11 +133,22 @@ describe('what waits in a workspace of one’s own', () => {
         { ...draft, record_id: id },
         { ...draft, record_id: 'new' },
         { ...draft, record_id: 'x', form: 'unknown' },
+        { ...draft, record_id: `new ${id}`, form: 'work-package' },
+        { ...draft, record_id: id, form: 'partners' },
+        { ...draft, record_id: id, form: 'activity' },
         { ...draft, record_id: id, person_id: workspace.people.director },
       ])
       .execute()
     const rows = (await list('2025-06-30')).filter(row => row.kind === 'form_draft')
-    expect(rows.map(row => row.route).toSorted()).toEqual([`/projects/${id}/edit`, '/projects/new', '/today'])
+    expect(rows.map(row => row.route).toSorted()).toEqual([
+      `/projects/${id}/edit`,
+      `/projects/${id}/partners`,
+      `/projects/${id}/work`,
+      '/projects/new',
+      '/today',
+      // An activity that is gone.
+      '/today',
+    ])
     expect(rows.every(row => row.date === '2025-06-29')).toBe(true)
   })
 

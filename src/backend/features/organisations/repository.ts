@@ -177,9 +177,9 @@ export async function findAppearances(db: Reader, id: string): Promise<readonly 
     .where('part.organisation_id', '=', id)
     .execute()
   return [
-    ...donors.map(row => ({ ...row, role: `donor.${row.role}` })),
-    ...partners.map(row => ({ ...row, role: `partner.${row.role}` })),
-    ...leads.map(row => ({ ...row, role: 'workPackageLead' })),
-    ...actors.map(row => ({ ...row, role: 'marketActor' })),
+    ...donors,
+    ...partners,
+    ...leads.map(row => ({ ...row, role: 'work_package_lead' })),
+    ...actors.map(row => ({ ...row, role: 'market_actor' })),
   ].toSorted((a, b) => (a.projectCode < b.projectCode ? -1 : a.projectCode > b.projectCode ? 1 : 0))
 }
