@@ -187,7 +187,7 @@ export const ledgerContract = {
       splits: z.array(splitInputSchema).min(1).max(60),
     }),
     output: savedSchema,
-    errors: ['NotFound', 'Conflict', 'Rule.Posted', 'Rule.SplitTotal'],
+    errors: ['NotFound', 'Conflict', 'Rule.Posted', 'Rule.SplitTotal', 'Rule.RateInvalid'],
   }),
   'ledger.deleteDraft': command({
     allowed: FINANCE_WRITERS,
@@ -218,6 +218,9 @@ export const ledgerContract = {
       'NotFound',
       'Rule.NotPosted',
       'Rule.AlreadyReversed',
+      'Rule.IsReversal',
+      'Rule.ReasonNeeded',
+      'Rule.ReversalBeforeOriginal',
       'Rule.PeriodLocked',
       'Rule.OutsideProject',
     ],

@@ -328,7 +328,13 @@ export const programmesContract = {
       endDate: dateSchema,
     }),
     output: savedSchema,
-    errors: ['NotFound', 'Rule.PeriodOrder', 'Rule.PeriodOverlap', 'Rule.OutsideProject'],
+    errors: [
+      'NotFound',
+      'Rule.PeriodOrder',
+      'Rule.PeriodOverlap',
+      'Rule.PeriodGap',
+      'Rule.PeriodOutsideProject',
+    ],
   }),
   /** What stands in the way of locking: drafts in the period, unexplained deviations, an earlier open period. */
   'periods.lockCheck': query({
