@@ -12,10 +12,16 @@ export type ColumnPart = {
 
 export type ColumnLayout = { readonly fontSize: number; readonly parts: readonly ColumnPart[] }
 
-/** Points of padding on both sides of a cell. */
-export const CELL_PADDING = 5
+/** Points of padding on both sides of a cell together; less where letters are small. */
+export const PADDING = { roomy: 8, dense: 5 } as const
+const SMALLEST_ROOMY = 7.5
+
+export const isRoomy = (fontSize: number): boolean => fontSize >= SMALLEST_ROOMY
 const SIZES = [8.5, 8, 7.5, 7, 6.5, 6] as const
 const SMALLEST = 6
+/** Ems per character of the workbook's column: what a full column may wish for, and an empty one. */
+const WIDE = 0.6
+const NARROW = 0.3
 /** Below this size a table is rather split into parts than made smaller. */
 const SMALLEST_IN_PARTS = 7.5
 /** Share of the wished width that words should get before a size counts as comfortable. */
@@ -30,7 +36,8 @@ type Wish = { readonly index: number; readonly least: number; readonly wish: num
 function wishOf(need: ColumnNeed, width: number, index: number): Wish {
   const short = need.text <= SHORT_TEXT ? need.text : 0
   const least = Math.max(need.figure, need.word, short, 1) * SLACK
-  return { index, least, wish: Math.max(least, Math.min(need.text * SLACK, width * 0.6)) }
+  const wish = Math.max(least, Math.min(need.text * SLACK, width * WIDE), width * NARROW)
+  return { index, least, wish }
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
@@ -42,7 +49,7 @@ function widthsAt(
   available: number,
   comfort: number,
 ): number[] | undefined {
-  const room = available - wishes.length * CELL_PADDING
+  const room = available - wishes.length * (isRoomy(size) ? PADDING.roomy : PADDING.dense)
   const least = wishes.map(({ least: ems }) => ems * size)
   const spare = room - sum(least)
   if (spare < 0) return undefined

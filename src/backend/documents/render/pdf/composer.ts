@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces'
+import { isRoomy } from './columns.ts'
 import type { Orientation, PdfEngine } from './engine.ts'
 import type { Page } from './pdfmake-parts.ts'
 
@@ -68,7 +69,7 @@ function firstOpenPage(places: readonly (Placed | undefined)[], pages: number): 
 function tableOf(rows: readonly MadeRow[], frame: TableFrame): ContentTable {
   const heads = frame.heads()
   return {
-    layout: 'document',
+    layout: isRoomy(frame.fontSize) ? 'roomy' : 'dense',
     fontSize: frame.fontSize,
     table: {
       headerRows: heads.length,

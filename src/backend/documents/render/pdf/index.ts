@@ -7,7 +7,7 @@ import { createPace, type Pace, stopIfCancelled } from '../../model/pace.ts'
 import { PALETTE } from '../palette.ts'
 import { provenanceRows } from '../provenance.ts'
 import { produceFile, type Rendered, type RenderJob } from '../render-job.ts'
-import { CELL_PADDING, type ColumnLayout, fitColumns } from './columns.ts'
+import { type ColumnLayout, fitColumns, PADDING } from './columns.ts'
 import { Composer, type PageStyle, type Unit } from './composer.ts'
 import { PdfEngine, pageWidth } from './engine.ts'
 import { createMeasure } from './fonts.ts'
@@ -28,17 +28,20 @@ function assertPrintable(model: DocumentModel): void {
 const RULE = `#${PALETTE.rule}`
 
 /** Thin lines between rows, none between columns; air left and right of figures. */
-const LAYOUTS: Record<string, CustomTableLayout> = {
-  document: {
-    hLineWidth: () => 0.4,
-    vLineWidth: () => 0,
-    hLineColor: () => RULE,
-    paddingLeft: () => CELL_PADDING / 2,
-    paddingRight: () => CELL_PADDING / 2,
-    paddingTop: () => 1.4,
-    paddingBottom: () => 1.4,
-  },
-}
+const tableLayout = (padding: number): CustomTableLayout => ({
+  hLineWidth: () => 0.4,
+  vLineWidth: () => 0,
+  hLineColor: () => RULE,
+  paddingLeft: () => padding / 2,
+  paddingRight: () => padding / 2,
+  paddingTop: () => 1.4,
+  paddingBottom: () => 1.4,
+})
+
+const LAYOUTS = {
+  roomy: tableLayout(PADDING.roomy),
+  dense: tableLayout(PADDING.dense),
+} satisfies Record<'roomy' | 'dense', CustomTableLayout>
 
 type Work = {
   readonly model: DocumentModel
