@@ -7,6 +7,7 @@ import path from 'node:path'
 export interface AppWindow {
   /** Settles when the window was closed. */
   readonly closed: Promise<void>
+  /** Ends the browser and waits until its profile is gone. */
   readonly close: () => Promise<void>
 }
 
@@ -54,5 +55,9 @@ export async function openAppWindow(browser: string, address: string): Promise<A
     child.once('error', reject)
     child.once('exit', () => resolve())
   }).finally(clear)
-  return { closed, close: () => end(child) }
+  const close = async () => {
+    await end(child)
+    await closed
+  }
+  return { closed, close }
 }

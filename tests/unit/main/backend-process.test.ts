@@ -10,10 +10,14 @@ import { StandInChannel } from '#tests/support/electron/processes.ts'
 import { createFakeBackend } from '#tests/support/fake-backend.ts'
 
 let home = ''
+const parents: Parent[] = []
 beforeEach(async () => {
   home = await mkdtemp(path.join(tmpdir(), 'regrant-process-'))
 })
-afterEach(() => rm(home, { recursive: true, force: true }))
+afterEach(async () => {
+  for (const parent of parents.splice(0)) parent.say({ type: 'stop' })
+  await rm(home, { recursive: true, force: true, maxRetries: 5 })
+})
 
 /** The main process as the backend process sees it. */
 class Parent extends EventEmitter {
@@ -29,6 +33,7 @@ class Parent extends EventEmitter {
 async function run(options: { start?: object; answer?: Parameters<typeof createFakeBackend>[0] } = {}) {
   const fake = createFakeBackend(options.answer)
   const parent = new Parent()
+  parents.push(parent)
   const exits: number[] = []
   const start = { home, appVersion: '1', wish: { kind: 'none' }, reopen: false, ...options.start } as const
   await runBackendProcess(
