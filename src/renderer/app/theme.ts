@@ -125,6 +125,7 @@ export function themeFor(density: Density): MantineThemeOverride {
       Alert: Alert.extend({ defaultProps: { variant: 'light', radius: 'md' } }),
       Modal: Modal.extend({
         defaultProps: { transitionProps: { duration: QUICK }, centered: true, radius: 'md' },
+        styles: { title: { fontWeight: 600, fontSize: '1.125rem' } },
       }),
       Menu: Menu.extend({ defaultProps: { transitionProps: { duration: QUICK }, shadow: 'md' } }),
       Popover: Popover.extend({ defaultProps: { transitionProps: { duration: QUICK }, shadow: 'md' } }),

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
@@ -7,6 +8,7 @@ import { useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { ACTIONS } from '../actions.ts'
 import { SECTIONS } from '../navigation.ts'
+import classes from './shell.module.css'
 
 type Hit = OutputOf<'search.find'>['rows'][number]
 type Go = (address: string) => void
@@ -81,6 +83,9 @@ export function Finder() {
       shortcut="mod + K"
       tagsToIgnore={[]}
       transitionProps={{ duration: 100 }}
+      overlayProps={{ blur: 0 }}
+      title={<VisuallyHidden>{t('find.placeholder')}</VisuallyHidden>}
+      classNames={{ header: classes['finderHead'] ?? '' }}
       searchProps={{
         placeholder: t('find.placeholder'),
         'aria-label': t('find.placeholder'),

@@ -16,7 +16,7 @@ export function TopBar() {
   const { t } = useWords()
   const { workspace } = useSession()
   return (
-    <header className={classes['bar']}>
+    <section className={classes['bar']} aria-label={t('shell.bar')}>
       <div className={classes['workspace']}>
         <Tooltip label={t('shell.workspace', { folder: workspace.folderName })}>
           <Text className={classes['workspaceName'] ?? ''}>{workspace.name}</Text>
@@ -43,6 +43,6 @@ export function TopBar() {
         <DisplayMenu />
         <PersonMenu />
       </div>
-    </header>
+    </section>
   )
 }

@@ -1,10 +1,147 @@
-import { EmptyNote, Page, useWords } from '#renderer/ui/index.ts'
+import { Button, Group, Select, Switch, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import {
+  COUNTRIES,
+  DataList,
+  DetailPanel,
+  type ListSource,
+  Page,
+  SplitView,
+  useClient,
+  useCountryName,
+  useMay,
+  useWords,
+} from '#renderer/ui/index.ts'
+import type { OrganisationRow } from '#shared/contract/organisations.ts'
+import { useOrganisationColumns } from './organisation-columns.tsx'
+import { OrganisationDetails } from './organisation-details.tsx'
 
+type Filter = { readonly text: string; readonly country: string; readonly archived: boolean }
+type SortKey = 'name' | 'country' | 'city'
+const SORT_KEYS: readonly SortKey[] = ['name', 'country', 'city']
+const isSortKey = (key: string): key is SortKey => SORT_KEYS.some(known => known === key)
+
+const NO_FILTER: Filter = { text: '', country: '', archived: false }
+
+function useOrganisations(filter: Filter): ListSource<OrganisationRow> {
+  const client = useClient()
+  return {
+    key: ['organisations.list', filter],
+    read: ({ offset, limit, sort }, signal) =>
+      client.call(
+        'organisations.list',
+        {
+          ...filter,
+          offset,
+          limit,
+          ...(sort && isSortKey(sort.key) ? { sort: { key: sort.key, direction: sort.direction } } : {}),
+        },
+        { signal },
+      ),
+  }
+}
+
+/** All organisations: donors, partners, market actors, suppliers; details beside the list. */
 export function RegistryPage() {
   const { t } = useWords()
+  const may = useMay()
+  const navigate = useNavigate()
+  const { organisation: openId } = useSearch({ from: '/registry' })
+  const [filter, setFilter] = useState<Filter>(NO_FILTER)
+  const [text] = useDebouncedValue(filter.text, 150)
+  const source = useOrganisations({ ...filter, text })
+  const columns = useOrganisationColumns()
+  const show = (id: string | undefined) =>
+    void navigate({ to: '/registry', search: id === undefined ? {} : { organisation: id }, replace: true })
+  const newButton = may('organisations.create') ? (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      renderRoot={root => <Link {...root} to="/registry/new" />}
+    >
+      {t('organisation.new')}
+    </Button>
+  ) : undefined
+  const isFiltered = text !== '' || filter.country !== ''
   return (
-    <Page title={t('screen.missing')}>
-      <EmptyNote title={t('screen.missing')} />
+    <Page title={t('nav.registry')} subtitle={t('organisation.listHelp')} actions={newButton} body="fill">
+      <SplitView
+        list={
+          <DataList<OrganisationRow>
+            name="organisations"
+            label={t('organisation.list')}
+            columns={columns}
+            rowId={row => row.id}
+            source={source}
+            defaultSort={{ key: 'name', direction: 'ascending' }}
+            filter={filter}
+            onFilter={kept => setFilter(filterOf(kept))}
+            toolbar={<Filters filter={filter} onChange={setFilter} />}
+            onOpen={row => show(row.id)}
+            openId={openId ?? null}
+            isQuiet={row => row.archived}
+            empty={
+              isFiltered
+                ? { title: t('list.nothingFits'), text: t('list.nothingFitsHelp') }
+                : { title: t('organisation.none'), text: t('organisation.noneHelp'), action: newButton }
+            }
+          />
+        }
+        panel={
+          openId === undefined ? null : (
+            <DetailPanel
+              title={t('organisation.one')}
+              onClose={() => show(undefined)}
+              page={{ to: '/registry/$organisationId', params: { organisationId: openId } }}
+            >
+              <OrganisationDetails id={openId} />
+            </DetailPanel>
+          )
+        }
+      />
     </Page>
+  )
+}
+
+function filterOf(kept: unknown): Filter {
+  if (typeof kept !== 'object' || kept === null) return NO_FILTER
+  return {
+    text: 'text' in kept && typeof kept.text === 'string' ? kept.text : '',
+    country: 'country' in kept && typeof kept.country === 'string' ? kept.country : '',
+    archived: 'archived' in kept && kept.archived === true,
+  }
+}
+
+function Filters(props: { readonly filter: Filter; readonly onChange: (filter: Filter) => void }) {
+  const { t } = useWords()
+  const countryName = useCountryName()
+  const { filter, onChange } = props
+  return (
+    <Group gap="xs">
+      <TextInput
+        aria-label={t('organisation.filter')}
+        placeholder={t('organisation.filter')}
+        value={filter.text}
+        onChange={event => onChange({ ...filter, text: event.currentTarget.value })}
+        w={240}
+      />
+      <Select
+        aria-label={t('organisation.country')}
+        placeholder={t('organisation.anyCountry')}
+        clearable
+        searchable
+        data={COUNTRIES.map(value => ({ value, label: countryName(value) }))}
+        value={filter.country === '' ? null : filter.country}
+        onChange={country => onChange({ ...filter, country: country ?? '' })}
+        w={180}
+      />
+      <Switch
+        label={t('organisation.archivedToo')}
+        checked={filter.archived}
+        onChange={event => onChange({ ...filter, archived: event.currentTarget.checked })}
+      />
+    </Group>
   )
 }

@@ -129,6 +129,17 @@ function Note({ row, period }: { readonly row: Row; readonly period: PeriodRow }
   const canWrite = may('deviations.explain') && period.state === 'open'
   if (!canWrite) return <NoteText row={row} />
   const text = typed ?? row.note
+  if (!row.explain && row.note === '' && typed === null)
+    return (
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        aria-label={t('deviation.addNoteOn', { line: row.code })}
+        onClick={() => setTyped('')}
+      >
+        {t('deviation.addNote')}
+      </Button>
+    )
   const save = async () => {
     const saved = await explain.run({
       periodId: period.id,

@@ -1,10 +1,6 @@
-import { EmptyNote, Page, useWords } from '#renderer/ui/index.ts'
+import { Outlet } from '@tanstack/react-router'
 
+/** Settings: each part is a page of its own, offered in the rail. */
 export function SettingsPage() {
-  const { t } = useWords()
-  return (
-    <Page title={t('screen.missing')}>
-      <EmptyNote title={t('screen.missing')} />
-    </Page>
-  )
+  return <Outlet />
 }

@@ -23,7 +23,13 @@ export type Words = {
 }
 
 /** Details that are names of things with messages of their own: `{ role: 'director' }` is shown as the role's name. */
-const NAMED: Readonly<Record<string, string>> = { role: 'role', roles: 'role', state: 'state', kind: 'kind' }
+const NAMED: Readonly<Record<string, string>> = {
+  role: 'role',
+  roles: 'role',
+  state: 'state',
+  kind: 'kind',
+  form: 'formName',
+}
 
 type Translate = (key: string, details: Record<string, string | number>) => string
 
