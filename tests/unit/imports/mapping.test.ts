@@ -373,6 +373,18 @@ describe('rows that are no records', () => {
     expect(applied.errors).toBe(3)
   })
 
+  it('are not those that only lack what is needed: these are errors', async () => {
+    const full = await apply(
+      await open(
+        'Date;Document;Payee;Description;Line;Amount\n01.07.2024;A;x;Rent;1.1;1,50\n;;Office;Paper;1.2;\n03.07.2024;C;y;z;1.3;2,25\n',
+      ),
+    )
+    expect(problems(full)).toEqual([
+      [3, 'A "Date"', '', 'error', 'import.problem.required'],
+      [3, 'F "Amount"', '', 'error', 'import.problem.required'],
+    ])
+  })
+
   it('are not guessed from an amount that happens to equal the sum, on a row with date and document', async () => {
     const applied = await apply(
       await open('Date;Document;Amount\n01.07.2024;A;1,50\n02.07.2024;B;1,50\n03.07.2024;C;3,00\n'),

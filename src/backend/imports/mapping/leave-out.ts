@@ -107,11 +107,16 @@ function isLoneText(row: Row, table: LocatedTable): boolean {
   )
 }
 
+/** More filled cells than a remark or a signature line has: a record whose needed values are missing. */
+const MOST_NOTE_CELLS = 2
+
 function isNote(row: Row, table: LocatedTable, target: Target): boolean {
   if (target.substance.length === 0) return false
   const mapped = target.substance.filter(key => isMapped(table, key))
   const hasNone = mapped.length > 0 && mapped.every(key => isBlank(cellFor(row, table, key)))
-  return hasNone || (target.loneTextIsNote && isLoneText(row, table))
+  const filled = row.cells.filter(cell => !isBlank(cell)).length
+  if (hasNone && filled <= MOST_NOTE_CELLS) return true
+  return target.loneTextIsNote && isLoneText(row, table)
 }
 
 /**
