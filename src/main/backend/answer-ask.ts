@@ -58,10 +58,10 @@ async function taking(
 
 /** Does with files what the main process asks; paths come from its dialogs and go back to it alone. */
 export function createAskStage(files: FileTokens): AskStage {
-  let room: string | undefined
+  let room: Promise<string> | undefined
   const stagePath = async (file: TokenFile) => {
-    room ??= await mkdtemp(path.join(tmpdir(), 'regrant-open-'))
-    const folder = await mkdtemp(path.join(room, 'file-'))
+    room ??= mkdtemp(path.join(tmpdir(), 'regrant-open-'))
+    const folder = await mkdtemp(path.join(await room, 'file-'))
     return path.join(folder, folderNameOf(file.fileName))
   }
   const offerFile = async (chosen: string): Promise<Envelope> => {
@@ -96,7 +96,7 @@ export function createAskStage(files: FileTokens): AskStage {
       return { ok: true, value: { token: files.offerFolder(ask.path), name } }
     },
     clear: async () => {
-      if (room !== undefined) await rm(room, { recursive: true, force: true })
+      if (room !== undefined) await rm(await room, { recursive: true, force: true })
     },
   }
 }

@@ -10,12 +10,15 @@ import { StandInChannel } from '#tests/support/electron/processes.ts'
 import { createFakeBackend } from '#tests/support/fake-backend.ts'
 
 let home = ''
-const parents: Parent[] = []
+const running: { readonly parent: Parent; readonly exits: readonly number[] }[] = []
 beforeEach(async () => {
   home = await mkdtemp(path.join(tmpdir(), 'regrant-process-'))
 })
 afterEach(async () => {
-  for (const parent of parents.splice(0)) parent.say({ type: 'stop' })
+  for (const { parent, exits } of running.splice(0)) {
+    parent.say({ type: 'stop' })
+    await expect.poll(() => exits.length).toBeGreaterThan(0)
+  }
   await rm(home, { recursive: true, force: true, maxRetries: 5 })
 })
 
@@ -33,8 +36,8 @@ class Parent extends EventEmitter {
 async function run(options: { start?: object; answer?: Parameters<typeof createFakeBackend>[0] } = {}) {
   const fake = createFakeBackend(options.answer)
   const parent = new Parent()
-  parents.push(parent)
   const exits: number[] = []
+  running.push({ parent, exits })
   const start = { home, appVersion: '1', wish: { kind: 'none' }, reopen: false, ...options.start } as const
   await runBackendProcess(
     parent as never,
