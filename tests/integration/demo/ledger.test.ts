@@ -3,8 +3,10 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requirePeriod, unexplained } from '#backend/features/funds/index.ts'
 import { queries as money } from '#backend/features/funds/queries.ts'
+import { blockersOf, postingContext } from '#backend/features/ledger/verdict.ts'
 import { moneyFindings, periodFindings } from '#backend/maintenance/money-invariants.ts'
 import { sha256 } from '#backend/platform/ids.ts'
+import { allocateByLargestRemainder } from '#shared/kernel/allocation.ts'
 import { convertByDividing } from '#shared/kernel/money.ts'
 import { type OpenDemo, openDemo } from '#tests/support/open-demo.ts'
 
@@ -79,6 +81,63 @@ describe('the invented ledger', () => {
     }
     expect(one("SELECT count(DISTINCT rate) FROM ledger_entry WHERE currency = 'BAM'")).toBe(1)
     expect(one("SELECT max(rate) FROM ledger_entry WHERE currency = 'BAM'")).toBe('1.95583')
+  })
+
+  it('would be posted by the same rules, were its periods open', async () => {
+    const stored = await demo.db
+      .selectFrom('ledger_entry')
+      .selectAll()
+      .where('state', '=', 'posted')
+      .execute()
+    const splits = Map.groupBy(
+      await demo.db.selectFrom('ledger_split').selectAll().orderBy('position').execute(),
+      split => split.entry_id,
+    )
+    const found = new Set<string>()
+    for (const [projectId, entries] of Map.groupBy(stored, entry => entry.project_id)) {
+      const context = await postingContext(demo.db, projectId, '2026-01-12T09:00:00.000Z')
+      const periods = context.periods.map(period => ({ ...period, state: 'open' as const }))
+      for (const entry of entries) {
+        const parts = (splits.get(entry.id) ?? []).map(split => ({
+          lineId: split.budget_line_id,
+          workPackageId: split.work_package_id,
+          activityId: split.activity_id,
+          share: split.share,
+          amountMinor: split.amount_minor,
+          baseMinor: split.base_minor,
+        }))
+        const verdict = blockersOf(
+          {
+            id: entry.id,
+            state: 'draft',
+            date: entry.entry_date,
+            documentNo: entry.document_no,
+            documentDate: entry.document_date,
+            payee: entry.payee,
+            description: entry.description,
+            currency: entry.currency,
+            amountMinor: entry.amount_minor,
+            quantity: entry.quantity,
+            rate: entry.rate,
+            baseCurrency: entry.base_currency,
+            baseMinor: entry.base_minor,
+            splits: parts,
+            reversesId: entry.reverses_id,
+            reversalReason: entry.reversal_reason,
+          },
+          { ...context, periods },
+        )
+        for (const { code } of verdict.blockers) found.add(code)
+        const shares = parts.map(part => part.share)
+        expect(parts.map(part => part.amountMinor)).toEqual(
+          allocateByLargestRemainder(entry.amount_minor, shares),
+        )
+        expect(parts.map(part => part.baseMinor)).toEqual(
+          allocateByLargestRemainder(entry.base_minor ?? 0, shares),
+        )
+      }
+    }
+    expect([...found]).toEqual([])
   })
 
   it('numbers vouchers without gaps, in the order of their dates', () => {

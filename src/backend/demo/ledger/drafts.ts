@@ -1,5 +1,5 @@
 import { SAME_CURRENCY } from '#backend/features/rates/index.ts'
-import { allocateByLargestRemainder } from '#shared/kernel/allocation.ts'
+import { splitAmounts } from '#shared/domain/ledger/index.ts'
 import { convertByDividing } from '#shared/kernel/money.ts'
 import { lineId } from '../budgets.ts'
 import { demoId } from '../deterministic.ts'
@@ -147,8 +147,7 @@ const entryOf = (draft: Draft, index: number, entryNo: number) => ({
 
 function splitsOf(draft: Draft, index: number) {
   const shares = draft.lines.map(([, share]) => share)
-  const amounts = allocateByLargestRemainder(draft.amountMinor, shares)
-  const bases = allocateByLargestRemainder(baseOf(draft), shares)
+  const amounts = splitAmounts(draft.amountMinor, baseOf(draft), shares)
   return draft.lines.map(([line, share], position) => ({
     id: demoId('draft_split', `${index} ${position}`),
     entry_id: demoId('draft', String(index)),
@@ -157,8 +156,8 @@ function splitsOf(draft: Draft, index: number) {
     work_package_id: null,
     activity_id: null,
     share,
-    amount_minor: amounts[position] ?? 0,
-    base_minor: bases[position] ?? 0,
+    amount_minor: amounts[position]?.amountMinor ?? 0,
+    base_minor: amounts[position]?.baseMinor ?? 0,
   }))
 }
 

@@ -1,3 +1,4 @@
+import { splitAmounts } from '#shared/domain/ledger/index.ts'
 import { allocateByLargestRemainder } from '#shared/kernel/allocation.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 import { endOfMonth } from '#shared/kernel/plain-date.ts'
@@ -74,16 +75,15 @@ function partsOf(
 ): readonly EntryPart[] {
   const lines = shared?.lines ?? [cell.line]
   const shares = shared?.shares ?? ['100']
-  const amounts = allocateByLargestRemainder(price.amountMinor, shares)
-  const bases = allocateByLargestRemainder(price.baseMinor, shares)
+  const amounts = splitAmounts(price.amountMinor, price.baseMinor, shares)
   const activity = cell.activities.length === 0 ? null : random.pick(cell.activities)
   return lines.map((line, index) => ({
     line,
     workPackage: cell.workPackage,
     activity,
     share: shares[index] ?? '0',
-    amountMinor: amounts[index] ?? 0,
-    baseMinor: bases[index] ?? 0,
+    amountMinor: amounts[index]?.amountMinor ?? 0,
+    baseMinor: amounts[index]?.baseMinor ?? 0,
   }))
 }
 

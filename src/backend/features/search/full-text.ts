@@ -46,5 +46,10 @@ export async function findHits(
       snippet(search_index, 4, '', '', '…', 14) as snippet
     from search_index where search_index match ${expression} and rowid % 8 = ${KIND_CODES[kind]}
     order by rowid desc limit ${limit}`.execute(db)
-  return found.rows
+  // Titles are put together from fields that may be empty.
+  return found.rows.map(hit => ({
+    ...hit,
+    title: hit.title.replace(/\s+/g, ' ').trim(),
+    snippet: hit.snippet.trim(),
+  }))
 }
