@@ -6,6 +6,8 @@ export type Connection = Sqlite.Database
 export const APPLICATION_ID = 0x52475254
 
 const BUSY_MS = 5000
+/** A large import changes far more pages than a reader needs; spilling them early writes them twice. Used only as far as needed. */
+const WRITE_CACHE_KIB = 262_144
 
 /** Opens the one writing connection. The driver compiles WAL with synchronous=NORMAL, so FULL is set explicitly. */
 export function openWriter(file: string): Connection {
@@ -18,7 +20,7 @@ export function openWriter(file: string): Connection {
     connection.pragma('foreign_keys = ON')
     connection.pragma('trusted_schema = OFF')
     connection.pragma('cell_size_check = ON')
-    connection.pragma('cache_size = -65536')
+    connection.pragma(`cache_size = -${WRITE_CACHE_KIB}`)
     return connection
   } catch (error) {
     connection.close()
