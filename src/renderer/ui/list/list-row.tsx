@@ -1,6 +1,7 @@
 import { Checkbox, Skeleton } from '@mantine/core'
 import { useWords } from '../words/use-words.ts'
 import classes from './data-list.module.css'
+import type { ListColumn } from './list-types.ts'
 import type { ListTable } from './use-columns.ts'
 
 export type ListRowProps<Row extends object> = {
@@ -56,14 +57,26 @@ export function ListRow<Row extends object>(props: ListRowProps<Row>) {
         </td>
       ) : null}
       {table.shown.map(({ column }) => (
-        <td
-          key={column.id}
-          className={classes['cell']}
-          data-align={column.align === 'right' ? 'right' : undefined}
-        >
-          {row === undefined ? <Skeleton height={10} width="70%" /> : column.cell(row)}
-        </td>
+        <Cell key={column.id} column={column} row={row} />
       ))}
     </tr>
+  )
+}
+
+/** Text that is cut off is told in full when the pointer rests on it. */
+function Cell<Row extends object>(props: {
+  readonly column: ListColumn<Row>
+  readonly row: Row | undefined
+}) {
+  const { column, row } = props
+  const content = row === undefined ? <Skeleton height={10} width="70%" /> : column.cell(row)
+  return (
+    <td
+      className={classes['cell']}
+      data-align={column.align === 'right' ? 'right' : undefined}
+      title={typeof content === 'string' && content !== '' ? content : undefined}
+    >
+      {content}
+    </td>
   )
 }
