@@ -32,8 +32,8 @@ async function filesIn(folder: string): Promise<string[]> {
 
 const sourceOf = (file: string) => ({ path: file, name: path.basename(file) })
 
+/** Without a mapping given, a table is inspected and mapped by the suggestion. */
 const tasksFor = (file: string): ReadingTask[] => [
-  { kind: 'inspect', file: sourceOf(file), target: 'ledger', sheet: null, headerRow: null },
   { kind: 'map', file: sourceOf(file), target: 'organisations', mapping: null, currency: 'EUR' },
   { kind: 'rates', file: sourceOf(file), params: { year: 2024, month: 1 } },
 ]

@@ -2,6 +2,7 @@ import type { OpenedImport, ReadFile } from '#backend/imports/kinds/kind.ts'
 import type { NamedMapping } from '#backend/imports/mapping/fitting-mapping.ts'
 import { runReading } from '#backend/imports/worker/run-reading.ts'
 import type { OutputOfTask, ReadingTask } from '#backend/imports/worker/task.ts'
+import { workerEntry } from '#backend/platform/worker-entries.ts'
 import type { JobContext } from '#backend/rpc/context.ts'
 import type { TokenFile } from '#backend/rpc/file-tokens.ts'
 import type { Mapping } from '#shared/contract/imports.ts'
@@ -21,6 +22,7 @@ export async function readInWorker<T extends ReadingTask>(
 ): Promise<OutputOfTask<T>> {
   const read = await runReading(task, {
     signal,
+    entry: workerEntry('imports'),
     onProgress: ({ phase, done, total }) => progress(done, total, `progress.import.${phase}`),
   })
   if (!read.ok) throw new ProblemError(read.error)
