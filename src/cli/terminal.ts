@@ -24,13 +24,26 @@ function progressLine(stream: NodeJS.WriteStream): Terminal['progress'] {
   }
 }
 
+/** Ctrl-C reaches this process twice, from the terminal and from the script that started it. */
+const SAME_SIGNAL_MS = 2000
+
+/** The first signal cancels the work; one that comes long after ends the process, whatever it is doing. */
+function stopper(abort: AbortController): () => void {
+  let first: number | undefined
+  return () => {
+    first ??= performance.now()
+    if (performance.now() - first > SAME_SIGNAL_MS) process.exit(1)
+    abort.abort()
+  }
+}
+
 /** The process as a terminal: standard output and error, and signals that cancel. */
 export function terminalOf(process: NodeJS.Process): Terminal & { readonly close: () => void } {
   const { stdout, stderr } = process
   const abort = new AbortController()
-  const stop = () => abort.abort()
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  const stop = stopper(abort)
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
   forgiveClosedPipe(stdout)
   forgiveClosedPipe(stderr)
   const show = stderr.isTTY ? progressLine(stderr) : () => undefined

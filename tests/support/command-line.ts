@@ -15,15 +15,15 @@ export interface Run {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>
-  /** Sends SIGINT after so many milliseconds. */
-  readonly interruptAfter?: number
+  /** Sends SIGINT as soon as this is true. */
+  readonly interruptWhen?: () => boolean
 }
 
 /** Starts the command line in a process of its own, as a shell does. */
 export function runCommandLine(
   args: readonly string[],
   place: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
-  interruptAfter?: number,
+  interruptWhen?: () => boolean,
 ): Promise<Run> {
   const child = spawn(process.execPath, [ENTRY, ...args], {
     ...(place.cwd === undefined ? {} : { cwd: place.cwd }),
@@ -35,12 +35,15 @@ export function runCommandLine(
     child[name].setEncoding('utf8').on('data', (text: string) => {
       texts[name] += text
     })
-  const timer =
-    interruptAfter === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), interruptAfter)
+  const timer = setInterval(() => {
+    if (!interruptWhen?.()) return
+    clearInterval(timer)
+    child.kill('SIGINT')
+  }, 100)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', code => {
-      clearTimeout(timer)
+      clearInterval(timer)
       resolve({ code, ...texts })
     })
   })
@@ -76,7 +79,7 @@ export async function openCommandLine(): Promise<CommandLine> {
     TMP: folders.temporary,
   }
   const run: CommandLine['run'] = (args, options = {}) =>
-    runCommandLine(args, { cwd: folders.work, env: { ...own, ...options.env } }, options.interruptAfter)
+    runCommandLine(args, { cwd: folders.work, env: { ...own, ...options.env } }, options.interruptWhen)
   const unexpected = (args: readonly string[], { code, stdout, stderr }: Run) =>
     new Error(`regrant ${args.join(' ')} ended with ${code}\n${stdout}\n${stderr}`)
   return {
