@@ -46,14 +46,14 @@ async function problemOf(work: Promise<unknown>) {
 describe('inserting many entries', () => {
   it('stores them in order, in several statements, with progress', async () => {
     const seen: number[] = []
-    const entries = Array.from({ length: 620 }, (_, number) => entry(number))
+    const entries = Array.from({ length: 1120 }, (_, number) => entry(number))
     const ids = await insert(entries, { onProgress: done => seen.push(done) })
-    expect(seen).toEqual([250, 500, 620])
+    expect(seen).toEqual([500, 1000, 1120])
     const { entries: stored, splits } = await snapshot(fixture)
     const byId = new Map(stored.map(row => [row.id, row]))
     expect(ids.map(id => byId.get(id)?.document_no)).toEqual(entries.map(each => each.documentNo))
     expect(ids.map(id => byId.get(id)?.entry_no)).toEqual(entries.map((_, number) => number + 1))
-    expect(splits).toHaveLength(620)
+    expect(splits).toHaveLength(1120)
   })
 
   it('gives way to other work between its parts', async () => {
@@ -65,7 +65,7 @@ describe('inserting many entries', () => {
         turns += 1
       }
     })()
-    await insert(Array.from({ length: 1000 }, (_, number) => entry(number)))
+    await insert(Array.from({ length: 2000 }, (_, number) => entry(number)))
     running = false
     await other
     expect(turns).toBeGreaterThanOrEqual(3)
@@ -150,6 +150,16 @@ describe('inserting many entries', () => {
     )
     await expect(work).rejects.toThrow('aborted')
     expect(await snapshot(fixture)).toEqual(before)
+  })
+
+  it('takes entries with as many splits as the form allows', async () => {
+    const { lines } = fixture
+    const part = { lineId: lines['1.1'], workPackageId: null, activityId: null }
+    const splits = Array.from({ length: 60 }, (_, place) => ({ ...part, share: place < 40 ? '1' : '3' }))
+    await insert(Array.from({ length: 100 }, (_, number) => entry(number, { splits, amountMinor: 10_007 })))
+    const stored = (await snapshot(fixture)).splits
+    expect(stored).toHaveLength(6000)
+    expect(stored.reduce((sum, split) => sum + split.amount_minor, 0)).toBe(1_000_700)
   })
 
   it('keeps one row of a file as one entry', async () => {

@@ -2,7 +2,7 @@ import { openRateBook, type RateBook } from '#backend/features/rates/index.ts'
 import type { CommandContext, Writer } from '#backend/rpc/context.ts'
 import type { ReportingPeriod } from '#shared/domain/periods/index.ts'
 import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
-import { inChunks } from './chunks.ts'
+import { inChunks, SPLIT_CHUNK } from './chunks.ts'
 import { type NewEntry, type PreparedEntry, prepareEntry, rateDay } from './entry-input.ts'
 import { periodAt, periodsOfProject } from './periods-of.ts'
 import { type ProjectTerms, projectTerms } from './project-terms.ts'
@@ -129,12 +129,14 @@ async function store(
     .insertInto('ledger_entry')
     .values(ready.map(entry => ({ ...entry.columns, ...common, id: entry.id, period_id: periodOf(entry) })))
     .execute()
-  await trx
-    .insertInto('ledger_split')
-    .values(
-      ready.flatMap(entry => entry.splits.map(split => ({ ...split, id: newId(), entry_id: entry.id }))),
-    )
-    .execute()
+  const splits = ready.flatMap(entry =>
+    entry.splits.map(split => ({ ...split, id: newId(), entry_id: entry.id })),
+  )
+  for (let start = 0; start < splits.length; start += SPLIT_CHUNK)
+    await trx
+      .insertInto('ledger_split')
+      .values(splits.slice(start, start + SPLIT_CHUNK))
+      .execute()
 }
 
 /**
