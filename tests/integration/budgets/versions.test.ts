@@ -262,6 +262,25 @@ describe('rows of a draft', () => {
     ])
   })
 
+  it('may exchange codes, and take that of a line that left the budget', async () => {
+    const draft = await copy()
+    const { lines } = fixture
+    await edit(draft.id, '1.1', { code: 'x' })
+    await edit(draft.id, '1.2', { code: '1.1' })
+    await edit(draft.id, 'x', { code: '1.2' })
+    const gone = await find(draft.id, '2.1')
+    await call('budgets.deleteNode', { id: gone.id, version: gone.version })
+    await edit(draft.id, '6.1', { code: '2.1' })
+    await call('budgets.sign', { ...draft, signedOn: '2025-01-01' })
+    const codes = Object.fromEntries((await snapshot(fixture)).lines.map(line => [line.id, line.code]))
+    expect(codes).toMatchObject({
+      [lines['1.1']]: '1.2',
+      [lines['1.2']]: '1.1',
+      [lines['2.1']]: '2.1 (before 2)',
+      [lines['6.1']]: '2.1',
+    })
+  })
+
   it('that come back under an old code are the old line again', async () => {
     const draft = await copy()
     const gone = await find(draft.id, '2.1')
