@@ -10,18 +10,34 @@ const out = path.join(root, 'out')
 
 const workers = Object.values(WORKER_SOURCES).map(file => path.join(source, 'backend/platform', file))
 
-/** Worker threads are started by address; in the build their files end in `.js`. */
-const builtWorkerNames: Plugin = {
-  name: 'regrant:worker-names',
+const WORKER_ADDRESS = /new URL\(\s*(['"])(\.\.?\/[^'"]+)\.ts\1,\s*import\.meta\.url\s*\)/g
+
+/** Worker threads are started by address: each becomes an entry of its own, and its built file ends in `.js`. */
+const workerFiles: Plugin = {
+  name: 'regrant:worker-files',
   transform(code, id) {
-    if (!id.endsWith('/backend/platform/worker-entries.ts')) return null
-    return code.replaceAll(/(['"])(\.\.?\/[^'"]+)\.ts\1/g, '$1$2.js$1')
+    if (!id.startsWith(source)) return null
+    if (id.endsWith('/backend/platform/worker-entries.ts'))
+      return code.replaceAll(/(['"])(\.\.?\/[^'"]+)\.ts\1/g, '$1$2.js$1')
+    return code.replaceAll(WORKER_ADDRESS, (_all, quote: string, file: string) => {
+      this.emitFile({ type: 'chunk', id: path.resolve(path.dirname(id), `${file}.ts`) })
+      return `new URL(${quote}${file}.js${quote}, import.meta.url)`
+    })
+  },
+}
+
+/** The sources are ES modules throughout: the shim would declare `require` a second time where a file makes its own. */
+const withoutShim: Plugin = {
+  name: 'regrant:without-shim',
+  configResolved({ plugins }) {
+    const shim = plugins.findIndex(({ name }) => name === 'vite:esm-shim')
+    if (shim >= 0) (plugins as Plugin[]).splice(shim, 1)
   },
 }
 
 export default defineConfig({
   main: {
-    plugins: [builtWorkerNames],
+    plugins: [workerFiles, withoutShim],
     build: {
       // One built file for each source file, in the same folders: addresses of workers and resources, which are
       // relative to the file that names them, stay right.

@@ -24,6 +24,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/unit/electron/**/*.test.ts'],
           globalSetup: ['tests/support/built-setup.ts'],
+          setupFiles: ['tests/support/built-check.ts'],
         },
       },
       {
