@@ -4,7 +4,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 has() { command -v "$1" >/dev/null 2>&1; }
-has_browser() { has chromium || has chromium-browser || has google-chrome || has google-chrome-stable; }
+# An installed one, or the one that Playwright keeps for itself.
+has_browser() {
+  has chromium || has chromium-browser || has google-chrome || has google-chrome-stable ||
+    [ -x "$(node -p "require('playwright-core').chromium.executablePath()" 2>/dev/null)" ]
+}
 
 # What the tests need of the system, as Debian names it.
 missing() {
@@ -22,7 +26,8 @@ install_packages() {
     as_root=(sudo -n)
   fi
   export DEBIAN_FRONTEND=noninteractive
-  "${as_root[@]}" apt-get update -qq || return 1
+  # A stale list of some other source is no reason to stop.
+  "${as_root[@]}" apt-get update -qq || true
   # One by one: a name that this system does not know must not hold up the others.
   for package in "$@"; do
     "${as_root[@]}" apt-get install -y -qq --no-install-recommends "$package" >/dev/null || true
@@ -36,6 +41,8 @@ if [ -n "$needed" ]; then
   echo "Installing $needed…"
   # shellcheck disable=SC2086 # one word for each package
   install_packages $needed || true
+  # Where the system has Chromium only as a snap, Playwright's own serves.
+  has_browser || node_modules/.bin/playwright install --with-deps chromium >/dev/null 2>&1 || true
 fi
 needed=$(missing | tr '\n' ' ')
 if [ -n "$needed" ]; then
