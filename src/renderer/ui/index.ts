@@ -37,6 +37,7 @@ export type {
   ListSource,
 } from './list/list-types.ts'
 export { rowsInHand } from './list/rows-in-hand.ts'
+export { useRowHeight } from './list/use-row-height.ts'
 export { blockersIn } from './notices/blockers-in.ts'
 export { ConfirmAct, type ConfirmActProps } from './notices/confirm-act.tsx'
 export { type Effect, EffectPreview } from './notices/effect-preview.tsx'

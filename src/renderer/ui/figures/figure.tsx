@@ -16,10 +16,13 @@ export type FigureProps = {
   /** What is opened, for screen readers: "Entries of line 6.1". */
   readonly label?: string | undefined
   readonly strong?: boolean
+  /** False inside a grid that moves the focus itself: the link is then reached by the pointer or from the details. */
+  readonly tabStop?: boolean
 }
 
 /** An amount: tabular numerals, true minus, right to read in a column; negatives are marked by sign and colour. */
-export function Figure({ amount, link, withCurrency = false, label, strong = false }: FigureProps) {
+export function Figure(props: FigureProps) {
+  const { amount, link, withCurrency = false, label, strong = false, tabStop = true } = props
   const { locale, t } = useWords()
   if (!amount)
     return (
@@ -41,6 +44,7 @@ export function Figure({ amount, link, withCurrency = false, label, strong = fal
       {...link}
       className={classes['figure']}
       {...state}
+      {...(tabStop ? {} : { tabIndex: -1 })}
       {...(label === undefined ? {} : { 'aria-label': `${shown} ${amount.currency}, ${label}` })}
       onClick={event => event.stopPropagation()}
     >
