@@ -1,4 +1,5 @@
 import type { RowProblem } from '#shared/contract/imports.ts'
+import { columnIndex } from '../reading/sheet.ts'
 
 /** What a dialog or terminal can show; the counts are of all. */
 const MOST_SHOWN = 500
@@ -19,6 +20,14 @@ export interface RowPlace {
 }
 
 type Details = RowProblem['details']
+
+/** Place of a column named `D "Shuma"`; what is about the whole row comes after its cells. */
+const columnOf = ({ column }: RowProblem): number => {
+  const index = columnIndex(/^[A-Z]+/.exec(column)?.[0] ?? '')
+  return index < 0 ? Number.MAX_SAFE_INTEGER : index
+}
+
+const byPlace = (a: RowProblem, b: RowProblem): number => a.row - b.row || columnOf(a) - columnOf(b)
 
 /** Gathers the problems of a file; errors come before warnings, so that no error hides behind five hundred warnings. */
 export class ProblemList {
@@ -69,7 +78,7 @@ export class ProblemList {
 
   /** The first five hundred in order, errors first, with the counts of all. */
   result(): { readonly problems: RowProblem[]; readonly errors: number; readonly warnings: number } {
-    const inOrder = (list: readonly RowProblem[]) => list.toSorted((a, b) => a.row - b.row)
+    const inOrder = (list: readonly RowProblem[]) => list.toSorted(byPlace)
     return {
       problems: [...inOrder(this.#errors), ...inOrder(this.#warnings)].slice(0, MOST_SHOWN),
       errors: this.#errorCount,
