@@ -1,9 +1,13 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { type Guard, guarded } from './guarded.tsx'
 
-/** A screen that is loaded when it is first shown. */
-const screen = (load: () => Promise<ComponentType>) =>
-  lazyRouteComponent(async () => ({ default: await load() }))
+/** A screen that is loaded when it is first shown, and shown to those whose role includes it. */
+const screen = (load: () => Promise<ComponentType>, guard?: Guard) =>
+  lazyRouteComponent(async () => {
+    const loaded = await load()
+    return { default: guard ? guarded(loaded, guard) : loaded }
+  })
 
 /** Every screen of the application, each in a bundle of its own. */
 export const SCREENS = {
@@ -27,20 +31,42 @@ export const SCREENS = {
     import('#renderer/features/projects/interventions-tab.tsx').then(m => m.InterventionsTab),
   ),
   projectPeriods: screen(() => import('#renderer/features/projects/periods-tab.tsx').then(m => m.PeriodsTab)),
-  projectPeriod: screen(() => import('#renderer/features/projects/period-tab.tsx').then(m => m.PeriodTab)),
-  projectFunds: screen(() => import('#renderer/features/projects/funds-tab.tsx').then(m => m.FundsTab)),
-  projectRules: screen(() => import('#renderer/features/projects/rules-tab.tsx').then(m => m.RulesTab)),
-  budget: screen(() => import('#renderer/features/budgets/budget-page.tsx').then(m => m.BudgetPage)),
-  deviations: screen(() =>
-    import('#renderer/features/budgets/deviations-page.tsx').then(m => m.DeviationsPage),
+  projectPeriod: screen(() => import('#renderer/features/projects/period-tab.tsx').then(m => m.PeriodTab), {
+    needs: 'deviations.list',
+  }),
+  projectFunds: screen(() => import('#renderer/features/projects/funds-tab.tsx').then(m => m.FundsTab), {
+    needs: 'funds.list',
+  }),
+  projectRules: screen(() => import('#renderer/features/projects/rules-tab.tsx').then(m => m.RulesTab), {
+    needs: 'ledger.list',
+  }),
+  budget: screen(() => import('#renderer/features/budgets/budget-page.tsx').then(m => m.BudgetPage), {
+    needs: 'budgets.tree',
+  }),
+  deviations: screen(
+    () => import('#renderer/features/budgets/deviations-page.tsx').then(m => m.DeviationsPage),
+    { needs: 'deviations.list' },
   ),
-  ledger: screen(() => import('#renderer/features/ledger/ledger-page.tsx').then(m => m.LedgerPage)),
+  ledger: screen(() => import('#renderer/features/ledger/ledger-page.tsx').then(m => m.LedgerPage), {
+    needs: 'ledger.list',
+    titleKey: 'nav.ledger',
+  }),
   entryNew: screen(() => import('#renderer/features/ledger/entry-page.tsx').then(m => m.NewEntryPage)),
-  entry: screen(() => import('#renderer/features/ledger/entry-page.tsx').then(m => m.EntryPage)),
-  entryEdit: screen(() => import('#renderer/features/ledger/entry-page.tsx').then(m => m.EditEntryPage)),
-  import: screen(() => import('#renderer/features/imports/import-page.tsx').then(m => m.ImportPage)),
-  documents: screen(() =>
-    import('#renderer/features/documents/documents-page.tsx').then(m => m.DocumentsPage),
+  entry: screen(() => import('#renderer/features/ledger/entry-page.tsx').then(m => m.EntryPage), {
+    needs: 'ledger.get',
+    titleKey: 'entry.one',
+  }),
+  entryEdit: screen(() => import('#renderer/features/ledger/entry-page.tsx').then(m => m.EditEntryPage), {
+    needs: 'ledger.saveDraft',
+    titleKey: 'entry.one',
+  }),
+  import: screen(() => import('#renderer/features/imports/import-page.tsx').then(m => m.ImportPage), {
+    needs: 'imports.run',
+    titleKey: 'nav.import',
+  }),
+  documents: screen(
+    () => import('#renderer/features/documents/documents-page.tsx').then(m => m.DocumentsPage),
+    { needs: 'documents.kinds', titleKey: 'nav.documents' },
   ),
   registry: screen(() =>
     import('#renderer/features/organisations/registry-page.tsx').then(m => m.RegistryPage),
@@ -61,7 +87,10 @@ export const SCREENS = {
   settingsPersons: screen(() =>
     import('#renderer/features/settings/persons-tab.tsx').then(m => m.PersonsTab),
   ),
-  settingsRates: screen(() => import('#renderer/features/settings/rates-tab.tsx').then(m => m.RatesTab)),
+  settingsRates: screen(() => import('#renderer/features/settings/rates-tab.tsx').then(m => m.RatesTab), {
+    needs: 'rates.list',
+    titleKey: 'nav.rates',
+  }),
   settingsLanguage: screen(() =>
     import('#renderer/features/settings/language-tab.tsx').then(m => m.LanguageTab),
   ),
