@@ -1,0 +1,51 @@
+import { expect, type Page } from '@playwright/test'
+import { LANGUAGE_NAMES, type Language } from '#shared/locales/index.ts'
+
+/** The frame around every screen: rail, search, person, language, look. */
+export function shellPage(page: Page) {
+  const rail = page.getByRole('navigation').first()
+  return {
+    rail,
+    /** A screen by its place in the rail. */
+    goTo: async (name: string) => {
+      await rail.getByRole('link', { name, exact: true }).first().click()
+    },
+    /** A screen by its address, as somebody who types it. */
+    typeAddress: async (address: string) => {
+      await page.goto(`${new URL(page.url()).origin}/#${address}`)
+    },
+    heading: (name: string | RegExp) => page.getByRole('heading', { level: 1, name }),
+    /** Opens the search by its keys and chooses what the text finds. */
+    find: async (text: string, found: RegExp) => {
+      await page.keyboard.press('Control+k')
+      await page.getByPlaceholder('Search everything').fill(text)
+      await page.getByRole('button', { name: found }).first().click()
+    },
+    changePerson: async (name: string, passphrase?: string) => {
+      await page.getByRole('button', { name: /Change person$/ }).click()
+      const dialog = page.getByRole('dialog', { name: 'Person' })
+      await dialog.getByRole('button', { name }).click()
+      if (passphrase !== undefined) {
+        await dialog.getByLabel(`Passphrase of ${name}`).fill(passphrase)
+        await dialog.getByRole('button', { name: `Work as ${name}` }).click()
+      }
+      await expect(
+        page.getByRole('button', { name: new RegExp(`^${escaped(name)}.*Change person$`) }),
+      ).toBeVisible()
+    },
+    speak: async (language: Language) => {
+      await page.getByRole('button', { name: /^(EN|SQ): / }).click()
+      await page.getByRole('menuitemradio', { name: LANGUAGE_NAMES[language] }).click()
+    },
+    /** Names are those of English screens. */
+    look: async (ground: 'Light' | 'Dark') => {
+      await page.getByRole('button', { name: 'Light, dark, density' }).click()
+      await page.getByRole('menuitemradio', { name: ground }).click()
+      await page.keyboard.press('Escape')
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', ground.toLowerCase())
+    },
+  }
+}
+
+/** A name as part of a pattern. */
+export const escaped = (text: string): string => text.replace(/[()[\]{}.*+?^$|\\/]/g, '\\$&')
