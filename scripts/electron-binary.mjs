@@ -13,11 +13,13 @@ const RELEASES = 'https://github.com/electron/electron/releases'
 const REACH_LIMIT = 4000
 const FETCH_LIMIT = 300_000
 
-/** Path of the binary when it is there already. */
+/** Path of the binary when it is there already; the package's own variable names another folder of it. */
 function present() {
   const note = path.join(folder, 'path.txt')
-  if (!existsSync(note)) return undefined
-  const binary = path.join(folder, 'dist', readFileSync(note, 'utf8'))
+  const elsewhere = process.env.ELECTRON_OVERRIDE_DIST_PATH
+  if (!elsewhere && !existsSync(note)) return undefined
+  const name = existsSync(note) ? readFileSync(note, 'utf8') : 'electron'
+  const binary = path.join(elsewhere ?? path.join(folder, 'dist'), name)
   return existsSync(binary) ? binary : undefined
 }
 

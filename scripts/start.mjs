@@ -19,8 +19,8 @@ const USAGE = `npm start -- [--demo] [--no-open] [FOLDER]
   --no-open   open no window, only print the address
   FOLDER      open this workspace
 
-REGRANT_SHELL=host uses an installed Chromium even where Electron is at hand, REGRANT_BROWSER names the browser,
-REGRANT_HOME the folder of workspaces (else "Regrant" in your own folder).`
+REGRANT_SHELL=host uses an installed Chromium even where Electron is at hand, REGRANT_SHELL=electron tries Electron
+whatever speaks against it, REGRANT_BROWSER names the browser, REGRANT_HOME the folder of workspaces (else "Regrant" in your own folder).`
 
 const say = line => console.log(line)
 
@@ -52,6 +52,7 @@ function run(program, args, env = process.env) {
 function reasonAgainstElectron(options) {
   if (options['no-open']) return 'no window was asked for'
   if (process.env.REGRANT_SHELL === 'host') return 'REGRANT_SHELL says so'
+  if (process.env.REGRANT_SHELL === 'electron') return undefined
   if (process.platform !== 'linux') return undefined
   if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return 'there is no display'
   if (process.getuid() === 0) return 'Electron does not run its sandbox as root'

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { access, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { access, chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test as base, expect } from '@playwright/test'
@@ -125,4 +125,31 @@ test('wrong arguments are refused before anything starts', async ({ start }) => 
     expect(await ended).toBe(1)
     expect(text()).not.toContain('http://')
   }
+})
+
+/** A folder with an `electron` that keeps its arguments and ends with this code. */
+async function fakeElectron(home: string, code: number) {
+  const file = path.join(home, 'electron')
+  const given = path.join(home, 'given.txt')
+  await writeFile(file, `#!/bin/sh\nprintf '%s\\n' "$@" > '${given}'\nexit ${code}\n`)
+  await chmod(file, 0o755)
+  const env = { ELECTRON_OVERRIDE_DIST_PATH: home, REGRANT_SHELL: 'electron' }
+  return { env, given: async () => (await readFile(given, 'utf8')).trim().split('\n') }
+}
+
+test('where Electron is at hand it is started with what was asked for', async ({ start, home }) => {
+  const electron = await fakeElectron(home, 0)
+  const { text, ended } = start(['--demo'], electron.env)
+  expect(await ended).toBe(0)
+  expect(text()).toContain('Regrant opens with Electron')
+  expect(await electron.given()).toEqual(['.', '--demo'])
+})
+
+test('an Electron that does not start gives way to the host', async ({ start, home }) => {
+  const electron = await fakeElectron(home, 1)
+  const { child, text, ended } = start([], { ...electron.env, REGRANT_BROWSER: '/no/such/browser' })
+  await expect.poll(text, { timeout: 60_000 }).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter\//m)
+  expect(text()).toContain('Electron did not start here')
+  child.kill('SIGINT')
+  expect(await ended).toBe(0)
 })
