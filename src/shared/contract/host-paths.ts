@@ -14,4 +14,3 @@ export const HOST_PATHS = {
 
 /** Largest body of a call, in bytes. */
 export const CALL_LIMIT = 1024 * 1024
-
