@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconContrast2 } from '@tabler/icons-react'
+import { IconContrast2 } from '@tabler/icons-react'
 import { useWords } from '#renderer/ui/index.ts'
 import { usePreferences } from '../preferences.tsx'
 import { DENSITIES } from '../theme.ts'
@@ -11,9 +11,8 @@ export function DisplayMenu() {
   const { t } = useWords()
   const { density, setDensity } = usePreferences()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const mark = (isChosen: boolean) => (isChosen ? <IconCheck size={14} aria-hidden /> : null)
   return (
-    <Menu position="bottom-end" closeOnItemClick={false}>
+    <Menu position="bottom-end">
       <Menu.Target>
         <Tooltip label={t('display.title')}>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('display.title')}>
@@ -24,27 +23,25 @@ export function DisplayMenu() {
       <Menu.Dropdown>
         <Menu.Label>{t('display.ground')}</Menu.Label>
         {SCHEMES.map(scheme => (
-          <Menu.Item
+          <Menu.RadioItem
             key={scheme}
-            role="menuitemradio"
-            aria-checked={scheme === colorScheme}
-            rightSection={mark(scheme === colorScheme)}
-            onClick={() => setColorScheme(scheme)}
+            value={scheme}
+            checked={scheme === colorScheme}
+            onChange={() => setColorScheme(scheme)}
           >
             {t(`display.${scheme}`)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Label>{t('display.density')}</Menu.Label>
         {DENSITIES.map(choice => (
-          <Menu.Item
+          <Menu.RadioItem
             key={choice}
-            role="menuitemradio"
-            aria-checked={choice === density}
-            rightSection={mark(choice === density)}
-            onClick={() => setDensity(choice)}
+            value={choice}
+            checked={choice === density}
+            onChange={() => setDensity(choice)}
           >
             {t(`display.${choice}`)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

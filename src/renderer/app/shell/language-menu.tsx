@@ -23,16 +23,16 @@ export function LanguageMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {LANGUAGES.map(code => (
-          <Menu.Item
+          <Menu.RadioItem
             key={code}
             lang={code}
-            role="menuitemradio"
-            aria-checked={code === language}
-            fw={code === language ? 600 : 400}
-            onClick={() => setLanguage(code)}
+            value={code}
+            checked={code === language}
+            onChange={() => setLanguage(code)}
+            closeMenuOnClick
           >
             {LANGUAGE_NAMES[code]}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Group, Menu, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Text, Tooltip } from '@mantine/core'
 import { IconColumns3, IconDownload } from '@tabler/icons-react'
 import { formatDecimalText } from '#shared/kernel/format-amount.ts'
 import { useWords } from '../words/use-words.ts'
@@ -71,7 +71,7 @@ function ColumnChooser<Row extends object>({ list, layout, changeLayout }: ListT
   const show = (id: string, isShown: boolean) =>
     changeLayout(before => ({ ...before, visible: { ...before.visible, [id]: isShown } }))
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
+    <Menu position="bottom-end">
       <Menu.Target>
         <Tooltip label={t('list.columns')}>
           <ActionIcon variant="default" size="lg" aria-label={t('list.columns')}>
@@ -84,16 +84,14 @@ function ColumnChooser<Row extends object>({ list, layout, changeLayout }: ListT
         {list.columns.map(column => {
           const isShown = layout.visible[column.id] !== false
           return (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={column.id}
-              role="menuitemcheckbox"
-              aria-checked={isShown}
               disabled={column.fixed === true}
-              leftSection={<Checkbox.Indicator size="xs" checked={isShown} aria-hidden />}
-              onClick={() => show(column.id, !isShown)}
+              checked={isShown}
+              onChange={next => show(column.id, next)}
             >
               {column.label}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           )
         })}
       </Menu.Dropdown>
