@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
 import { expect, test } from './support/test.ts'
 
 test('the app opens through the host, keeps its policy and loses the launch token from the address', async ({
@@ -95,6 +97,52 @@ test.describe('in the demo workspace', () => {
       unknown: 'NotFound',
       upload: { ok: true, value: { name: 'ë.csv', size: 3 } },
     })
+  })
+})
+
+test.describe('finished files', () => {
+  test.use({ demo: true })
+
+  /** Has the backend make a report and answers with its token and name. */
+  const makeReport = (page: Page, format: 'xlsx' | 'pdf') =>
+    page.evaluate(async wanted => {
+      const call = async (procedure: string, input: object) => {
+        const response = await fetch('/rpc', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ callId: crypto.randomUUID(), procedure, input }),
+        })
+        return (await response.json()).value
+      }
+      const { rows } = await call('documents.kinds', {})
+      const { id, example } = rows.find((row: { id: string }) => row.id === 'sida-follow-up')
+      const made = await call('documents.make', { id, parameters: example, format: wanted })
+      return { token: String(made.token), name: String(made.run.fileName) }
+    }, format)
+
+  test('are downloaded once under their own name', async ({ page }) => {
+    const { token, name } = await makeReport(page, 'xlsx')
+    const downloading = page.waitForEvent('download')
+    await page.evaluate(path => {
+      const link = document.createElement('a')
+      link.href = path
+      link.download = ''
+      link.click()
+    }, `/files/${token}`)
+    const download = await downloading
+    expect(download.suggestedFilename()).toBe(name)
+    expect((await readFile(await download.path())).toString('latin1', 0, 2)).toBe('PK')
+    const again = await page.request.get(`${new URL(page.url()).origin}/files/${token}`)
+    expect(again.status()).toBe(404)
+  })
+
+  test('can be looked at in a tab of their own', async ({ page }) => {
+    const { token } = await makeReport(page, 'pdf')
+    const answered = page.context().waitForEvent('response', response => response.url().includes(token))
+    await page.evaluate(path => window.open(path, '_blank', 'noopener'), `/files/${token}?show`)
+    const headers = (await answered).headers()
+    expect(headers['content-type']).toBe('application/pdf')
+    expect(headers['content-disposition']).toMatch(/^inline;/)
   })
 })
 
