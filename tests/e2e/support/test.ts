@@ -17,6 +17,9 @@ interface TestFixtures {
   readonly host: HostProcess
   /** Keeps a screenshot as test output, `test-results/screens/<name>.png`. */
   readonly keepScreen: (name: string) => Promise<void>
+  /** Faults of the page that a test brings about on purpose, such as a host that is gone. */
+  readonly forgive: (fault: RegExp) => void
+  readonly forgiven: RegExp[]
 }
 interface WorkerFixtures {
   /** A folder of workspaces with the demo in it, made once. */
@@ -51,12 +54,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(host)
     await host.stop()
   },
-  page: async ({ page, host }, use) => {
+  forgiven: async ({ playwright: _playwright }, use) => use([]),
+  forgive: async ({ forgiven }, use) =>
+    use(fault => {
+      forgiven.push(fault)
+    }),
+  page: async ({ page, host, forgiven }, use) => {
     const origin = new URL(host.address).origin
     const faults = await watchPage(page, () => origin)
     await page.goto(host.address)
     await use(page)
-    expect(faults).toEqual([])
+    expect(faults.filter(fault => !forgiven.some(pattern => pattern.test(fault)))).toEqual([])
   },
   keepScreen: async ({ page }, use) => {
     const folder = path.resolve('test-results/screens')
