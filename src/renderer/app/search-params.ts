@@ -39,6 +39,9 @@ export const documentsSearch = z.object({
   /** Number of the budget version. */
   version: lenient(z.int().positive()),
   sheet: lenient(z.int().min(0)),
+  /** Produced documents instead of a new one, and the one that is open beside the list. */
+  history: lenient(z.boolean()),
+  run: lenient(idSchema),
 })
 
 /** Address of the deviations: number of the reporting period. */

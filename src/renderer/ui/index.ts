@@ -1,6 +1,7 @@
 export { CallError, unwrapped, wireErrorOf } from './data/call-error.ts'
 
 export { ClientProvider, useClient } from './data/client-context.tsx'
+export { filterOfSearch, isNarrowed, type LedgerSearch, searchOfFilter } from './data/ledger-search.ts'
 export { type Act, type ActName, useAct } from './data/use-act.ts'
 export { type Job, type JobName, type JobState, useJob } from './data/use-job.ts'
 export { type ReadName, readOptions, useRead } from './data/use-read.ts'
@@ -64,3 +65,4 @@ export { showSize } from './words/show-size.ts'
 export { showInstant, showMoney, showValue } from './words/show-value.ts'
 export { todayHere } from './words/today-here.ts'
 export { type Details, useWords, type Words, wordsOf } from './words/use-words.ts'
+export { versionName } from './words/version-name.ts'

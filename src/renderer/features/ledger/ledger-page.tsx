@@ -3,10 +3,9 @@ import { useLocalStorage } from '@mantine/hooks'
 import { IconFileImport, IconPlus } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { Page, SplitView, useMay, useWords } from '#renderer/ui/index.ts'
+import { filterOfSearch, Page, SplitView, searchOfFilter, useMay, useWords } from '#renderer/ui/index.ts'
 import type { LedgerFilter } from '#shared/contract/ledger.ts'
 import { EntryPanel } from './entry/entry-panel.tsx'
-import { filterOf, searchOf } from './list/ledger-filter.ts'
 import { LedgerList } from './list/ledger-list.tsx'
 
 const route = getRouteApi('/money/ledger')
@@ -16,16 +15,19 @@ export function LedgerPage() {
   const { t } = useWords()
   const search = route.useSearch()
   const navigate = useNavigate({ from: '/money/ledger' })
-  const filter = useMemo(() => filterOf(search), [search])
+  const filter = useMemo(() => filterOfSearch(search), [search])
   const [pinned, setPinned] = useLocalStorage({ key: 'ledger panel', defaultValue: false })
   const show = (next: LedgerFilter) =>
     navigate({
-      search: { ...searchOf(next), ...(pinned && search.entry !== undefined ? { entry: search.entry } : {}) },
+      search: {
+        ...searchOfFilter(next),
+        ...(pinned && search.entry !== undefined ? { entry: search.entry } : {}),
+      },
       replace: true,
     })
   const open = (entry: string | undefined) =>
     navigate({
-      search: { ...searchOf(filter), ...(entry === undefined ? {} : { entry }) },
+      search: { ...searchOfFilter(filter), ...(entry === undefined ? {} : { entry }) },
       replace: search.entry !== undefined,
     })
   return (

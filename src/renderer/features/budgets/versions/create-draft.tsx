@@ -1,8 +1,7 @@
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { ConfirmAct, useAct, useToast, useWords } from '#renderer/ui/index.ts'
+import { ConfirmAct, useAct, useToast, useWords, versionName } from '#renderer/ui/index.ts'
 import type { BudgetData } from '../budget-page.tsx'
-import { versionName } from './version-bar.tsx'
 
 /** A new draft from the shown version, or an empty one for a project without a budget. */
 export function CreateDraft(props: {

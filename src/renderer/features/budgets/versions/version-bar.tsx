@@ -2,21 +2,12 @@ import { ActionIcon, Badge, Button, Select, Text, Tooltip } from '@mantine/core'
 import { IconCopy, IconFileImport, IconPlus, IconSignature, IconTrash } from '@tabler/icons-react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Figure, useWords, type Words } from '#renderer/ui/index.ts'
+import { Figure, useWords, versionName } from '#renderer/ui/index.ts'
 import type { BudgetVersionRow } from '#shared/contract/budgets.ts'
-import { formatDate } from '#shared/kernel/format-date.ts'
 import classes from '../budget-page.module.css'
 import type { VersionActs } from './use-version-acts.tsx'
 
 const COLOURS = { draft: 'amber', superseded: 'gray' } as const
-
-/** A version as people speak of it: "Version 2, signed on 1 July 2024". */
-export function versionName({ t, locale }: Words, version: BudgetVersionRow): string {
-  const number = String(version.number)
-  if (version.state === 'draft') return t('budget.versionDraft', { number })
-  const date = version.signedOn === null ? '' : formatDate(version.signedOn, locale)
-  return t(version.state === 'signed' ? 'budget.versionSigned' : 'budget.versionSuperseded', { number, date })
-}
 
 export type VersionBarProps = {
   readonly version: BudgetVersionRow

@@ -2,9 +2,9 @@ import { Button, CloseButton, Collapse, Group, SegmentedControl, TextInput } fro
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconFilter, IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { ProjectSelect, useWords } from '#renderer/ui/index.ts'
+import { isNarrowed, ProjectSelect, useWords } from '#renderer/ui/index.ts'
 import type { LedgerFilter } from '#shared/contract/ledger.ts'
-import { isNarrowed, withProject } from './ledger-filter.ts'
+import { withProject } from './ledger-filter.ts'
 import { MoreFilters, moreFiltersOf } from './more-filters.tsx'
 
 export type LedgerFiltersProps = {

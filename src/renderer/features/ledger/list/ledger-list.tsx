@@ -5,6 +5,7 @@ import {
   DataList,
   ErrorState,
   Figure,
+  isNarrowed,
   type ListExport,
   type ListSort,
   type ListSource,
@@ -20,7 +21,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { LEDGER_SORTS, type LedgerFilter, type LedgerRow } from '#shared/contract/ledger.ts'
 import { PostDialog, type PostTarget } from '../posting/post-dialog.tsx'
 import { ledgerColumns, shortColumns } from './ledger-columns.tsx'
-import { isNarrowed, savedFilter } from './ledger-filter.ts'
+import { savedFilter } from './ledger-filter.ts'
 import { LedgerFilters } from './ledger-filters.tsx'
 import classes from './ledger-list.module.css'
 

@@ -1,0 +1,107 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ComponentProps, type CSSProperties, type RefObject, useEffect, useRef, useState } from 'react'
+import { ErrorState, useWords } from '#renderer/ui/index.ts'
+import type { DocumentRequest } from '../use-document.ts'
+import classes from './preview.module.css'
+import { PreviewLine } from './preview-line.tsx'
+import { BLOCK, type Preview, usePreviewRows } from './use-preview-rows.ts'
+
+export type PreviewSheetProps = { readonly request: DocumentRequest; readonly first: Preview }
+
+/** Pixels of one unit of a workbook's column width at the size of this preview, and what a cell adds. */
+const PER_UNIT = 7.2
+const CELL_PADDING = 14
+const NUMBERS = 44
+const ROW = 27
+const OVERSCAN = 12
+
+/** Where each sheet was left, so that coming back from the entries finds the same place. */
+const places = new Map<string, number>()
+
+/** What scrolls must be reachable by keyboard. */
+const reachable = (label: string): ComponentProps<'div'> => ({
+  role: 'region',
+  tabIndex: 0,
+  'aria-label': label,
+})
+
+const blocksIn = (from: number, to: number): string =>
+  Array.from(
+    { length: Math.floor(to / BLOCK) - Math.floor(from / BLOCK) + 1 },
+    (_, index) => Math.floor(from / BLOCK) + index,
+  ).join()
+
+/** One sheet: letters and numbers as in the workbook, its head frozen, only the rows in view drawn. */
+export function PreviewSheet({ request, first }: PreviewSheetProps) {
+  const { t } = useWords()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [blocks, setBlocks] = useState('0')
+  const rows = usePreviewRows(request, first.sheet, blocks.split(',').map(Number))
+  const head = first.rows.slice(0, first.headRows).map((row, index) => ({ row, number: index + 1 }))
+  const count = Math.max(0, Math.max(rows.count, first.rows.length) - head.length)
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: OVERSCAN,
+  })
+  const items = virtual.getVirtualItems()
+  const at = (index: number) => index + head.length
+  const wanted = blocksIn(at(items[0]?.index ?? 0), at(items.at(-1)?.index ?? 0))
+  useEffect(() => setBlocks(wanted), [wanted])
+  usePlace(scroller, JSON.stringify([request, first.sheet]))
+  const widths = first.columns.map(column => Math.round(column.width * PER_UNIT) + CELL_PADDING)
+  const style: CSSProperties & Record<'--columns', string> = {
+    '--columns': `${NUMBERS}px ${widths.map(width => `${width}px`).join(' ')}`,
+    inlineSize: NUMBERS + widths.reduce((sum, width) => sum + width, 0),
+  }
+  return (
+    <>
+      {rows.error ? <ErrorState error={rows.error} onRetry={rows.retry} /> : null}
+      <div
+        ref={scroller}
+        className={classes['scroller']}
+        {...reachable(t('docs.sheetOf', { sheet: first.sheets[first.sheet] ?? '' }))}
+      >
+        <table className={classes['sheet']} style={style} aria-rowcount={count + head.length}>
+          <thead className={classes['head']}>
+            <tr className={classes['letters']} aria-hidden>
+              <td />
+              {first.columns.map(column => (
+                <td key={column.letter}>{column.letter}</td>
+              ))}
+            </tr>
+            {head.map(({ row, number }) => (
+              <PreviewLine key={`head ${number}`} row={row} number={number} request={request} />
+            ))}
+          </thead>
+          <tbody className={classes['body']} style={{ blockSize: virtual.getTotalSize() }}>
+            {items.map(item => (
+              <PreviewLine
+                key={item.key}
+                row={rows.rowAt(at(item.index)) ?? first.rows[at(item.index)]}
+                number={at(item.index) + 1}
+                request={request}
+                start={item.start}
+                index={item.index}
+                measure={virtual.measureElement}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+/** Remembers where a sheet was scrolled to, and goes back there. */
+function usePlace(scroller: RefObject<HTMLDivElement | null>, key: string) {
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    element.scrollTop = places.get(key) ?? 0
+    const remember = () => places.set(key, element.scrollTop)
+    element.addEventListener('scroll', remember, { passive: true })
+    return () => element.removeEventListener('scroll', remember)
+  }, [scroller, key])
+}
