@@ -32,9 +32,8 @@ async function openWindow(address: string, options: StartOptions): Promise<AppWi
   const because = options.because && ` (${options.because})`
   const { browser, why } = await browserFor(options)
   if (!browser) {
-    say(
-      `Regrant waits at the address below, ${why}${because}. It lets one browser in, once. Ctrl-C stops it.`,
-    )
+    const both = options.open ? why + because : why
+    say(`Regrant waits at the address below, ${both}. It lets one browser in, once. Ctrl-C stops it.`)
     say(address)
     return undefined
   }
