@@ -26,7 +26,11 @@ function isLocal(url: string, { developmentHost }: PageAddress): boolean {
   return developmentHost !== undefined && (host === developmentHost || protocol === 'devtools:')
 }
 
-/** Cancels every request that would leave the page's own files: http, https, ws, ftp, file and whatever comes next. */
+/**
+ * Cancels every request that would leave the page's own files (http, https, ws, ftp, file and whatever comes next) and
+ * every download: files reach the person through a dialog, never through the page.
+ */
 export function blockNetwork(session: Session, page: PageAddress): void {
   session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !isLocal(details.url, page) }))
+  session.on('will-download', event => event.preventDefault())
 }

@@ -86,7 +86,10 @@ export const guards: {
   beforeRequest: BeforeRequest | null
 } = { request: null, check: null, device: null, beforeRequest: null }
 
+/** Events of the session, such as `will-download`. */
+export const sessionEvents = new EventEmitter()
 const defaultSession = {
+  on: (name: string, listener: Parameters<EventEmitter['on']>[1]) => sessionEvents.on(name, listener),
   setPermissionRequestHandler: (handler: RequestHandler) => {
     guards.request = handler
   },

@@ -197,6 +197,19 @@ describe('requests', () => {
   )
 })
 
+describe('downloads', () => {
+  it('are prevented: files leave through a dialog alone', () => {
+    let prevented = false
+    const event = {
+      preventDefault: () => {
+        prevented = true
+      },
+    }
+    app.electron.sessionEvents.emit('will-download', event)
+    expect(prevented).toBe(true)
+  })
+})
+
 describe('senders', () => {
   const strangers = (): readonly (readonly [string, ReturnType<typeof frameEvent>])[] => {
     const other = app.electron.newContents()
