@@ -8,7 +8,11 @@ export function shellPage(page: Page) {
     rail,
     /** A screen by its place in the rail. */
     goTo: async (name: string) => {
-      await rail.getByRole('link', { name, exact: true }).first().click()
+      // A count of what waits may follow the name.
+      await rail
+        .getByRole('link', { name: new RegExp(`^${escaped(name)}( \\d|$)`) })
+        .first()
+        .click()
     },
     /** A screen by its address, as somebody who types it. */
     typeAddress: async (address: string) => {
