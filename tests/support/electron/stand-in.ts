@@ -109,7 +109,7 @@ const defaultSession = {
     | 'setPermissionRequestHandler'
     | 'setPermissionCheckHandler'
     | 'setDevicePermissionHandler']: Electron.Session[K]
-} & { webRequest: { onBeforeRequest: (listener: BeforeRequest) => void } }
+} & { on: unknown; webRequest: { onBeforeRequest: (listener: BeforeRequest) => void } }
 export const session = { defaultSession }
 
 type ContentsUsed = Pick<
