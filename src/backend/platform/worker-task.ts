@@ -6,6 +6,8 @@ export interface WorkerLimits {
   readonly memoryMb: number
   /** Young generation of the heap in MiB; a small one keeps the peak flat while much is created and dropped. */
   readonly youngMemoryMb?: number
+  /** Stack in MiB; deeply nested input needs a bound of its own. */
+  readonly stackMb?: number
   /** Wall-clock limit in milliseconds. */
   readonly timeoutMs: number
 }
@@ -54,6 +56,7 @@ export async function runInWorker<R extends JsonValue>(
     resourceLimits: {
       maxOldGenerationSizeMb: limits.memoryMb,
       ...(limits.youngMemoryMb === undefined ? {} : { maxYoungGenerationSizeMb: limits.youngMemoryMb }),
+      ...(limits.stackMb === undefined ? {} : { stackSizeMb: limits.stackMb }),
     },
   })
   let stop: () => void = () => undefined

@@ -1,7 +1,7 @@
 import type { OpenedImport, ReadFile } from '#backend/imports/kinds/kind.ts'
 import type { NamedMapping } from '#backend/imports/mapping/fitting-mapping.ts'
 import { runReading } from '#backend/imports/worker/run-reading.ts'
-import type { OutputOfTask, ReadingTask } from '#backend/imports/worker/task.ts'
+import { type OutputOfTask, type ReadingTask, stepKeyOf } from '#backend/imports/worker/task.ts'
 import { workerEntry } from '#backend/platform/worker-entries.ts'
 import type { JobContext } from '#backend/rpc/context.ts'
 import type { TokenFile } from '#backend/rpc/file-tokens.ts'
@@ -20,12 +20,15 @@ export async function readInWorker<T extends ReadingTask>(
   { signal, progress }: Pick<JobContext, 'signal' | 'progress'>,
   task: T,
 ): Promise<OutputOfTask<T>> {
+  const crashes: unknown[] = []
   const read = await runReading(task, {
     signal,
+    onCrash: error => crashes.push(error),
     entry: workerEntry('imports'),
-    onProgress: ({ phase, done, total }) => progress(done, total, `progress.import.${phase}`),
+    onProgress: ({ phase, done, total }) => progress(done, total, stepKeyOf(phase)),
   })
-  if (!read.ok) throw new ProblemError(read.error)
+  // A bug of the reader goes on as it is, so that its stack is logged under an incident's number.
+  if (!read.ok) throw crashes[0] ?? new ProblemError(read.error)
   return read.value
 }
 

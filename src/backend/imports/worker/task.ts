@@ -1,5 +1,4 @@
 import type { ImportKind, Mapping } from '#shared/contract/imports.ts'
-import type { Result } from '#shared/kernel/result.ts'
 import type { AppliedMapping } from '../mapping/apply-mapping.ts'
 import type { BudgetTree } from '../mapping/budget-tree.ts'
 import type { NamedMapping } from '../mapping/fitting-mapping.ts'
@@ -61,8 +60,13 @@ export type RatesOutput = FileFacts & { readonly kind: 'rates'; readonly reading
 export type ReadingOutput = InspectOutput | MapOutput | RatesOutput
 export type OutputOfTask<T extends ReadingTask> = Extract<ReadingOutput, { readonly kind: T['kind'] }>
 
-/** What the worker is started with and what it sends. */
+/** What the worker is started with. */
 export type WorkerInput = { readonly task: ReadingTask; readonly limits: ReadingLimits }
-export type WorkerMessage =
-  | { readonly type: 'progress'; readonly step: ProgressStep }
-  | { readonly type: 'result'; readonly result: Result<ReadingOutput> }
+
+const PHASES = ['check', 'read', 'map'] as const satisfies readonly ProgressStep['phase'][]
+
+/** Message key of a phase, as progress travels out of the thread and on to the page. */
+export const stepKeyOf = (phase: ProgressStep['phase']): string => `progress.import.${phase}`
+
+export const phaseOf = (stepKey: string): ProgressStep['phase'] =>
+  PHASES.find(phase => stepKeyOf(phase) === stepKey) ?? 'check'
