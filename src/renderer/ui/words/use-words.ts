@@ -64,7 +64,8 @@ export function wordsOf(instance: i18n, spoken: string): Words {
     language,
     locale: language,
     t: (key, details = {}) => tell(key, details),
-    has: key => instance.exists(key),
+    // With a number, so that a message that stands in plural forms only is found as well.
+    has: key => instance.exists(key, { count: 0 }),
     say: (key, details = {}) => {
       const known = instance.exists(key, { count: Number(details['count'] ?? 0) })
       return known ? tell(key, details) : tell('problem.unknownMessage', { key })
