@@ -379,6 +379,56 @@ describe('rows that a ledger refuses', () => {
   })
 })
 
+describe('what else a row may name', () => {
+  it('is found by code or name: work package, intervention, the partner who paid', async () => {
+    await site.workspace.write(async ({ trx, newId }) => {
+      await trx
+        .insertInto('organisation')
+        .values({ id: newId(), name: 'Regional Development Foundation', short_name: 'RDF' })
+        .execute()
+      await trx
+        .insertInto('intervention')
+        .values({
+          id: newId(),
+          project_id: site.projectId,
+          code: 'I-1',
+          title: 'Apple growers',
+          state: 'running',
+          position: 0,
+        })
+        .execute()
+    })
+    const head = [...HEAD, 'Work package', 'Intervention', 'Paid by']
+    const file = (...cells: readonly Cell[]) =>
+      site.workbook('ledger.xlsx', [head, [...(ROWS[1] ?? []), ...cells]])
+    const right = await site.dryRun('ledger', await file('Mentoring', 'Apple growers', 'rdf'))
+    expect(right).toMatchObject({ errors: 0 })
+    expect(right.sample[0]).toMatchObject({
+      workPackageCode: 'WP1',
+      interventionCode: 'I-1',
+      beneficiary: 'Regional Development Foundation',
+    })
+    const wrong = await site.dryRun('ledger', await file('WP9', 'I-2', 'Nobody'))
+    expect(wrong.problems).toMatchObject([
+      {
+        column: 'H "Work package"',
+        messageKey: 'import.problem.workPackageUnknown',
+        details: { nearest: ['WP1'] },
+      },
+      {
+        column: 'I "Intervention"',
+        messageKey: 'import.problem.interventionUnknown',
+        details: { nearest: ['I-1'] },
+      },
+      {
+        column: 'J "Paid by"',
+        messageKey: 'import.problem.organisationUnknown',
+        details: { nearest: ['RDF'] },
+      },
+    ])
+  })
+})
+
 describe('amounts in two currencies', () => {
   const head = [...HEAD, 'Rate', 'Amount EUR']
   const row = (currency: string, amount: Cell, rate: Cell, base: Cell): readonly Cell[] => [

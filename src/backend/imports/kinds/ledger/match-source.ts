@@ -34,6 +34,8 @@ export interface EntryContent {
   readonly lineId: string | null
   readonly workPackageId: string | null
   readonly activityId: string | null
+  readonly interventionId: string | null
+  readonly beneficiaryId: string | null
 }
 
 /**
@@ -99,6 +101,8 @@ export async function entriesOfSource(
       lineId: row.line_id,
       workPackageId: row.work_package_id,
       activityId: row.activity_id,
+      interventionId: row.intervention_id,
+      beneficiaryId: row.beneficiary_id,
     },
   }))
 }

@@ -59,6 +59,8 @@ function sampleOf(row: SettledRow, base: string): Record<string, string> {
     lineCode: row.line?.code ?? null,
     workPackageCode: row.workPackage?.code ?? null,
     activityCode: row.activity?.code ?? null,
+    interventionCode: row.intervention?.code ?? null,
+    beneficiary: row.beneficiary?.label ?? null,
     currency: row.currency,
     amount: minorToDecimalText(row.amountMinor, row.currency),
     vatAmount: row.vatMinor === null ? null : minorToDecimalText(row.vatMinor, row.currency),

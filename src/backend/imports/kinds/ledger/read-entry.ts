@@ -1,7 +1,7 @@
 import { isPositiveDecimal } from '#shared/kernel/decimal.ts'
 import { minorFromDecimalText } from '#shared/kernel/money.ts'
 import type { AppliedMapping, MappedRow } from '../../mapping/apply-mapping.ts'
-import type { Coded } from '../code-book.ts'
+import type { CodeBook, Coded } from '../code-book.ts'
 import type { ProblemList, RowPlace } from '../problem-list.ts'
 import type { LedgerScope } from './scope.ts'
 
@@ -30,6 +30,9 @@ export interface EntryRow {
   readonly line: Coded | null
   readonly workPackage: Coded | null
   readonly activity: Coded | null
+  readonly intervention: Coded | null
+  /** The partner who paid. */
+  readonly beneficiary: Coded | null
 }
 
 /** What a record holds at most, in characters; the same bounds as the entry form's. */
@@ -94,9 +97,7 @@ class RowReader {
   }
 }
 
-type Books = Pick<LedgerScope, 'lines' | 'workPackages' | 'activities'>
-
-function coded(reader: RowReader, key: string, book: Books[keyof Books], name: string): Coded | null {
+function coded(reader: RowReader, key: string, book: CodeBook, name: string): Coded | null {
   const text = reader.value(key)
   if (text === null) return null
   const found = book.find(text)
@@ -152,6 +153,8 @@ export function readEntry(
     line: coded(reader, 'lineCode', scope.lines, 'lineUnknown'),
     workPackage: coded(reader, 'workPackageCode', scope.workPackages, 'workPackageUnknown'),
     activity: coded(reader, 'activityCode', scope.activities, 'activityUnknown'),
+    intervention: coded(reader, 'interventionCode', scope.interventions, 'interventionUnknown'),
+    beneficiary: coded(reader, 'beneficiary', scope.organisations, 'organisationUnknown'),
   }
   const vatMinor = reader.minor('vatAmount', entry.currency)
   // What reading refused has been reported already; such a row is not judged any further.

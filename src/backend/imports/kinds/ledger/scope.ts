@@ -17,6 +17,9 @@ export interface LedgerScope extends Scope {
   readonly lines: CodeBook
   readonly workPackages: CodeBook
   readonly activities: CodeBook
+  readonly interventions: CodeBook
+  /** Whoever may have paid, by short name or name. */
+  readonly organisations: CodeBook
 }
 
 /** Lines that may be spent on, with the label of their newest budget version. */
@@ -33,13 +36,19 @@ async function linesOf(db: Reader, projectId: string): Promise<CodeBook> {
   return codeBook([...newest.values()])
 }
 
-const titled = (db: Reader, table: 'work_package' | 'activity', projectId: string) =>
+const titled = (db: Reader, table: 'work_package' | 'activity' | 'intervention', projectId: string) =>
   db
     .selectFrom(table)
     .select(['id', 'code', 'title as label'])
     .where('project_id', '=', projectId)
     .orderBy('position')
     .execute()
+
+async function organisationsOf(db: Reader): Promise<CodeBook> {
+  const rows = await db.selectFrom('organisation').select(['id', 'name', 'short_name']).execute()
+  const named = rows.filter(row => row.name !== '')
+  return codeBook(named.map(row => ({ id: row.id, code: row.short_name || row.name, label: row.name })))
+}
 
 /** Looks up the project of the parameters and everything its entries may refer to. */
 export async function ledgerScope(db: Reader, params: unknown): Promise<LedgerScope> {
@@ -54,5 +63,7 @@ export async function ledgerScope(db: Reader, params: unknown): Promise<LedgerSc
     lines: await linesOf(db, projectId),
     workPackages: codeBook(await titled(db, 'work_package', projectId)),
     activities: codeBook(await titled(db, 'activity', projectId)),
+    interventions: codeBook(await titled(db, 'intervention', projectId)),
+    organisations: await organisationsOf(db),
   }
 }

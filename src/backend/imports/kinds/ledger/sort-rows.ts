@@ -32,6 +32,8 @@ function contentOf(row: SettledRow): Partial<EntryContent> {
     lineId: row.line?.id ?? null,
     workPackageId: row.workPackage?.id ?? null,
     activityId: row.activity?.id ?? null,
+    interventionId: row.intervention?.id ?? null,
+    beneficiaryId: row.beneficiary?.id ?? null,
     ...(row.rate === null ? {} : { rate: row.rate }),
     ...(row.storedBaseMinor === null ? {} : { baseMinor: row.storedBaseMinor }),
   }

@@ -114,6 +114,16 @@ export const LEDGER_TARGET: Target = {
       'sub grant | sub grant no | subgrant | grant no | contract no | sub grant contract | nëngranti | nr i kontratës | подгрант | број на договор | podgrant | broj ugovora | број уговора',
     ),
     of(
+      'beneficiary',
+      'text',
+      'paid by | partner | spending partner | implementing partner | partner organisation | organisation | beneficiary organisation | spent by | paguar nga | partneri | organizata | organizata partnere | платено од | партнер | организација | plaćeno od | organizacija | partnerska organizacija | платио',
+    ),
+    of(
+      'interventionCode',
+      'code',
+      'intervention | intervention code | intervention no | ndërhyrja | kodi i ndërhyrjes | интервенција | intervencija | šifra intervencije | шифра интервенције',
+    ),
+    of(
       'remark',
       'text',
       'remark | remarks | note | notes | comment | comments | vërejtje | vërejtja | shënim | shënime | koment | забелешка | коментар | напомена | napomena | bemerkung | komentar | primjedba | примедба',
