@@ -4,7 +4,6 @@ import type { JsonValue } from '#shared/kernel/errors.ts'
 import { defineCommand } from '../command.ts'
 import { fail, failure } from '../failure.ts'
 import { parseJson, readText } from '../json-input.ts'
-import { readRulePacks } from '../rule-packs.ts'
 
 /** What a case needs; whatever else it carries (rule, note) is for people. */
 const vectorsSchema = z
@@ -32,7 +31,8 @@ export const vectors = defineCommand({
   summary: 'Run worked cases through the rules; one line each, with what was expected where it differs.',
   run: async ({ args: [file] }) => {
     const cases = await readVectors(file)
-    const packs = await readRulePacks()
+    const { rulePacks } = await import('#backend/rpc/catalogue.ts')
+    const packs = rulePacks()
     const results = cases.map(({ id, expected, ...vector }) => {
       const outcome = runVector({ ...vector, expected }, packs)
       return { ok: outcome.ok, line: lineOf(id, expected, outcome) }

@@ -18,3 +18,6 @@ const packs: ReadonlyMap<string, RulePack> = new Map(
 
 /** The donor's rules as shipped; undefined for an unknown pack. */
 export const rulePack = (id: string): RulePack | undefined => packs.get(id)
+
+/** All packs as shipped: what the worked cases are run with. */
+export const rulePacks = (): readonly RulePack[] => [...packs.values()]
