@@ -49,6 +49,9 @@ describe('posting', () => {
     expect(await fixture.workspace.call('ledger.post', { filter })).toEqual({ posted: 2 })
     expect(await get(other)).toMatchObject({ state: 'draft' })
     expect(await fixture.workspace.call('ledger.post', { filter })).toEqual({ posted: 0 })
+    const onlyPosted = { projectId: fixture.projectId, state: 'posted' as const }
+    expect(await fixture.workspace.call('ledger.post', { filter: onlyPosted })).toEqual({ posted: 0 })
+    expect(await get(other)).toMatchObject({ state: 'draft' })
   })
 
   it('gives a draft its rate when the month has become known since', async () => {
@@ -129,7 +132,7 @@ describe('posting', () => {
       const [model] = await trx.selectFrom('ledger_entry').selectAll().limit(1).execute()
       const [split] = await trx.selectFrom('ledger_split').selectAll().limit(1).execute()
       if (!model || !split) throw new Error('no draft to copy')
-      for (let number = 0; number < 700; number += 1) {
+      for (let number = 0; number < 1700; number += 1) {
         const id = newId()
         const { entry_no: _entryNo, ...copy } = model
         await trx
@@ -142,8 +145,11 @@ describe('posting', () => {
           .execute()
       }
     })
-    expect(await fixture.workspace.call('ledger.post', { filter })).toEqual({ posted: 703 })
-    expect(await fixture.workspace.call('ledger.totals', { filter })).toMatchObject({ count: 703, drafts: 0 })
+    expect(await fixture.workspace.call('ledger.post', { filter })).toEqual({ posted: 1703 })
+    expect(await fixture.workspace.call('ledger.totals', { filter })).toMatchObject({
+      count: 1703,
+      drafts: 0,
+    })
   })
 })
 

@@ -1,5 +1,5 @@
-/** Entries per statement: with 37 columns below the 32,766 bound values that SQLite takes. */
-export const CHUNK = 500
+/** Entries per statement: with 33 columns below the 32,766 bound values that SQLite takes. */
+export const CHUNK = 800
 /** Splits per statement; an entry may have sixty. */
 export const SPLIT_CHUNK = 2000
 

@@ -11,22 +11,28 @@ export type PostRequest = { readonly ids: readonly string[] } | { readonly filte
 
 /** Numbers of the named drafts; throws NotFound and Rule.Posted naming the entry. */
 async function numbersOfIds(db: Reader, ids: readonly string[]): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom('ledger_entry')
-    .select(['id', 'state', 'entry_no as entryNo'])
-    .where('id', 'in', [...ids])
-    .execute()
-  const known = new Map(rows.map(row => [row.id, row]))
-  return [...new Set(ids)].map(id => {
-    const row = known.get(id)
-    if (!row) throw new ProblemError(problem('NotFound', 'problem.notFound.entry', { id }))
-    if (row.state === 'posted')
-      throw new ProblemError(problem('Rule.Posted', 'problem.ledger.posted', { entryNo: row.entryNo }))
-    return row.entryNo
-  })
+  const numbers: number[] = []
+  for await (const { part } of inChunks([...new Set(ids)])) {
+    const rows = await db
+      .selectFrom('ledger_entry')
+      .select(['id', 'state', 'entry_no as entryNo'])
+      .where('id', 'in', [...part])
+      .execute()
+    const known = new Map(rows.map(row => [row.id, row]))
+    for (const id of part) {
+      const row = known.get(id)
+      if (!row) throw new ProblemError(problem('NotFound', 'problem.notFound.entry', { id }))
+      if (row.state === 'posted')
+        throw new ProblemError(problem('Rule.Posted', 'problem.ledger.posted', { entryNo: row.entryNo }))
+      numbers.push(row.entryNo)
+    }
+  }
+  return numbers
 }
 
+/** Numbers of the drafts that the filter shows; a filter for posted entries shows none. */
 async function numbersOfFilter(db: Reader, filter: LedgerFilter): Promise<readonly number[]> {
+  if (filter.state === 'posted') return []
   const drafts = await filteredEntries(db, { ...filter, state: 'draft' })
   const rows = await drafts.select('e.entry_no as entryNo').orderBy('e.entry_no').execute()
   return rows.map(row => row.entryNo)
