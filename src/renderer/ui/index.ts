@@ -25,6 +25,7 @@ export { DetailPanel, type DetailPanelProps, SplitView } from './layout/detail-p
 export { Dialog, type DialogProps } from './layout/dialog.tsx'
 export { type Fact, Facts } from './layout/facts.tsx'
 export { Page, type PageProps } from './layout/page.tsx'
+export { reachable } from './layout/reachable.ts'
 export { procedureText, RecordTrail } from './layout/record-trail.tsx'
 export { DataList } from './list/data-list.tsx'
 export type {

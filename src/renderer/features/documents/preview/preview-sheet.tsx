@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ComponentProps, type CSSProperties, type RefObject, useEffect, useRef, useState } from 'react'
-import { ErrorState, useWords } from '#renderer/ui/index.ts'
+import { type CSSProperties, type RefObject, useEffect, useRef, useState } from 'react'
+import { ErrorState, reachable, useWords } from '#renderer/ui/index.ts'
 import type { DocumentRequest } from '../use-document.ts'
 import classes from './preview.module.css'
 import { PreviewLine } from './preview-line.tsx'
@@ -17,13 +17,6 @@ const OVERSCAN = 12
 
 /** Where each sheet was left, so that coming back from the entries finds the same place. */
 const places = new Map<string, number>()
-
-/** What scrolls must be reachable by keyboard. */
-const reachable = (label: string): ComponentProps<'div'> => ({
-  role: 'region',
-  tabIndex: 0,
-  'aria-label': label,
-})
 
 const blocksIn = (from: number, to: number): string =>
   Array.from(

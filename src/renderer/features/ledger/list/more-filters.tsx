@@ -163,7 +163,7 @@ function FromElsewhere({ filter, onChange }: { readonly filter: LedgerFilter; re
       {ELSEWHERE.filter(key => filter[key] !== null).map(key => (
         <Pill
           key={key}
-          size="lg"
+          size="md"
           withRemoveButton
           removeButtonProps={{
             'aria-label': t('ledger.remove', { filter: t(NAMES[key]) }),
@@ -177,7 +177,7 @@ function FromElsewhere({ filter, onChange }: { readonly filter: LedgerFilter; re
       ))}
       {lost ? (
         <Pill
-          size="lg"
+          size="md"
           withRemoveButton
           removeButtonProps={{
             'aria-label': t('ledger.remove', { filter: t('ledger.lines') }),
