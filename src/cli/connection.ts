@@ -9,7 +9,7 @@ import type { WorkspaceStatus } from '#shared/contract/workspace.ts'
 import { APP_VERSION } from '#shell/app-version.ts'
 import type { Surroundings } from './command.ts'
 import { CommandFailed, fail } from './failure.ts'
-import { keepLog } from './log.ts'
+import { bugLine, keepLog } from './log.ts'
 
 /** The backend of this process and the one session of this command. */
 export interface Connection {
@@ -66,14 +66,25 @@ export async function withBackend<T>(
     if (event.type === 'progress') surroundings.progress(event.done, event.total, event.stepKey)
   }
   const session = backend.openSession(listen)
-  try {
-    return await work(connect(backend, session, surroundings))
-  } finally {
+  const close = async () => {
     session.close()
-    await backend.close()
-    await rm(home, { recursive: true, force: true })
-    await keepLog(lines, surroundings.env)
+    try {
+      await backend.close()
+    } finally {
+      await rm(home, { recursive: true, force: true })
+      await keepLog(lines, surroundings.env)
+    }
   }
+  let value: T
+  try {
+    value = await work(connect(backend, session, surroundings))
+  } catch (error) {
+    // What went wrong first is what the person must hear; trouble with closing goes to the log.
+    await close().catch((second: unknown) => keepLog([bugLine(randomUUID(), second)], surroundings.env))
+    throw error
+  }
+  await close()
+  return value
 }
 
 type Person = WorkspaceStatus['people'][number]

@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto'
+import { envelopeOf } from '#backend/rpc/envelope.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
 import { APP_VERSION } from '#shell/app-version.ts'
 import { sentence } from '#shell/words.ts'
 import { readInvocation } from './arguments.ts'
 import type { Outcome, Surroundings } from './command.ts'
-import { type Failure, failure, failureOf, misuse } from './failure.ts'
+import { type Failure, failureOf, misuse } from './failure.ts'
 import { helpOf, overview } from './help.ts'
-import { bugLine, keepLog } from './log.ts'
+import { keepLog } from './log.ts'
 import { COMMANDS, findCommand } from './registry.ts'
 
 export interface Terminal extends Surroundings {
@@ -54,13 +54,14 @@ async function execute(line: readonly string[], terminal: Terminal): Promise<0 |
   return 1
 }
 
-/** A bug gets a number under which the log has its stack; the person sees only that there was one. */
+/** Storage trouble is named as everywhere else; a bug gets a number under which the log has its stack. */
 async function toFailure(error: unknown, env: NodeJS.ProcessEnv): Promise<Failure> {
   const known = failureOf(error)
   if (known) return known
-  const incidentId = randomUUID()
-  await keepLog([bugLine(incidentId, error)], env)
-  return { ...failure('Internal', 'error.internal'), incidentId }
+  const lines: string[] = []
+  const { error: found } = envelopeOf(error, line => lines.push(line), 'cli')
+  await keepLog(lines, env)
+  return found
 }
 
 /** Runs one command line and returns its exit code: 0, or 1 with an error on standard error. */
