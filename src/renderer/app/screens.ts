@@ -44,7 +44,7 @@ export const SCREENS = {
     needs: 'budgets.tree',
   }),
   deviations: screen(
-    () => import('#renderer/features/budgets/deviations-page.tsx').then(m => m.DeviationsPage),
+    () => import('#renderer/features/projects/deviations-tab.tsx').then(m => m.DeviationsTab),
     { needs: 'deviations.list' },
   ),
   ledger: screen(() => import('#renderer/features/ledger/ledger-page.tsx').then(m => m.LedgerPage), {

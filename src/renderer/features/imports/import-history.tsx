@@ -47,7 +47,7 @@ function HistoryHead() {
     <Table.Thead>
       <Table.Tr>
         <Table.Th scope="col">{t('wizard.when')}</Table.Th>
-        <Table.Th scope="col">{t('wizard.kind')}</Table.Th>
+        <Table.Th scope="col">{t('wizard.kindShort')}</Table.Th>
         <Table.Th scope="col">{t('wizard.file')}</Table.Th>
         <Table.Th scope="col">{t('project.one')}</Table.Th>
         {COUNTS.map(name => (

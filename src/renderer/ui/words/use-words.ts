@@ -31,6 +31,9 @@ const NAMED: Readonly<Record<string, string>> = {
   form: 'formName',
 }
 
+/** Details that number things, as entry 2402 or row 1204: no amounts, so they are never grouped. */
+const NUMBERING = /^(?:no|number|row|line|first|year|seq)$|No$/
+
 type Translate = (key: string, details: Record<string, string | number>) => string
 
 function shown(
@@ -42,6 +45,7 @@ function shown(
   const nameOf = (key: string, text: string) => (instance.exists(key) ? translate(key, {}) : text)
   const entries = Object.entries(details).map(([name, value]): [string, string | number] => {
     if (name === 'count' && typeof value === 'number') return [name, value]
+    if (NUMBERING.test(name) && typeof value === 'number') return [name, String(value)]
     const prefix = NAMED[name]
     const word = (text: string) => {
       if (prefix === undefined) return name.endsWith('Key') ? nameOf(text, text) : text

@@ -20,6 +20,7 @@ export function SampleTable({
   const kinds = useRead('imports.kinds', {})
   const fields = kinds.data?.rows.find(row => row.kind === kind)?.fields ?? []
   const shown = fields.filter(field => sample.some(row => (row[field.key] ?? '') !== ''))
+  const hasRows = sample.some(row => row['row'] !== undefined)
   if (sample.length === 0 || shown.length === 0) return null
   const isNumber = (fieldKind: string) => fieldKind === 'amount' || fieldKind === 'decimal'
   const text = (fieldKind: string, value: string) => {
@@ -33,7 +34,7 @@ export function SampleTable({
         <table className={classes['sheet']} aria-label={t('wizard.sample')}>
           <thead>
             <tr>
-              <th scope="col">{t('wizard.row')}</th>
+              {hasRows ? <th scope="col">{t('wizard.row')}</th> : null}
               {shown.map(field => (
                 <th key={field.key} scope="col">
                   {say(field.labelKey)}
@@ -44,7 +45,7 @@ export function SampleTable({
           <tbody>
             {sample.map(row => (
               <tr key={JSON.stringify(row)}>
-                <th scope="row">{row['row'] ?? ''}</th>
+                {hasRows ? <th scope="row">{row['row']}</th> : null}
                 {shown.map(field => {
                   const value = text(field.kind, row[field.key] ?? '')
                   return (
