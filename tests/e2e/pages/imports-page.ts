@@ -37,6 +37,6 @@ export function importsPage(page: Page) {
     import: async () => {
       await page.getByRole('button', { name: /^Import \d+ drafts$/ }).click()
     },
-    problems: page.getByRole('grid', { name: 'Errors and warnings' }),
+    problems: page.getByRole('region', { name: 'Errors and warnings' }),
   }
 }
