@@ -1,5 +1,6 @@
+import { documentsPage } from './pages/documents-page.ts'
 import { shellPage } from './pages/shell-page.ts'
-import { projectIdOf } from './support/ask.ts'
+import { ask, projectIdOf } from './support/ask.ts'
 import { AUDITOR, MENTOR } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
@@ -65,4 +66,9 @@ test('an auditor reads the money but is offered no act that changes it', async (
   await shell.typeAddress('/settings/audit')
   await expect(shell.heading('Audit trail')).toBeVisible()
   await expect(page.getByText('Your role does not include this')).toHaveCount(0)
+
+  await shell.typeAddress(`/documents?projectId=${projectId}&documentId=sida-follow-up`)
+  const made = await documentsPage(page).produce('Excel workbook')
+  expect(made.name).toMatch(/\.xlsx$/)
+  await expect(ask(page, 'ledger.post', { ids: [projectId] })).rejects.toThrow('Forbidden')
 })
