@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+
+// Screens are loaded when first shown; on a busy machine that takes longer than the second that is waited by default.
+configure({ asyncUtilTimeout: 15_000 })
 
 // What Mantine asks of a browser and jsdom does not have.
 class NoResizes {
@@ -25,6 +28,9 @@ Object.defineProperty(window, 'matchMedia', {
     removeEventListener: () => undefined,
     dispatchEvent: () => false,
   }),
+})
+Object.defineProperty(document, 'fonts', {
+  value: { addEventListener: () => undefined, removeEventListener: () => undefined },
 })
 Element.prototype.scrollIntoView = () => undefined
 

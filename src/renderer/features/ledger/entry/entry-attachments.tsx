@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Stack, Text, Title, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconDownload, IconFileText, IconPaperclip, IconTrash } from '@tabler/icons-react'
+import { useId } from 'react'
 import { ErrorState, showInstant, showSize, useMay, useWords } from '#renderer/ui/index.ts'
 import type { EntryDetails } from '#shared/contract/ledger.ts'
 import classes from './entry-view.module.css'
@@ -10,11 +11,12 @@ export type EntryAttachmentsProps = { readonly entry: EntryDetails; readonly fil
 /** Vouchers of an entry: opened, kept elsewhere, added; taken away only while the entry is a draft. */
 export function EntryAttachments({ entry, files }: EntryAttachmentsProps) {
   const { t } = useWords()
+  const titleId = useId()
   const may = useMay()
   return (
-    <Stack component="section" gap={4} aria-labelledby={`files ${entry.id}`}>
+    <Stack component="section" gap={4} aria-labelledby={titleId}>
       <Group justify="space-between">
-        <Title order={3} id={`files ${entry.id}`}>
+        <Title order={3} id={titleId}>
           {t('entry.attachments')}
         </Title>
         {may('ledger.attach') ? (

@@ -1,4 +1,5 @@
 import { Stack, Table, Title } from '@mantine/core'
+import { useId } from 'react'
 import { DecimalFigure, Figure, useRead, useWords } from '#renderer/ui/index.ts'
 import type { EntryDetails } from '#shared/contract/ledger.ts'
 import classes from './entry-view.module.css'
@@ -8,6 +9,7 @@ type Split = EntryDetails['splits'][number]
 /** The lines the entry is booked on; the amount of each opens the entries of that line. */
 export function EntrySplits({ entry }: { readonly entry: EntryDetails }) {
   const { t } = useWords()
+  const titleId = useId()
   const project = useRead('projects.get', { id: entry.projectId })
   const codeOf = (split: Split) => {
     const work = project.data?.workPackages.find(row => row.id === split.workPackageId)
@@ -16,11 +18,11 @@ export function EntrySplits({ entry }: { readonly entry: EntryDetails }) {
   }
   const base = entry.base?.currency ?? entry.currency
   return (
-    <Stack component="section" gap={4} aria-labelledby={`splits ${entry.id}`}>
-      <Title order={3} id={`splits ${entry.id}`}>
+    <Stack component="section" gap={4} aria-labelledby={titleId}>
+      <Title order={3} id={titleId}>
         {t('entry.splits')}
       </Title>
-      <Table aria-labelledby={`splits ${entry.id}`} verticalSpacing={4} horizontalSpacing={4}>
+      <Table aria-labelledby={titleId} verticalSpacing={4} horizontalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('entry.line')}</Table.Th>

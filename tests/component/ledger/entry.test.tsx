@@ -1,0 +1,178 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { reversalDay } from '#renderer/features/ledger/posting/reversal-day.ts'
+import { idOf, PERIODS } from '../support/demo.ts'
+import { refuse } from '../support/fake-client.ts'
+import { expectAccessible, showApp } from '../support/show.tsx'
+import { entry, LINE_61, ledgerAnswers, posted } from './answers.ts'
+
+const AT = `/money/ledger/${idOf('entry', 10)}`
+
+describe('an entry', () => {
+  it('tells everything: both amounts with the rate, parts, vouchers, origin, authors', async () => {
+    const { answers } = ledgerAnswers(1)
+    showApp(AT, { answers })
+    expect(await screen.findByText('250,000.00 RSD')).toBeTruthy()
+    expect(screen.getByText('117.1745 RSD for 1 EUR, InforEuro, 01/11/2023')).toBeTruthy()
+    const parts = screen.getByRole('table', { name: 'Budget lines' })
+    expect(within(parts).getByText(/6\.1 Training/)).toBeTruthy()
+    expect(within(parts).getByText('WP1')).toBeTruthy()
+    const figure = within(parts).getByRole('link', { name: '1,280.14 EUR, Entries of line 6.1' })
+    expect(decodeURIComponent(figure.getAttribute('href') ?? '')).toContain(LINE_61)
+    expect(screen.getByText('Faturë 10.pdf')).toBeTruthy()
+    expect(screen.getByText(/47 KB · Besnik Hoxha/)).toBeTruthy()
+    expect(screen.getByText('From Libri.xlsx, sheet Nëntor, row 1204')).toBeTruthy()
+    expect(screen.getByText(/Entered by Besnik Hoxha on 15\/11\/2023/)).toBeTruthy()
+    await expectAccessible()
+  })
+
+  it('says by whom and since when its period is locked, and offers only the reversal', async () => {
+    const locked = posted({
+      entryDate: '2023-08-14',
+      period: { id: idOf('period', 1), number: 1, state: 'locked' },
+    })
+    const { answers } = ledgerAnswers(1, { 'ledger.get': () => locked })
+    showApp(AT, { answers })
+    const badge = await screen.findByText('Locked')
+    expect(badge).toBeTruthy()
+    expect(screen.getByRole('link', { name: '1 · Q3 2023' }).getAttribute('href')).toContain(
+      `/periods/${idOf('period', 1)}`,
+    )
+    expect(screen.getByRole('button', { name: 'Reverse' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Delete draft' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Remove Faturë 10.pdf' })).toBeNull()
+  })
+
+  it('is reversed on a day and with a reason, after showing what comes free', async () => {
+    const { answers } = ledgerAnswers(1, {
+      'ledger.get': () => posted(),
+      'ledger.reverse': () => ({ id: idOf('entry', 99), version: 1 }),
+    })
+    const { user, client, address } = showApp(AT, { answers })
+    await user.click(await screen.findByRole('button', { name: 'Reverse' }))
+    const dialog = await screen.findByRole('dialog', { name: /Reverse entry 10/ })
+    const line = (await within(dialog).findByText('Free on 6.1 Training')).closest('tr')
+    expect(line?.textContent).toMatch(/2,000\.00.*3,280\.14/)
+    const confirm = within(dialog).getByRole('button', { name: 'Reverse entry' })
+    expect(confirm).toHaveProperty('disabled', true)
+    await user.type(within(dialog).getByRole('textbox', { name: /^Reason/ }), 'Paid twice')
+    await user.click(confirm)
+    await waitFor(() => expect(client.callsOf('ledger.reverse')).toHaveLength(1))
+    expect(client.callsOf('ledger.reverse')[0]?.input).toEqual({
+      id: idOf('entry', 10),
+      date: '2023-11-14',
+      reason: 'Paid twice',
+    })
+    await waitFor(() => expect(address()).toContain(idOf('entry', 99)))
+  })
+
+  it('links a reversal and its original both ways', async () => {
+    const { answers } = ledgerAnswers(1, { 'ledger.get': () => posted({ reversedById: idOf('entry', 99) }) })
+    const { unmount } = showApp(AT, { answers })
+    expect(
+      (await screen.findByRole('link', { name: 'Reversed by another entry' })).getAttribute('href'),
+    ).toContain(idOf('entry', 99))
+    expect(screen.queryByRole('button', { name: 'Reverse' })).toBeNull()
+    unmount()
+    const mirrored = ledgerAnswers(1, {
+      'ledger.get': () => posted({ reversesId: idOf('entry', 5), reversalReason: 'Paid twice' }),
+    })
+    showApp(AT, { answers: mirrored.answers })
+    expect(
+      (await screen.findByRole('link', { name: 'Takes back another entry' })).getAttribute('href'),
+    ).toContain(idOf('entry', 5))
+    expect(screen.getByText(/Reason: Paid twice/)).toBeTruthy()
+  })
+
+  it('names what stands in the way with the act that mends it', async () => {
+    const notice = (code: string, act: string) => ({
+      code: `ledger.${code}`,
+      messageKey: `notice.ledger.${code}`,
+      details: {},
+      fix: { labelKey: `fix.${act}`, route: null },
+    })
+    const { answers } = ledgerAnswers(1, {
+      'ledger.get': () =>
+        entry({
+          blockers: [notice('PayeeMissing', 'editEntry')],
+          warnings: [notice('EvidenceMissing', 'attachEvidence')],
+        }),
+      'ledger.attach': () => ({ id: idOf('attachment', 2), hash: 'c'.repeat(64) }),
+    })
+    const { user, client, address } = showApp(AT, { answers })
+    await user.click(await screen.findByRole('button', { name: 'Attach evidence' }))
+    await waitFor(() => expect(client.callsOf('ledger.attach')).toHaveLength(1))
+    await user.click(screen.getByRole('button', { name: 'Edit the entry' }))
+    await waitFor(() => expect(address()).toBe(`${AT}/edit`))
+  })
+
+  it('opens a voucher, and says so when its bytes were changed', async () => {
+    let damaged = false
+    const { answers } = ledgerAnswers(1, {
+      'ledger.attachmentFile': () =>
+        damaged
+          ? refuse('StorageCorrupt', 'problem.code.StorageCorrupt')
+          : { token: 't'.repeat(32), fileName: 'Faturë 10.pdf', mediaType: 'application/pdf' },
+    })
+    const { user, client } = showApp(AT, { answers })
+    await user.click(await screen.findByRole('button', { name: 'Save a copy of Faturë 10.pdf' }))
+    await waitFor(() => expect(client.saved).toEqual(['Faturë 10.pdf']))
+    damaged = true
+    await user.click(screen.getByRole('button', { name: 'Faturë 10.pdf' }))
+    expect(await screen.findByText(/The data is damaged/)).toBeTruthy()
+  })
+
+  it('tells who did what to it, with the values before and after', async () => {
+    const { answers } = ledgerAnswers(1, {
+      'audit.list': () => ({
+        rows: [
+          {
+            seq: 7,
+            at: '2023-11-15T09:00:00.000Z',
+            personName: 'Besnik Hoxha',
+            authenticated: true,
+            secondPersonName: null,
+            procedure: 'ledger.saveDraft',
+            reason: null,
+            changes: 1,
+            hash: 'd'.repeat(64),
+          },
+        ],
+        hasMore: false,
+        head: 'a'.repeat(64),
+      }),
+      'audit.changes': () => ({
+        rows: [
+          {
+            table: 'ledger_entry',
+            rowId: idOf('entry', 10),
+            operation: 'update',
+            before: { payee: 'Pelister', version: 2 },
+            after: { payee: 'Печатница Пелистер', version: 3 },
+          },
+        ],
+        hasMore: false,
+      }),
+    })
+    const { user } = showApp(AT, { answers })
+    await user.click(await screen.findByRole('button', { name: 'Audit trail of this record' }))
+    await user.click(await screen.findByRole('button', { name: /Draft saved/ }))
+    const changes = await screen.findByRole('table', { name: 'Values before and after' })
+    expect(within(changes).getByRole('row', { name: /payee Pelister Печатница Пелистер/ })).toBeTruthy()
+  })
+})
+
+describe('the proposed day of a reversal', () => {
+  const [locked] = PERIODS
+  it('is the entry’s own while its period is open', () => {
+    expect(reversalDay('2023-11-14', PERIODS, '2024-02-01')).toBe('2023-11-14')
+  })
+  it('is today when the period is locked and today may be booked', () => {
+    expect(reversalDay('2023-08-14', PERIODS, '2024-02-01')).toBe('2024-02-01')
+  })
+  it('is the first day of the next open period otherwise', () => {
+    expect(reversalDay('2023-08-14', PERIODS, '2026-02-01')).toBe('2023-10-01')
+    expect(reversalDay('2023-08-14', locked ? [locked] : [], '2026-02-01')).toBe('2026-02-01')
+  })
+})
