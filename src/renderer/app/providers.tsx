@@ -15,7 +15,7 @@ import { colourVariables, themeFor } from './theme.ts'
 const DAY_LOCALE = { en: 'en-gb', sq: 'sq' } as const
 const MONDAY = 1
 
-function Look({ children }: { readonly children: ReactNode }) {
+function Look({ env, children }: { readonly env: 'default' | 'test'; readonly children: ReactNode }) {
   const { density } = usePreferences()
   const { language } = useWords()
   useEffect(() => {
@@ -23,6 +23,7 @@ function Look({ children }: { readonly children: ReactNode }) {
   }, [language])
   return (
     <MantineProvider
+      env={env}
       theme={themeFor(density)}
       cssVariablesResolver={colourVariables}
       defaultColorScheme="auto"
@@ -44,15 +45,22 @@ function Language({ children }: { readonly children: ReactNode }) {
   return <I18nextProvider i18n={words}>{children}</I18nextProvider>
 }
 
+export type ProvidersProps = {
+  readonly client: Client
+  /** `test` takes motion away, so that tests need not wait for it. */
+  readonly env?: 'default' | 'test'
+  readonly children: ReactNode
+}
+
 /** Everything a screen finds above it: backend, reads, words, look. */
-export function Providers(props: { readonly client: Client; readonly children: ReactNode }) {
+export function Providers(props: ProvidersProps) {
   const [queries] = useState(createQueryClient)
   return (
     <ClientProvider client={props.client}>
       <QueryClientProvider client={queries}>
         <PreferencesProvider>
           <Language>
-            <Look>{props.children}</Look>
+            <Look env={props.env ?? 'default'}>{props.children}</Look>
           </Language>
         </PreferencesProvider>
       </QueryClientProvider>

@@ -120,7 +120,10 @@ export function themeFor(density: Density): MantineThemeOverride {
       Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
       Badge: Badge.extend({
         defaultProps: { variant: 'light', radius: 'sm' },
-        styles: { root: { textTransform: 'none' }, label: { fontWeight: 600, fontSize: '0.75rem' } },
+        styles: {
+          root: { textTransform: 'none', minWidth: 'max-content', flexShrink: 0 },
+          label: { fontWeight: 600, fontSize: '0.75rem' },
+        },
       }),
       Alert: Alert.extend({ defaultProps: { variant: 'light', radius: 'md' } }),
       Modal: Modal.extend({

@@ -32,11 +32,9 @@ export type ShowOptions = {
 }
 
 // jsdom lays nothing out; lists draw what fits, so things must have a size.
-Object.defineProperties(HTMLElement.prototype, {
-  offsetHeight: { configurable: true, get: () => 600 },
-  offsetWidth: { configurable: true, get: () => 1000 },
-})
-
+const size = (pixels: number) => ({ configurable: true, get: () => pixels })
+Object.defineProperties(Element.prototype, { clientHeight: size(600), clientWidth: size(1000) })
+Object.defineProperties(HTMLElement.prototype, { offsetHeight: size(600), offsetWidth: size(1000) })
 window.scrollTo = () => undefined
 HTMLCanvasElement.prototype.getContext = () => null
 
@@ -52,7 +50,7 @@ export function showApp(at: string, options: ShowOptions = {}): Shown {
   const history = createMemoryHistory({ initialEntries: [at] })
   const router = createAppRouter(history)
   const result = render(
-    <Providers client={client}>
+    <Providers client={client} env="test">
       <RouterProvider router={router} />
     </Providers>,
   )
@@ -79,7 +77,7 @@ export function showPart(part: ReactNode, options: ShowOptions = {}): Shown {
   const anywhere = createRoute({ getParentRoute: () => root, path: '$' })
   const router = createRouter({ routeTree: root.addChildren([anywhere]), history })
   const result = render(
-    <Providers client={client}>
+    <Providers client={client} env="test">
       <RouterProvider router={router} />
     </Providers>,
   )

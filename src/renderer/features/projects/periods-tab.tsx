@@ -70,20 +70,33 @@ function PeriodTable(props: {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {props.periods.map(period => (
-          <PeriodLine key={period.id} period={period} projectId={props.projectId} onAct={props.onAct} />
+        {props.periods.toReversed().map(period => (
+          <PeriodLine
+            key={period.id}
+            period={period}
+            projectId={props.projectId}
+            isNext={isNext(period, props.periods)}
+            onAct={props.onAct}
+          />
         ))}
       </Table.Tbody>
     </Table>
   )
 }
 
+/** Periods are locked in order and unlocked in reverse: only the first open and the last locked one can change. */
+function isNext(period: PeriodRow, periods: readonly PeriodRow[]): boolean {
+  const same = periods.filter(other => other.state === period.state)
+  return (period.state === 'open' ? same.at(0) : same.at(-1))?.id === period.id
+}
+
 function PeriodLine(props: {
   readonly period: PeriodRow
   readonly projectId: string
+  readonly isNext: boolean
   readonly onAct: (act: Act) => void
 }) {
-  const { period, onAct } = props
+  const { period, isNext: canChange, onAct } = props
   const { t, locale } = useWords()
   const may = useMay()
   return (
@@ -109,7 +122,7 @@ function PeriodLine(props: {
       </Table.Td>
       <Table.Td>
         <Group justify="flex-end" gap="xs" wrap="nowrap">
-          {period.state === 'open' && may('periods.lock') ? (
+          {canChange && period.state === 'open' && may('periods.lock') ? (
             <Button
               size="xs"
               variant="light"
@@ -120,7 +133,7 @@ function PeriodLine(props: {
               {t('period.lock')}
             </Button>
           ) : null}
-          {period.state === 'locked' && may('periods.unlock') ? (
+          {canChange && period.state === 'locked' && may('periods.unlock') ? (
             <Button
               size="xs"
               variant="default"

@@ -36,13 +36,13 @@ function entriesOf<V extends object>(
   troubles: ReadonlyMap<string, Trouble>,
 ): Entry[] {
   const fields = Object.entries(errors).map(([path, message]): Entry => {
-    const node = document.querySelector<HTMLInputElement>(`[data-path="${CSS.escape(path)}"]`)
+    const node: HTMLInputElement | null = form.getInputNode(path)
     const label = node?.labels?.[0]?.textContent?.replace('*', '').trim()
     const text = typeof message === 'string' ? message : path
     return {
       key: path,
       text: label ? `${label}: ${text}` : text,
-      focus: () => (node ?? form.getInputNode(path))?.focus(),
+      focus: () => node?.focus(),
     }
   })
   const unread = [...troubles].map(([key, trouble]) => ({ key, text: trouble.message, focus: trouble.focus }))
