@@ -16,7 +16,7 @@ describe('an entry', () => {
     expect(screen.getByText('117.1745 RSD for 1 EUR, InforEuro, 01/11/2023')).toBeTruthy()
     const parts = screen.getByRole('table', { name: 'Budget lines' })
     expect(within(parts).getByText(/6\.1 Training/)).toBeTruthy()
-    expect(within(parts).getByText('WP1')).toBeTruthy()
+    expect(await within(parts).findByText('WP1')).toBeTruthy()
     const figure = within(parts).getByRole('link', { name: '1,280.14 EUR, Entries of line 6.1' })
     expect(decodeURIComponent(figure.getAttribute('href') ?? '')).toContain(LINE_61)
     expect(screen.getByText('Faturë 10.pdf')).toBeTruthy()

@@ -64,7 +64,9 @@ export function EntryPage() {
     <Page title={entry.data ? t('entry.title', { no: String(entry.data.entryNo) }) : t('entry.one')}>
       <div className={classes['page']}>
         <Loaded of={entry} lines={12}>
-          {value => <EntryView entry={value} onGone={() => void navigate({ to: '/money/ledger' })} />}
+          {value => (
+            <EntryView level={2} entry={value} onGone={() => void navigate({ to: '/money/ledger' })} />
+          )}
         </Loaded>
       </div>
     </Page>

@@ -20,7 +20,8 @@ export const procedureText = (words: Words, procedure: string): string =>
   words.has(`procedure.${procedure}`) ? words.say(`procedure.${procedure}`) : procedure
 
 /** Who changed a record, when, how and why, newest first; each step opens the values before and after. */
-export function RecordTrail({ recordId }: { readonly recordId: string }) {
+export function RecordTrail(props: { readonly recordId: string; readonly level?: 2 | 3 }) {
+  const { recordId, level = 3 } = props
   const { t } = useWords()
   const may = useMay()
   const [opened, setOpened] = useState(false)
@@ -34,7 +35,7 @@ export function RecordTrail({ recordId }: { readonly recordId: string }) {
         onClick={() => setOpened(!opened)}
       >
         {opened ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
-        <Text component="h3" fw={600} id={id}>
+        <Text component={`h${level}`} fw={600} m={0} id={id}>
           {t('trail.title')}
         </Text>
       </UnstyledButton>

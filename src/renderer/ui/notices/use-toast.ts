@@ -14,15 +14,20 @@ export type Toast = {
 /** Short notes at the edge, read out by screen readers; for results that need no answer. */
 export function useToast(): Toast {
   const words = useWords()
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const closeButtonProps = { 'aria-label': words.t('act.close') }
+    return {
       done: (key, details) => {
-        notifications.show({ message: words.t(key, details), color: 'teal' })
+        notifications.show({ message: words.t(key, details), color: 'teal', closeButtonProps })
       },
       failed: error => {
-        notifications.show({ message: problemText(words, error), color: 'red', autoClose: false })
+        notifications.show({
+          message: problemText(words, error),
+          color: 'red',
+          autoClose: false,
+          closeButtonProps,
+        })
       },
-    }),
-    [words],
-  )
+    }
+  }, [words])
 }

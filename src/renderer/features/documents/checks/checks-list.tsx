@@ -16,7 +16,7 @@ export function ChecksList({ request }: { readonly request: DocumentRequest }) {
   const read = useDocumentCheck(request)
   return (
     <Stack component="section" gap={4} aria-labelledby={id}>
-      <Title order={3} id={id}>
+      <Title order={2} size="h3" id={id}>
         {t('docs.checks')}
       </Title>
       <Loaded of={read} lines={4}>

@@ -6,17 +6,21 @@ import type { EntryDetails } from '#shared/contract/ledger.ts'
 import classes from './entry-view.module.css'
 import type { Attachment, Vouchers } from './use-vouchers.ts'
 
-export type EntryAttachmentsProps = { readonly entry: EntryDetails; readonly files: Vouchers }
+export type EntryAttachmentsProps = {
+  readonly entry: EntryDetails
+  readonly files: Vouchers
+  readonly level: 2 | 3
+}
 
 /** Vouchers of an entry: opened, kept elsewhere, added; taken away only while the entry is a draft. */
-export function EntryAttachments({ entry, files }: EntryAttachmentsProps) {
+export function EntryAttachments({ entry, files, level }: EntryAttachmentsProps) {
   const { t } = useWords()
   const titleId = useId()
   const may = useMay()
   return (
     <Stack component="section" gap={4} aria-labelledby={titleId}>
       <Group justify="space-between">
-        <Title order={3} id={titleId}>
+        <Title order={level} size="h3" id={titleId}>
           {t('entry.attachments')}
         </Title>
         {may('ledger.attach') ? (

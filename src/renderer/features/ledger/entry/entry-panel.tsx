@@ -21,7 +21,7 @@ export function EntryPanel({ entryId, onClose, pinned, onPin }: EntryPanelProps)
       page={{ to: '/money/ledger/$entryId', params: { entryId } }}
     >
       <Loaded of={entry} lines={10}>
-        {value => <EntryView entry={value} onGone={onClose} />}
+        {value => <EntryView entry={value} onGone={onClose} level={3} />}
       </Loaded>
     </DetailPanel>
   )

@@ -7,7 +7,7 @@ import classes from './entry-view.module.css'
 type Split = EntryDetails['splits'][number]
 
 /** The lines the entry is booked on; the amount of each opens the entries of that line. */
-export function EntrySplits({ entry }: { readonly entry: EntryDetails }) {
+export function EntrySplits({ entry, level }: { readonly entry: EntryDetails; readonly level: 2 | 3 }) {
   const { t } = useWords()
   const titleId = useId()
   const project = useRead('projects.get', { id: entry.projectId })
@@ -19,7 +19,7 @@ export function EntrySplits({ entry }: { readonly entry: EntryDetails }) {
   const base = entry.base?.currency ?? entry.currency
   return (
     <Stack component="section" gap={4} aria-labelledby={titleId}>
-      <Title order={3} id={titleId}>
+      <Title order={level} size="h3" id={titleId}>
         {t('entry.splits')}
       </Title>
       <Table aria-labelledby={titleId} verticalSpacing={4} horizontalSpacing={4}>

@@ -19,10 +19,12 @@ export type EntryViewProps = {
   readonly entry: EntryDetails
   /** The entry is no longer there: its draft was deleted. */
   readonly onGone: () => void
+  /** Level of the headings inside: one below that of the record's own. */
+  readonly level: 2 | 3
 }
 
 /** Everything about one entry: where it stands, what stands against posting it, figures, vouchers, origin and history. */
-export function EntryView({ entry, onGone }: EntryViewProps) {
+export function EntryView({ entry, onGone, level }: EntryViewProps) {
   const { locale } = useWords()
   const files = useVouchers(entry)
   const acts = useEntryActs(entry, files, onGone)
@@ -42,12 +44,12 @@ export function EntryView({ entry, onGone }: EntryViewProps) {
       </Stack>
       <EntryActs acts={acts} />
       <NoticeList blockers={entry.blockers} warnings={entry.warnings} onFix={acts.fix} />
-      <EntrySplits entry={entry} />
-      <EntryAttachments entry={entry} files={files} />
+      <EntrySplits entry={entry} level={level} />
+      <EntryAttachments entry={entry} files={files} level={level} />
       <EntryFacts entry={entry} />
       <EntryPeriod entry={entry} />
       <EntryLinks entry={entry} />
-      <RecordTrail recordId={entry.id} />
+      <RecordTrail recordId={entry.id} level={level} />
       {acts.dialog}
     </Stack>
   )
