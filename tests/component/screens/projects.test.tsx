@@ -1,0 +1,394 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { Role } from '#shared/contract/index.ts'
+import { idOf, PEOPLE, PROJECT, SOE11 } from '../support/demo.ts'
+import { refuse } from '../support/fake-client.ts'
+import { expectAccessible, showApp } from '../support/show.tsx'
+
+const besnik = PEOPLE.find(person => person.passphrase)?.id ?? ''
+const dragan = PEOPLE.find(person => person.roles.includes('director'))?.id ?? ''
+const saved = { id: idOf('saved', 1), version: 3 }
+
+describe('the list of projects', () => {
+  it('shows schemes with what was sub-granted under them, and what to mind', async () => {
+    showApp('/projects')
+    await screen.findByText('KOS-1')
+    const names = screen.getAllByRole('row').map(row => row.textContent ?? '')
+    const scheme = names.findIndex(name => name.startsWith('KOSScheme'))
+    expect(names[scheme + 1]).toMatch(/^KOS-1/)
+    expect(screen.getAllByRole('img', { name: 'Donor not stated' }).length).toBeGreaterThan(9)
+    expect(screen.getByRole('img', { name: /^Invented: Made up/ })).toBeTruthy()
+    await expectAccessible()
+  })
+
+  it.each<Role>(['mentor', 'assessor'])(
+    'shows no money to a %s, and no way to make a project',
+    async role => {
+      showApp('/projects', { role })
+      await screen.findByText('SOE-11')
+      expect(screen.queryByRole('columnheader', { name: 'Total' })).toBeNull()
+      expect(screen.queryByText(/1,980,258/)).toBeNull()
+      expect(screen.queryByRole('link', { name: 'New project' })).toBeNull()
+    },
+  )
+
+  it('filters while typing, and says when nothing fits', async () => {
+    const { user } = showApp('/projects')
+    await user.type(await screen.findByRole('textbox', { name: 'Filter by code, title, donor' }), 'sida')
+    await waitFor(() => expect(screen.queryByText('DIGI-CORE')).toBeNull())
+    expect(screen.getByText('SOE-11')).toBeTruthy()
+    await user.type(screen.getByRole('textbox', { name: 'Filter by code, title, donor' }), ' zzz')
+    expect(await screen.findByText('Nothing fits this filter')).toBeTruthy()
+  })
+
+  it('opens a project with Enter', async () => {
+    const { user, address } = showApp('/projects')
+    await screen.findByText('SOE-11')
+    screen.getByRole('grid').focus()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(address()).toBe(`/projects/${SOE11}`))
+  })
+
+  it('says what to do first where there is none', async () => {
+    showApp('/projects', { answers: { 'projects.list': () => ({ rows: [] }) } })
+    expect(await screen.findByText('No projects yet')).toBeTruthy()
+  })
+})
+
+describe('the page of a project', () => {
+  it('draws the donor chain in the order of the money', async () => {
+    showApp(`/projects/${SOE11}`)
+    const chain = await screen.findByRole('list', { name: 'Donor chain' })
+    const names = within(chain)
+      .getAllByRole('link')
+      .map(link => link.textContent)
+    expect(names).toEqual([
+      'Swedish International Development Cooperation AgencyGives the money',
+      'HELVETAS Swiss IntercooperationPasses it on',
+      'Help – Hilfe zur SelbsthilfeCarries it out',
+    ])
+    await expectAccessible()
+  })
+
+  it('offers the sides that money is in only to those who see money', async () => {
+    showApp(`/projects/${SOE11}`, { role: 'mentor' })
+    const sides = await screen.findByRole('navigation', { name: 'Sides of the project' })
+    expect(
+      within(sides)
+        .getAllByRole('link')
+        .map(link => link.textContent),
+    ).toEqual(['Overview', 'Work packages', 'Donors and partners', 'Interventions', 'Periods'])
+    expect(screen.queryByText('Spending against plan')).toBeNull()
+  })
+
+  it('says so when the project is not there', async () => {
+    showApp(`/projects/${SOE11}`, {
+      answers: { 'projects.get': () => refuse('NotFound', 'problem.notFound.project') },
+    })
+    expect(await screen.findByRole('alert')).toBeTruthy()
+  })
+
+  it.each(['work', 'partners', 'interventions', 'periods', 'funds', 'rules'])(
+    'has no accessibility violation on the side %s',
+    async side => {
+      showApp(`/projects/${SOE11}/${side}`)
+      await screen.findByRole('heading', { level: 1, name: /SOE-11/ })
+      await waitFor(() => expect(screen.queryByRole('status', { name: 'Loading' })).toBeNull())
+      await expectAccessible()
+    },
+  )
+})
+
+describe('the form of a project', () => {
+  it('names what is missing, in a summary that leads there', async () => {
+    const { user, client } = showApp('/projects/new')
+    await user.click(await screen.findByRole('button', { name: 'Create project' }))
+    expect(await screen.findByText('2 things to correct')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Code: Fill this in.' })).toBeTruthy()
+    expect(client.callsOf('projects.create')).toEqual([])
+  })
+
+  it('creates a project with the rule pack of its donor and goes there', async () => {
+    const { user, client, address } = showApp('/projects/new', {
+      answers: { 'projects.create': () => ({ ...saved, id: SOE11 }) },
+    })
+    await user.type(await screen.findByRole('textbox', { name: 'Code' }), 'SOE-12')
+    await user.type(screen.getByRole('textbox', { name: 'Title' }), 'Next phase')
+    await user.click(screen.getByRole('combobox', { name: 'Donor family' }))
+    await user.click(await screen.findByRole('option', { name: 'Sida' }))
+    await user.type(screen.getByRole('textbox', { name: 'Total' }), '1.980.258,55')
+    await user.type(screen.getByRole('textbox', { name: 'Start' }), '1.7.2026')
+    await user.click(screen.getByRole('button', { name: 'Create project' }))
+    await waitFor(() => expect(client.callsOf('projects.create')).toHaveLength(1))
+    expect(client.callsOf('projects.create')[0]?.input).toMatchObject({
+      code: 'SOE-12',
+      family: 'sida',
+      rulePack: 'sida',
+      totalMinor: 198_025_855,
+      startDate: '2026-07-01',
+    })
+    await waitFor(() => expect(address()).toBe(`/projects/${SOE11}`))
+  })
+
+  it('asks before input is left behind', async () => {
+    const { user, address } = showApp('/projects/new')
+    await user.type(await screen.findByRole('textbox', { name: 'Code' }), 'X')
+    await user.click(screen.getByRole('link', { name: 'Registry' }))
+    expect(await screen.findByText('This form is not saved yet')).toBeTruthy()
+    expect(address()).toBe('/projects/new')
+    await user.click(screen.getByRole('button', { name: 'Leave this form' }))
+    await waitFor(() => expect(address()).toBe('/registry'))
+  })
+
+  it('is refused to those who may not, and says who may', async () => {
+    showApp('/projects/new', { role: 'auditor' })
+    expect(await screen.findByText('This can be done by: Coordinator.')).toBeTruthy()
+  })
+})
+
+describe('locking a period', () => {
+  const open = async (options: Parameters<typeof showApp>[1] = {}) => {
+    const shown = showApp(`/projects/${SOE11}/periods`, options)
+    await shown.user.click(await screen.findByRole('button', { name: /^Lock period/ }))
+    const dialog = await screen.findByRole('dialog', { name: /^Lock/ })
+    return { ...shown, dialog, lock: () => within(dialog).getByRole('button', { name: 'Lock period' }) }
+  }
+
+  it('is offered for the first open period only, and unlocking for the last locked one', async () => {
+    showApp(`/projects/${SOE11}/periods`)
+    expect(await screen.findAllByRole('button', { name: /^Lock period/ })).toHaveLength(1)
+    expect(screen.getAllByRole('button', { name: /^Unlock period/ })).toHaveLength(1)
+  })
+
+  it('is blocked by what stands in the way, with the act that mends it', async () => {
+    const { user, dialog, lock, address } = await open({
+      answers: {
+        'periods.lockCheck': () => ({
+          blockers: [
+            {
+              code: 'DraftsInPeriod',
+              messageKey: 'problem.code.Busy',
+              details: {},
+              fix: { labelKey: 'act.open', route: '/money/ledger?state=draft' },
+            },
+          ],
+          warnings: [],
+        }),
+      },
+    })
+    expect(await within(dialog).findByText('One thing stands in the way')).toBeTruthy()
+    expect(lock().hasAttribute('disabled')).toBe(true)
+    expect(within(dialog).queryByRole('combobox', { name: /Second person/ })).toBeNull()
+    await user.click(within(dialog).getByRole('button', { name: 'Open' }))
+    await waitFor(() => expect(address()).toBe('/money/ledger?state=draft'))
+  })
+
+  it('takes a second person, with the passphrase where one is set', async () => {
+    const { user, dialog, lock, client } = await open({ answers: { 'periods.lock': () => saved } })
+    await user.click(await within(dialog).findByRole('combobox', { name: /Second person/ }))
+    await user.click(await screen.findByRole('option', { name: 'Besnik Hoxha' }))
+    await user.type(await within(dialog).findByLabelText(/Passphrase of Besnik Hoxha/), 'nëntë')
+    await expectAccessible()
+    await user.click(lock())
+    await waitFor(() => expect(client.callsOf('periods.lock')).toHaveLength(1))
+    expect(client.callsOf('periods.lock')[0]?.input).toMatchObject({
+      second: { personId: besnik, passphrase: 'nëntë' },
+    })
+    expect(await screen.findByText('Q4 2023 is locked.')).toBeTruthy()
+  })
+
+  it('keeps the dialog and says why when it is refused', async () => {
+    const { user, dialog, lock } = await open({
+      answers: { 'periods.lock': () => refuse('Conflict', 'nothing.of.the.kind') },
+    })
+    await user.click(await within(dialog).findByRole('combobox', { name: /Second person/ }))
+    await user.click(await screen.findByRole('option', { name: 'Драган Петровски' }))
+    await user.click(lock())
+    expect(await within(dialog).findByText(/Somebody changed this meanwhile/)).toBeTruthy()
+  })
+
+  it('is undone only with a reason', async () => {
+    const { user, client } = showApp(`/projects/${SOE11}/periods`, {
+      answers: { 'periods.unlock': () => saved },
+    })
+    await user.click(await screen.findByRole('button', { name: /^Unlock period/ }))
+    const dialog = await screen.findByRole('dialog')
+    await user.click(within(dialog).getByRole('combobox', { name: /Second person/ }))
+    await user.click(await screen.findByRole('option', { name: 'Драган Петровски' }))
+    const unlock = within(dialog).getByRole('button', { name: 'Unlock period' })
+    expect(unlock.hasAttribute('disabled')).toBe(true)
+    await user.type(within(dialog).getByRole('textbox', { name: /Reason/ }), 'Voucher 14 was booked twice')
+    await user.click(unlock)
+    await waitFor(() => expect(client.callsOf('periods.unlock')).toHaveLength(1))
+    expect(client.callsOf('periods.unlock')[0]?.input).toMatchObject({
+      reason: 'Voucher 14 was booked twice',
+      second: { personId: dragan, passphrase: null },
+    })
+  })
+})
+
+describe('the page of a period', () => {
+  const at = `/projects/${SOE11}/periods/${idOf('period', 2)}`
+
+  it('asks for a note where the contract wants one, and saves it', async () => {
+    const { user, client } = showApp(at, { answers: { 'deviations.explain': () => saved } })
+    expect(await screen.findByText('Needs a note')).toBeTruthy()
+    await user.type(screen.getByRole('textbox', { name: 'Note on 6.1' }), 'Two sectors more')
+    await user.click(screen.getByRole('button', { name: 'Save note on 6.1' }))
+    await waitFor(() =>
+      expect(client.callsOf('deviations.explain')[0]?.input).toMatchObject({ text: 'Two sectors more' }),
+    )
+  })
+
+  it('leads from an outcome to its entries', async () => {
+    showApp(at)
+    const link = await screen.findByRole('link', { name: '15,182.50 EUR, entries of 6.1' })
+    expect(decodeURIComponent(link.getAttribute('href') ?? '')).toContain(idOf('line', 2))
+  })
+
+  it('compares what was counted with the closing balance as it is typed', async () => {
+    const { user } = showApp(at)
+    expect(await screen.findByText(/they agree/)).toBeTruthy()
+    const cash = screen.getByRole('textbox', { name: 'Cash' })
+    await user.clear(cash)
+    await user.type(cash, '500,40')
+    expect(await screen.findByText(/\u221220\.00\sEUR/)).toBeTruthy()
+    await expectAccessible()
+  })
+
+  it('is read only once it is locked', async () => {
+    showApp(`/projects/${SOE11}/periods/${idOf('period', 1)}`)
+    expect(await screen.findByText('Locked')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Save balances' })).toBeNull()
+    expect(screen.queryByRole('textbox', { name: /^Note on/ })).toBeNull()
+  })
+})
+
+describe('the rules of the contract', () => {
+  const rules = {
+    ...PROJECT,
+    project: {
+      ...PROJECT.project,
+      ruleParameters: [
+        {
+          name: 'deviation_limit',
+          value: '0.10',
+          source: 'Usual practice',
+          date: '2024',
+          confirmed: false,
+          overrideReason: null,
+        },
+      ],
+    },
+  }
+  const show = () =>
+    showApp(`/projects/${SOE11}/rules`, {
+      answers: { 'projects.get': () => rules, 'projects.setRule': () => saved },
+    })
+
+  it('show shares in percent and what is not yet confirmed', async () => {
+    show()
+    expect(await screen.findByText('10 %')).toBeTruthy()
+    expect(screen.getByText('Not confirmed')).toBeTruthy()
+  })
+
+  it('take another value only with a reason, and show the effect', async () => {
+    const { user, client } = show()
+    await user.click(await screen.findByRole('button', { name: 'Check: Deviation without a note, at most' }))
+    const dialog = await screen.findByRole('dialog')
+    const value = within(dialog).getByRole('textbox', { name: 'Value' })
+    await user.clear(value)
+    await user.type(value, '7,5')
+    expect(await within(dialog).findByText('7.5 %')).toBeTruthy()
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    expect(await within(dialog).findByText('Reason: Give the reason for another value.')).toBeTruthy()
+    await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'Article 9')
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(client.callsOf('projects.setRule')).toHaveLength(1))
+    expect(client.callsOf('projects.setRule')[0]?.input).toMatchObject({
+      value: '0.075',
+      reason: 'Article 9',
+    })
+  })
+})
+
+describe('the parts of a project', () => {
+  it('are written by the coordinator: a work package with its lead', async () => {
+    const { user, client } = showApp(`/projects/${SOE11}/work`, {
+      answers: { 'workPackages.save': () => saved },
+    })
+    await user.click(await screen.findByRole('button', { name: 'New work package' }))
+    const dialog = await screen.findByRole('dialog', { name: 'New work package' })
+    await user.type(within(dialog).getByRole('textbox', { name: 'Code' }), 'WP3')
+    await user.type(within(dialog).getByRole('textbox', { name: 'Title' }), 'Capacity')
+    await user.type(within(dialog).getByRole('textbox', { name: 'Lead organisation' }), 'step')
+    await user.click(await screen.findByRole('option', { name: /Step by Step/ }))
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(client.callsOf('workPackages.save')).toHaveLength(1))
+    expect(client.callsOf('workPackages.save')[0]?.input).toMatchObject({
+      code: 'WP3',
+      title: 'Capacity',
+      leadOrganisationId: idOf('organisation', 7),
+    })
+  })
+
+  it('are deleted by naming the effect, and kept when something depends on them', async () => {
+    const { user } = showApp(`/projects/${SOE11}/work`, {
+      answers: { 'workPackages.delete': () => refuse('Rule.InUse', 'problem.code.Conflict') },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Delete work package WP1' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Delete work package WP1' })
+    await user.click(within(dialog).getByRole('button', { name: 'Delete' }))
+    expect(await within(dialog).findByRole('alert')).toBeTruthy()
+  })
+
+  it('offer only the states an intervention may take next', async () => {
+    const { user } = showApp(`/projects/${SOE11}/interventions`)
+    await user.click(await screen.findByRole('button', { name: 'Edit' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Intervention' })
+    await user.click(within(dialog).getByRole('combobox', { name: 'State' }))
+    const offered = (await screen.findAllByRole('option')).map(option => option.textContent)
+    expect(offered).toEqual(['Running', 'Completed', 'Dropped'])
+  })
+
+  it('count money received in what was sent and what arrived', async () => {
+    const { user, client } = showApp(`/projects/${SOE11}/funds`, { answers: { 'funds.save': () => saved } })
+    await user.click(await screen.findByRole('button', { name: 'New receipt' }))
+    const dialog = await screen.findByRole('dialog', { name: 'New receipt' })
+    await user.type(within(dialog).getByRole('textbox', { name: 'Date' }), '12.7.2023')
+    await user.click(within(dialog).getByRole('combobox', { name: 'Currency' }))
+    await user.click(await screen.findByRole('option', { name: 'SEK' }))
+    await user.type(within(dialog).getByRole('textbox', { name: 'Amount' }), '3.600.000,00')
+    await user.type(within(dialog).getByRole('textbox', { name: 'Arrived on the account' }), '309.517,67')
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(client.callsOf('funds.save')).toHaveLength(1))
+    expect(client.callsOf('funds.save')[0]?.input).toMatchObject({
+      currency: 'SEK',
+      amountMinor: 360_000_000,
+      baseMinor: 30_951_767,
+      date: '2023-07-12',
+    })
+  })
+
+  it('put the donors in order and refuse a row without an organisation', async () => {
+    const { user, client } = showApp(`/projects/${SOE11}/partners`, {
+      answers: { 'projects.setDonors': () => ({}) },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Edit the donor chain' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Edit the donor chain' })
+    await user.click(within(dialog).getByRole('button', { name: 'Move row 2 up' }))
+    await user.click(within(dialog).getByRole('button', { name: 'Add an organisation' }))
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    expect(await within(dialog).findByText('One thing to correct')).toBeTruthy()
+    await user.click(within(dialog).getByRole('button', { name: 'Remove row 4' }))
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(client.callsOf('projects.setDonors')).toHaveLength(1))
+    expect(client.callsOf('projects.setDonors')[0]?.input).toMatchObject({
+      donors: [
+        { organisationId: idOf('organisation', 2), role: 'extending' },
+        { organisationId: idOf('organisation', 1), role: 'funding' },
+        { organisationId: idOf('organisation', 3), role: 'implementing' },
+      ],
+    })
+  })
+})
