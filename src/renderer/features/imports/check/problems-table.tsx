@@ -47,7 +47,7 @@ export function ProblemsTable(props: { readonly outcome: ImportOutcome; readonly
   const more = errors + warnings - problems.length
   const number = (value: number) => formatDecimalText(String(value), locale)
   return (
-    <Stack gap="xs" component="section" aria-label={t('wizard.problems')}>
+    <Stack gap="xs">
       <Group gap="xs">
         <Title order={2} mr="auto">
           {t('wizard.problems')}

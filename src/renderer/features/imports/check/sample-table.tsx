@@ -28,7 +28,7 @@ export function SampleTable({
     return isNumber(fieldKind) && /^-?\d+(\.\d+)?$/.test(value) ? formatDecimalText(value, locale) : value
   }
   return (
-    <Stack gap="xs" component="section" aria-label={t('wizard.sample')}>
+    <Stack gap="xs">
       <Title order={2}>{t('wizard.sample')}</Title>
       <div className={classes['preview']} {...reachable(t('wizard.sample'))}>
         <table className={classes['sheet']} aria-label={t('wizard.sample')}>

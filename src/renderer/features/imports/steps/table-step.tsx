@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Radio, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Badge, Button, Group, Radio, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { ProgressPanel, reachable, useWords } from '#renderer/ui/index.ts'
 import { formatDecimalText } from '#shared/kernel/format-amount.ts'
 import classes from '../imports.module.css'
@@ -92,7 +92,9 @@ function SheetPreview(props: { readonly inspection: Inspection; readonly onHeade
       <table className={classes['sheet']} aria-label={t('wizard.sheetPreview')}>
         <thead>
           <tr>
-            <th scope="col" aria-label={t('wizard.rowNumber')} />
+            <th scope="col">
+              <VisuallyHidden>{t('wizard.rowNumber')}</VisuallyHidden>
+            </th>
             {letters.map(letter => (
               <th key={letter} scope="col">
                 {letter}
