@@ -532,7 +532,7 @@ export const TODAY: OutputOf<'today.list'>['rows'] = [
     kind: 'period_ended',
     urgency: 'overdue',
     titleKey: 'today.periodEnded',
-    details: { project: 'SOE-11', period: 'Q4 2023', date: '2023-12-31' },
+    details: { project: 'SOE-11', period: 'Q4 2023', due: '2024-01-30' },
     count: 1,
     date: '2023-12-31',
     amount: null,
@@ -564,7 +564,7 @@ export const TODAY: OutputOf<'today.list'>['rows'] = [
   {
     kind: 'backup',
     urgency: 'normal',
-    titleKey: 'today.backup',
+    titleKey: 'today.backupOld',
     details: {},
     count: 1,
     date: null,

@@ -31,7 +31,9 @@ function Head({ organisation }: { readonly organisation: OrganisationRow }) {
   const may = useMay()
   return (
     <Stack gap="xs">
-      <Title order={3}>{organisation.name || t('organisation.nameMissing')}</Title>
+      <Title order={2} size="h3">
+        {organisation.name || t('organisation.nameMissing')}
+      </Title>
       <OrganisationMarks row={organisation} />
       {may('organisations.update') ? (
         <div>
@@ -94,7 +96,9 @@ function Appearances({ rows }: { readonly rows: readonly Appearance[] }) {
   }
   return (
     <Stack component="section" gap="xs" aria-label={t('organisation.appearances')}>
-      <Title order={3}>{t('organisation.appearances')}</Title>
+      <Title order={2} size="h3">
+        {t('organisation.appearances')}
+      </Title>
       {rows.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t('organisation.noAppearances')}

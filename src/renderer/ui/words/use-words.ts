@@ -28,7 +28,6 @@ const NAMED: Readonly<Record<string, string>> = {
   roles: 'role',
   state: 'state',
   kind: 'kind',
-  form: 'formName',
 }
 
 /** Details that number things, as entry 2402 or row 1204: no amounts, so they are never grouped. */
