@@ -14,8 +14,14 @@ const filesOf = (language: string): string[] => [
     .map(name => `parts/${name}`),
 ]
 
-const read = (file: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(path.join(ROOT, file), 'utf8'))
+/** Keys and texts of one file; a file may nest or not. */
+function read(file: string): (readonly [string, unknown])[] {
+  const below = (value: unknown, key: string): (readonly [string, unknown])[] =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([name, inner]) => below(inner, key === '' ? name : `${key}.${name}`))
+      : [[key, value]]
+  return below(JSON.parse(readFileSync(path.join(ROOT, file), 'utf8')), '')
+}
 
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\{\s*([\w.]+)\s*\}\}/g)].map(match => match[1]).sort()
