@@ -60,8 +60,10 @@ function Line({ notice, onFix }: { readonly notice: Notice; readonly onFix: Noti
     else onFix?.(notice)
   }
   return (
-    <Group justify="space-between" wrap="nowrap" gap="md">
-      <Text size="sm">{say(notice.messageKey, notice.details)}</Text>
+    <Group justify="space-between" gap="4px 16px">
+      <Text size="sm" flex="1 1 180px">
+        {say(notice.messageKey, notice.details)}
+      </Text>
       {fix && (fix.route !== null || onFix) ? (
         <Button variant="default" size="xs" onClick={mend} flex="none">
           {say(fix.labelKey, notice.details)}

@@ -30,7 +30,7 @@ function first({ t, locale }: Words, filter: LedgerFilter): Column[] {
       ...text('entryDate', t('entry.date'), 94, row => formatDate(row.entryDate, locale)),
       sortKey: 'entryDate',
     },
-    { id: 'state', label: t('ledger.state'), width: 82, cell: row => <EntryBadges entry={row} /> },
+    { id: 'state', label: t('ledger.state'), width: 80, cell: row => <EntryBadges entry={row} small /> },
     {
       ...text('projectCode', t('project.one'), 96, row => row.projectCode),
       hidden: filter.projectId !== null,
@@ -85,14 +85,17 @@ function amounts({ t }: Words, filter: LedgerFilter, base: BaseCurrency): Column
   ]
 }
 
-/** What is left of the columns beside the details of an entry, where the window is not wide. */
-const SHORT = new Set(['entryNo', 'entryDate', 'state', 'payee', 'lines', 'base', 'matched'])
+/** What is left of the columns beside the details of an entry, by how much room there is. */
+const BESIDE = {
+  some: new Set(['entryNo', 'entryDate', 'state', 'payee', 'lines', 'base', 'matched']),
+  little: new Set(['entryDate', 'state', 'payee', 'base', 'matched']),
+} as const
 
 /** The few columns that tell entries apart, for the narrow list beside an open entry. */
-export const shortColumns = (columns: readonly Column[]): Column[] =>
+export const columnsBeside = (columns: readonly Column[], room: keyof typeof BESIDE): Column[] =>
   columns
-    .filter(column => SHORT.has(column.id))
-    .map(column => (column.id === 'payee' ? { ...column, grow: true } : column))
+    .filter(column => BESIDE[room].has(column.id))
+    .map(column => (column.id === 'payee' ? { ...column, width: 100, grow: true } : column))
 
 /** Columns of the ledger; with lines in the filter also what falls on them. */
 export function ledgerColumns(words: Words, filter: LedgerFilter, base: BaseCurrency): Column[] {

@@ -20,7 +20,7 @@ import type { WireError } from '#shared/contract/frames.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { LEDGER_SORTS, type LedgerFilter, type LedgerRow } from '#shared/contract/ledger.ts'
 import { PostDialog, type PostTarget } from '../posting/post-dialog.tsx'
-import { ledgerColumns, shortColumns } from './ledger-columns.tsx'
+import { columnsBeside, ledgerColumns } from './ledger-columns.tsx'
 import { savedFilter } from './ledger-filter.ts'
 import { LedgerFilters } from './ledger-filters.tsx'
 import classes from './ledger-list.module.css'
@@ -41,6 +41,14 @@ function ledgerSort(sort: ListSort | null) {
     : { key, direction: sort.direction }
 }
 
+/** How many columns fit: beside the details of an entry not all do, except in a wide window. */
+function useRoomBeside(isOpen: boolean): 'all' | 'some' | 'little' {
+  const isWide = useMediaQuery('(min-width: 1600px)')
+  const isNarrow = useMediaQuery('(max-width: 1180px)')
+  if (!isOpen || isWide) return 'all'
+  return isNarrow ? 'little' : 'some'
+}
+
 const rowId = (row: LedgerRow) => row.id
 const isQuiet = (row: LedgerRow) => row.reversedById !== null
 
@@ -54,12 +62,11 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
   const [target, setTarget] = useState<PostTarget | null>(null)
   const exporting = useLedgerExport(filter)
   const base = useBaseCurrency(filter, totals.data)
-  const isWide = useMediaQuery('(min-width: 1600px)')
-  const isShort = openId !== null && !isWide
+  const room = useRoomBeside(openId !== null)
   const columns = useMemo(() => {
     const all = ledgerColumns(words, filter, base)
-    return isShort ? shortColumns(all) : all
-  }, [words, filter, base, isShort])
+    return room === 'all' ? all : columnsBeside(all, room)
+  }, [words, filter, base, room])
   const source: ListSource<LedgerRow> = {
     key: ['ledger.list', filter],
     total: totals.data?.count,
