@@ -4,6 +4,7 @@ import { IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useSession, useWords } from '#renderer/ui/index.ts'
 import { PersonSwitch } from './person-switch.tsx'
+import classes from './shell.module.css'
 
 /** Who acts in this window, in which roles, and how to change to another person. */
 export function PersonMenu() {
@@ -23,7 +24,7 @@ export function PersonMenu() {
         maw={220}
         aria-label={t('person.change', { name: person.name, roles })}
       >
-        <Text span truncate size="sm" fw={600}>
+        <Text span truncate size="sm" fw={600} className={classes['toolText'] ?? ''}>
           {person.name}
         </Text>
       </Button>

@@ -4,6 +4,7 @@ import { useIsMutating } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { todayHere, useRead, useSession, useWords } from '#renderer/ui/index.ts'
 import type { MessageKey } from '#shared/locales/index.ts'
+import classes from './shell.module.css'
 
 type State = {
   readonly labelKey: MessageKey
@@ -47,7 +48,9 @@ export function SaveState() {
         leftSection={<Icon size={16} aria-hidden />}
         renderRoot={root => <Link {...root} to="/settings/workspace" />}
       >
-        <span role="status">{t(state.labelKey)}</span>
+        <span role="status" className={classes['toolText']}>
+          {t(state.labelKey)}
+        </span>
       </Button>
     </Tooltip>
   )

@@ -33,7 +33,7 @@ export function TopBar() {
       <UnstyledButton className={classes['find'] ?? ''} onClick={() => spotlight.open()}>
         <IconSearch size={16} aria-hidden />
         <span className={classes['findText']}>{t('find.open')}</span>
-        <Kbd size="xs" aria-hidden>
+        <Kbd size="xs" aria-hidden className={classes['findKeys'] ?? ''}>
           {isMac ? '⌘ K' : t('find.keys')}
         </Kbd>
       </UnstyledButton>

@@ -48,8 +48,9 @@ export function AuditChanges({ seq }: { readonly seq: number }) {
 }
 
 function ChangeTable({ change }: { readonly change: Change }) {
-  const { t } = useWords()
-  const title = t(`audit.${change.operation}`, { table: change.table })
+  const { t, say, has } = useWords()
+  const key = `table.${change.table}`
+  const title = t(`audit.${change.operation}`, { table: has(key) ? say(key) : change.table })
   return (
     <Table verticalSpacing={2} fz="sm" layout="fixed" aria-label={title} captionSide="top">
       <Table.Caption ta="left" fw={600}>
