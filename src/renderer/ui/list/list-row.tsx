@@ -1,4 +1,3 @@
-import { Checkbox, Skeleton } from '@mantine/core'
 import { useWords } from '../words/use-words.ts'
 import classes from './data-list.module.css'
 import type { ListColumn } from './list-types.ts'
@@ -22,7 +21,7 @@ export type ListRowProps<Row extends object> = {
 export const rowTemplate = (template: string, canChoose: boolean): string =>
   `${canChoose ? '36px ' : ''}${template}`
 
-/** One row; a skeleton while its block is being read. */
+/** One row; a skeleton while its block is being read. Plain elements: forty rows are drawn anew with every page. */
 export function ListRow<Row extends object>(props: ListRowProps<Row>) {
   const { t } = useWords()
   const { row, table, onToggle } = props
@@ -45,8 +44,9 @@ export function ListRow<Row extends object>(props: ListRowProps<Row>) {
     >
       {onToggle ? (
         <td className={classes['tick']}>
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
+            className={classes['choose']}
             tabIndex={-1}
             checked={props.isChosen}
             disabled={row === undefined}
@@ -69,7 +69,7 @@ function Cell<Row extends object>(props: {
   readonly row: Row | undefined
 }) {
   const { column, row } = props
-  const content = row === undefined ? <Skeleton height={10} width="70%" /> : column.cell(row)
+  const content = row === undefined ? <span className={classes['waiting']} /> : column.cell(row)
   return (
     <td
       className={classes['cell']}

@@ -1,6 +1,7 @@
 import { Badge, Group, Tooltip } from '@mantine/core'
-import { IconArrowBackUp, IconCheck, IconLock, type TablerIcon } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCheck, IconLock, IconPencil, type TablerIcon } from '@tabler/icons-react'
 import { useWords } from '#renderer/ui/index.ts'
+import classes from './entry-badges.module.css'
 
 export type EntryStanding = {
   readonly state: 'draft' | 'posted'
@@ -9,23 +10,32 @@ export type EntryStanding = {
   readonly locked: boolean
 }
 
+type Standing = {
+  readonly key: 'state.draft' | 'state.posted' | 'state.reversal' | 'state.reversed'
+  readonly icon: TablerIcon
+  readonly color: string
+  readonly variant: 'light' | 'outline'
+}
+
+function standingOf(entry: EntryStanding): Standing {
+  if (entry.state === 'draft')
+    return { key: 'state.draft', icon: IconPencil, color: 'amber', variant: 'light' }
+  if (entry.reversesId !== null)
+    return { key: 'state.reversal', icon: IconArrowBackUp, color: 'gray', variant: 'light' }
+  return entry.reversedById === null
+    ? { key: 'state.posted', icon: IconCheck, color: 'teal', variant: 'light' }
+    : { key: 'state.reversed', icon: IconArrowBackUp, color: 'gray', variant: 'outline' }
+}
+
 /** Where an entry stands: draft, posted, reversed or itself a reversal, and whether its period is locked. */
-export function EntryBadges(props: {
-  readonly entry: EntryStanding
-  /** In rows: only drafts in words, since they wait for somebody; the rest as marks with their words read out. */
-  readonly small?: boolean
-}) {
-  const { entry, small = false } = props
+export function EntryBadges({ entry }: { readonly entry: EntryStanding }) {
   const { t } = useWords()
+  const { key, icon: Icon, color, variant } = standingOf(entry)
   return (
     <Group gap={4} wrap="nowrap" component="span">
-      {entry.state === 'draft' ? (
-        <Badge color="amber" variant="light">
-          {t('state.draft')}
-        </Badge>
-      ) : (
-        <PostedBadge entry={entry} small={small} />
-      )}
+      <Badge color={color} variant={variant} leftSection={<Icon size={12} aria-hidden />}>
+        {t(key)}
+      </Badge>
       {entry.locked ? (
         <Tooltip label={t('ledger.inLockedPeriod')}>
           <IconLock size={14} role="img" aria-label={t('ledger.inLockedPeriod')} />
@@ -35,43 +45,26 @@ export function EntryBadges(props: {
   )
 }
 
-type Standing = {
-  readonly key: 'state.posted' | 'state.reversal' | 'state.reversed'
-  readonly icon: TablerIcon
-}
-
-function standingOf(entry: EntryStanding): Standing {
-  if (entry.reversesId !== null) return { key: 'state.reversal', icon: IconArrowBackUp }
-  return entry.reversedById === null
-    ? { key: 'state.posted', icon: IconCheck }
-    : { key: 'state.reversed', icon: IconArrowBackUp }
-}
-
-function PostedBadge({ entry, small }: { readonly entry: EntryStanding; readonly small: boolean }) {
+/**
+ * The same in a row: only drafts in words, since they wait for somebody. Plain marks without tooltips of their own,
+ * because forty rows are drawn anew with every page.
+ */
+export function EntryMarks({ entry }: { readonly entry: EntryStanding }) {
   const { t } = useWords()
   const { key, icon: Icon } = standingOf(entry)
-  const look = {
-    color: key === 'state.posted' ? 'teal' : 'gray',
-    variant: key === 'state.reversed' ? 'outline' : 'light',
-  }
-  if (!small)
-    return (
-      <Badge {...look} leftSection={<Icon size={12} aria-hidden />}>
-        {t(key)}
-      </Badge>
-    )
+  const mark = (
+    <span role="img" aria-label={t(key)} title={t(key)} data-standing={key}>
+      <Icon size={16} aria-hidden />
+    </span>
+  )
   return (
-    <Tooltip label={t(key)}>
-      <Badge
-        {...look}
-        variant={key === 'state.posted' ? 'transparent' : look.variant}
-        circle
-        size="lg"
-        role="img"
-        aria-label={t(key)}
-      >
-        <Icon size={14} style={{ display: 'block' }} aria-hidden />
-      </Badge>
-    </Tooltip>
+    <span className={classes['marks']}>
+      {key === 'state.draft' ? <span className={classes['draft']}>{t(key)}</span> : mark}
+      {entry.locked ? (
+        <span role="img" aria-label={t('ledger.inLockedPeriod')} title={t('ledger.inLockedPeriod')}>
+          <IconLock size={14} aria-hidden />
+        </span>
+      ) : null}
+    </span>
   )
 }

@@ -1,9 +1,8 @@
-import { Group } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
 import { DecimalFigure, Figure, type ListColumn, type Words } from '#renderer/ui/index.ts'
 import type { LedgerFilter, LedgerRow } from '#shared/contract/ledger.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
-import { EntryBadges } from '../entry/entry-badges.tsx'
+import { EntryMarks } from '../entry/entry-badges.tsx'
 import classes from './ledger-list.module.css'
 
 type Column = ListColumn<LedgerRow>
@@ -30,7 +29,7 @@ function first({ t, locale }: Words, filter: LedgerFilter): Column[] {
       ...text('entryDate', t('entry.date'), 94, row => formatDate(row.entryDate, locale)),
       sortKey: 'entryDate',
     },
-    { id: 'state', label: t('ledger.state'), width: 80, cell: row => <EntryBadges entry={row} small /> },
+    { id: 'state', label: t('ledger.state'), width: 80, cell: row => <EntryMarks entry={row} /> },
     {
       ...text('projectCode', t('project.one'), 96, row => row.projectCode),
       hidden: filter.projectId !== null,
@@ -115,10 +114,10 @@ export function ledgerColumns(words: Words, filter: LedgerFilter, base: BaseCurr
             {'—'}
           </span>
         ) : (
-          <Group gap={4} justify="flex-end" wrap="nowrap" component="span">
+          <span className={classes['files']}>
             <IconPaperclip size={14} aria-hidden />
             {row.attachments}
-          </Group>
+          </span>
         ),
     },
   ]
