@@ -1,5 +1,12 @@
 import { Badge, Group, Tooltip } from '@mantine/core'
-import { IconArrowBackUp, IconCheck, IconLock, IconPencil, type TablerIcon } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconCheck,
+  IconCircleX,
+  IconLock,
+  IconPencil,
+  type TablerIcon,
+} from '@tabler/icons-react'
 import { useWords } from '#renderer/ui/index.ts'
 import classes from './entry-badges.module.css'
 
@@ -24,7 +31,7 @@ function standingOf(entry: EntryStanding): Standing {
     return { key: 'state.reversal', icon: IconArrowBackUp, color: 'gray', variant: 'light' }
   return entry.reversedById === null
     ? { key: 'state.posted', icon: IconCheck, color: 'teal', variant: 'light' }
-    : { key: 'state.reversed', icon: IconArrowBackUp, color: 'gray', variant: 'outline' }
+    : { key: 'state.reversed', icon: IconCircleX, color: 'gray', variant: 'outline' }
 }
 
 /** Where an entry stands: draft, posted, reversed or itself a reversal, and whether its period is locked. */
