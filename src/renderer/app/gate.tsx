@@ -1,6 +1,6 @@
 import { Center, Loader } from '@mantine/core'
-import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
 import {
   ErrorState,
   type Session,
@@ -46,25 +46,33 @@ export function Gate() {
 
 function Opened({ status }: { readonly status: WorkspaceStatus }) {
   const session = sessionOf(status)
-  if (!status.workspace)
-    return (
-      <Suspense fallback={null}>
-        <StartPage
-          appVersion={status.appVersion}
-          tools={
-            <>
-              <LanguageMenu />
-              <DisplayMenu />
-            </>
-          }
-        />
-      </Suspense>
-    )
+  if (!status.workspace) return <NoWorkspace appVersion={status.appVersion} />
   if (!session) return <ChoosePerson workspaceName={status.workspace.name} people={status.people} />
   return (
     <SessionProvider session={session}>
       <WorkspaceScreens />
     </SessionProvider>
+  )
+}
+
+/** An address left over from a workspace that was closed names nothing in the next one. */
+function NoWorkspace({ appVersion }: { readonly appVersion: string }) {
+  const navigate = useNavigate()
+  useEffect(() => {
+    void navigate({ to: '/today', replace: true })
+  }, [navigate])
+  return (
+    <Suspense fallback={null}>
+      <StartPage
+        appVersion={appVersion}
+        tools={
+          <>
+            <LanguageMenu />
+            <DisplayMenu />
+          </>
+        }
+      />
+    </Suspense>
   )
 }
 

@@ -50,7 +50,7 @@ describe('the workspace', () => {
 
   it('is closed to come back to the start screen', async () => {
     let open = true
-    const { user } = showApp('/settings/workspace', {
+    const { user, address } = showApp('/settings/workspace', {
       answers: {
         'workspace.status': () =>
           open ? statusFor('coordinator') : { workspace: null, session: null, people: [], appVersion: '1' },
@@ -62,6 +62,7 @@ describe('the workspace', () => {
     })
     await user.click(await screen.findByRole('button', { name: 'Close workspace' }))
     expect(await screen.findByRole('button', { name: 'Create a workspace' })).toBeTruthy()
+    await waitFor(() => expect(address()).toBe('/today'))
   })
 
   it('offers neither renaming nor a backup to an auditor', async () => {
