@@ -57,7 +57,7 @@ describe('the ledger', () => {
     await grid()
     await user.click(screen.getByRole('button', { name: 'Filters' }))
     await user.click(await screen.findByLabelText('Budget lines', { selector: 'input' }))
-    await user.click(await screen.findByRole('option', { name: 'Whole heading: 6 Interventions' }))
+    await user.click(await screen.findByRole('option', { name: 'All of 6 Interventions' }))
     await waitFor(() => expect(filters.at(-1)?.lineIds.toSorted()).toEqual([LINE_61, LINE_62].toSorted()))
   })
 

@@ -51,7 +51,7 @@ function amounts({ t }: Words, filter: LedgerFilter, base: BaseCurrency): Column
   const matched: Column = {
     id: 'matched',
     label: base === null ? t('ledger.matched') : t('ledger.matchedIn', { currency: base }),
-    width: 112,
+    width: 144,
     align: 'right',
     cell: row => figure(row.matched),
   }
@@ -78,6 +78,7 @@ function amounts({ t }: Words, filter: LedgerFilter, base: BaseCurrency): Column
       width: base === null ? 128 : 104,
       align: 'right',
       sortKey: 'baseAmount',
+      hidden: filter.lineIds.length > 0,
       cell: row => figure(row.base),
     },
     ...(filter.lineIds.length > 0 ? [matched] : []),

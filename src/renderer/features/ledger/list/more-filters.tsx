@@ -113,6 +113,8 @@ function LineFilter(props: {
       label={t('ledger.lines')}
       placeholder={props.chosen.length === 0 ? t('ledger.any') : ''}
       className={classes['lines'] ?? ''}
+      classNames={{ pill: classes['pill'] ?? '' }}
+      styles={{ inputField: { minWidth: 40 } }}
       data={data.map(group => ({ group: group.group, items: [...group.items] }))}
       value={compressLines(rows, props.chosen)}
       onChange={values => props.onChange(expandLines(rows, values))}
