@@ -1,7 +1,9 @@
 import { Button, Group, PasswordInput, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ErrorState, useAct, useWords } from '#renderer/ui/index.ts'
+import { ErrorState, useClient, useWords } from '#renderer/ui/index.ts'
+import type { WireError } from '#shared/contract/frames.ts'
 import type { WorkspaceStatus } from '#shared/contract/workspace.ts'
 import classes from './person-switch.module.css'
 
@@ -16,16 +18,24 @@ export type PersonSwitchProps = {
 /** Changes the person this window acts for; asks for that person's passphrase when one is set. */
 export function PersonSwitch({ people, currentId, onSwitched }: PersonSwitchProps) {
   const { t } = useWords()
-  const change = useAct('users.switch')
+  const client = useClient()
+  const queries = useQueryClient()
+  const [refusal, setRefusal] = useState<WireError | null>(null)
+  const [changing, setChanging] = useState(false)
   const [asked, setAsked] = useState<Person | null>(null)
   const [passphrase, setPassphrase] = useState('')
   const become = async (person: Person, typed: string | null) => {
-    const changed = await change.run({ personId: person.id, passphrase: typed })
+    setChanging(true)
+    const changed = await client.call('users.switch', { personId: person.id, passphrase: typed })
+    setChanging(false)
     setPassphrase('')
-    if (changed.ok) onSwitched()
+    if (!changed.ok) return setRefusal(changed.error)
+    // First away from what the other person looked at, then everything is read as this one.
+    onSwitched()
+    await queries.invalidateQueries()
   }
   const choose = (person: Person) => {
-    change.reset()
+    setRefusal(null)
     if (person.passphrase) setAsked(person)
     else void become(person, null)
   }
@@ -45,9 +55,9 @@ export function PersonSwitch({ people, currentId, onSwitched }: PersonSwitchProp
             autoComplete="off"
             data-autofocus
           />
-          {change.error ? <ErrorState error={change.error} /> : null}
+          {refusal ? <ErrorState error={refusal} /> : null}
           <Group gap="xs">
-            <Button type="submit" loading={change.running} disabled={passphrase === ''}>
+            <Button type="submit" loading={changing} disabled={passphrase === ''}>
               {t('person.become', { name: asked.name })}
             </Button>
             <Button variant="default" onClick={() => setAsked(null)}>
@@ -59,7 +69,7 @@ export function PersonSwitch({ people, currentId, onSwitched }: PersonSwitchProp
     )
   return (
     <Stack gap={4}>
-      {change.error ? <ErrorState error={change.error} /> : null}
+      {refusal ? <ErrorState error={refusal} /> : null}
       {people
         .filter(person => person.id !== currentId)
         .map(person => (
