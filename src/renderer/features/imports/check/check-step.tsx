@@ -3,6 +3,7 @@ import { IconFileUpload, IconInfoCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ConfirmAct, ProgressPanel, useMay, useWords } from '#renderer/ui/index.ts'
 import type { ImportOutcome } from '#shared/contract/imports.ts'
+import { isFileAtFault } from '../state/file-at-fault.ts'
 import type { WizardActs } from '../state/use-wizard.ts'
 import { needsMapping } from '../state/wizard-state.ts'
 import { ResultLink } from '../steps/done-step.tsx'
@@ -24,7 +25,7 @@ export function CheckStep({ acts }: { readonly acts: WizardActs }) {
         state={dryRun.state}
         onCancel={dryRun.cancel}
         label={t('wizard.checking')}
-        onRetry={acts.check}
+        {...(isFileAtFault(dryRun.state) ? {} : { onRetry: acts.check })}
       />
       <ProgressPanel state={run.state} onCancel={run.cancel} label={t('wizard.importing')} />
       {outcome ? <Findings outcome={outcome} acts={acts} /> : null}

@@ -1,9 +1,17 @@
 import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
-import { ErrorState, ProgressPanel, ProjectSelect, showSize, useWords } from '#renderer/ui/index.ts'
+import {
+  ErrorState,
+  type JobState,
+  ProgressPanel,
+  ProjectSelect,
+  showSize,
+  useWords,
+} from '#renderer/ui/index.ts'
 import { IMPORT_KINDS } from '#shared/contract/imports.ts'
 import { ImportHistory } from '../import-history.tsx'
 import classes from '../imports.module.css'
+import { isFileAtFault } from '../state/file-at-fault.ts'
 import type { WizardActs } from '../state/use-wizard.ts'
 import { isReady, needsProject } from '../state/wizard-state.ts'
 import { RateFields } from './rate-fields.tsx'
@@ -69,7 +77,7 @@ export function FileStep({ acts }: { readonly acts: WizardActs }) {
           state={inspect.state}
           onCancel={inspect.cancel}
           label={t('wizard.opening')}
-          onRetry={acts.open}
+          {...(isFileAtFault(inspect.state) ? {} : { onRetry: acts.open })}
         />
       </Stack>
       <ImportHistory />
