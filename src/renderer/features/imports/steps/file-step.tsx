@@ -1,13 +1,6 @@
 import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
-import {
-  ErrorState,
-  type JobState,
-  ProgressPanel,
-  ProjectSelect,
-  showSize,
-  useWords,
-} from '#renderer/ui/index.ts'
+import { ErrorState, ProgressPanel, ProjectSelect, showSize, useWords } from '#renderer/ui/index.ts'
 import { IMPORT_KINDS } from '#shared/contract/imports.ts'
 import { ImportHistory } from '../import-history.tsx'
 import classes from '../imports.module.css'
