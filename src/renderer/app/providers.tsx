@@ -10,7 +10,7 @@ import type { Client } from '#renderer/rpc/index.ts'
 import { ClientProvider, createWords, useWords } from '#renderer/ui/index.ts'
 import { PreferencesProvider, systemLanguage, usePreferences } from './preferences.tsx'
 import { createQueryClient } from './query-client.ts'
-import { colourVariables, themeFor } from './theme.ts'
+import { colourVariables, QUICK, themeFor } from './theme.ts'
 
 const DAY_LOCALE = { en: 'en-gb', sq: 'sq' } as const
 const MONDAY = 1
@@ -29,7 +29,7 @@ function Look({ env, children }: { readonly env: 'default' | 'test'; readonly ch
       defaultColorScheme="auto"
     >
       <DatesProvider settings={{ locale: DAY_LOCALE[language], firstDayOfWeek: MONDAY }}>
-        <Notifications position="bottom-right" />
+        <Notifications position="bottom-right" transitionDuration={QUICK} />
         {children}
       </DatesProvider>
     </MantineProvider>

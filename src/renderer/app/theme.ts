@@ -2,6 +2,7 @@ import {
   Alert,
   Badge,
   Button,
+  Collapse,
   type CSSVariablesResolver,
   createTheme,
   Input,
@@ -11,6 +12,8 @@ import {
   Menu,
   Modal,
   Popover,
+  SegmentedControl,
+  Skeleton,
   Table,
   Tabs,
   Tooltip,
@@ -76,8 +79,8 @@ const dark: MantineColorsTuple = [
 
 /** 4-pixel grid. */
 const spacing = { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2rem' }
-/** Motion stays under 150 ms; `respectReducedMotion` takes the rest away where the system asks for none. */
-const QUICK = 120
+/** Motion stays under 150 ms, here in milliseconds; `respectReducedMotion` takes it away where the system asks for none. */
+export const QUICK = 120
 
 const CONTROL_SIZE: Readonly<Record<Density, MantineSize>> = { comfortable: 'sm', compact: 'xs' }
 
@@ -116,6 +119,10 @@ export function themeFor(density: Density): MantineThemeOverride {
       Button: Button.extend({ defaultProps: { size } }),
       Input: Input.extend({ defaultProps: { size } }),
       InputWrapper: Input.Wrapper.extend({ defaultProps: { size } }),
+      Collapse: Collapse.extend({ defaultProps: { transitionDuration: QUICK } }),
+      SegmentedControl: SegmentedControl.extend({ defaultProps: { transitionDuration: QUICK } }),
+      // What is waited for stands still: a screen full of pulsing bars draws the eye to nothing.
+      Skeleton: Skeleton.extend({ defaultProps: { animate: false } }),
       Table: Table.extend({ defaultProps: { verticalSpacing: density === 'compact' ? 4 : 8 } }),
       Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
       Badge: Badge.extend({
