@@ -87,8 +87,8 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
                 isOpen={row !== undefined && openId === rowId(row)}
                 isQuiet={row !== undefined && (props.isQuiet?.(row) ?? false)}
                 isChosen={row !== undefined && chosen.has(row)}
-                onToggle={props.actions ? () => cursor.keys.onToggle(index) : undefined}
-                onOpen={() => cursor.click(index)}
+                onToggle={props.actions ? cursor.toggle : undefined}
+                onOpen={cursor.click}
               />
             ))}
           </tbody>

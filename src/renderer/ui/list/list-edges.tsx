@@ -1,5 +1,6 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useWords } from '../words/use-words.ts'
 import classes from './data-list.module.css'
 import { rowTemplate } from './list-row.tsx'
@@ -20,7 +21,7 @@ function turned(sort: ListSort | null, key: string): ListSort {
 }
 
 /** Names of the columns: click to sort, drag the edge to size. */
-export function ListHead<Row extends object>({ table, list, layout, changeLayout }: HeadProps<Row>) {
+function ListHeadOnce<Row extends object>({ table, list, layout, changeLayout }: HeadProps<Row>) {
   const { t } = useWords()
   const canChoose = list.actions !== undefined
   return (
@@ -47,6 +48,9 @@ export function ListHead<Row extends object>({ table, list, layout, changeLayout
     </thead>
   )
 }
+
+/** Not drawn anew while the list scrolls. */
+export const ListHead = memo(ListHeadOnce) as typeof ListHeadOnce
 
 function HeadCell<Row extends object>(props: {
   readonly shown: ShownColumn<Row>

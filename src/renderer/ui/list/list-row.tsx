@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useWords } from '../words/use-words.ts'
 import classes from './data-list.module.css'
 import type { ListColumn } from './list-types.ts'
@@ -13,8 +14,9 @@ export type ListRowProps<Row extends object> = {
   readonly isOpen: boolean
   readonly isQuiet: boolean
   readonly isChosen: boolean
-  readonly onToggle: (() => void) | undefined
-  readonly onOpen: () => void
+  /** Undefined where rows cannot be chosen. */
+  readonly onToggle: ((index: number) => void) | undefined
+  readonly onOpen: (index: number) => void
 }
 
 /** Grid template with the column of tick boxes in front where rows can be chosen. */
@@ -22,13 +24,13 @@ export const rowTemplate = (template: string, canChoose: boolean): string =>
   `${canChoose ? '36px ' : ''}${template}`
 
 /** One row; a skeleton while its block is being read. Plain elements: forty rows are drawn anew with every page. */
-export function ListRow<Row extends object>(props: ListRowProps<Row>) {
+function ListRowOnce<Row extends object>(props: ListRowProps<Row>) {
   const { t } = useWords()
-  const { row, table, onToggle } = props
+  const { index, row, table, onToggle, onOpen } = props
   return (
     <tr
       id={props.id}
-      aria-rowindex={props.index + 2}
+      aria-rowindex={index + 2}
       aria-selected={onToggle ? props.isChosen : undefined}
       className={classes['row']}
       data-active={props.isActive || undefined}
@@ -39,8 +41,8 @@ export function ListRow<Row extends object>(props: ListRowProps<Row>) {
         transform: `translateY(${props.start}px)`,
         gridTemplateColumns: rowTemplate(table.template, onToggle !== undefined),
       }}
-      onClick={props.onOpen}
-      onKeyDown={event => event.key === 'Enter' && event.target === event.currentTarget && props.onOpen()}
+      onClick={() => onOpen(index)}
+      onKeyDown={event => event.key === 'Enter' && event.target === event.currentTarget && onOpen(index)}
     >
       {onToggle ? (
         <td className={classes['tick']}>
@@ -51,7 +53,7 @@ export function ListRow<Row extends object>(props: ListRowProps<Row>) {
             checked={props.isChosen}
             disabled={row === undefined}
             aria-label={t('list.choose')}
-            onChange={onToggle}
+            onChange={() => onToggle(index)}
             onClick={event => event.stopPropagation()}
           />
         </td>
@@ -62,6 +64,9 @@ export function ListRow<Row extends object>(props: ListRowProps<Row>) {
     </tr>
   )
 }
+
+/** Drawn anew only when something about this very row changes: scrolling moves the others past. */
+export const ListRow = memo(ListRowOnce) as typeof ListRowOnce
 
 /** Text that is cut off is told in full when the pointer rests on it. */
 function Cell<Row extends object>(props: {

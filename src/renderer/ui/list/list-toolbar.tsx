@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Menu, Text, Tooltip } from '@mantine/core'
 import { IconColumns3, IconDownload } from '@tabler/icons-react'
+import { memo } from 'react'
 import { formatDecimalText } from '#shared/kernel/format-amount.ts'
 import { useWords } from '../words/use-words.ts'
 import classes from './data-list.module.css'
@@ -18,7 +19,7 @@ export type ListToolbarProps<Row extends object> = {
 }
 
 /** Above a list: its filters, how many rows, saved views, columns, export; or the acts on the chosen rows. */
-export function ListToolbar<Row extends object>(props: ListToolbarProps<Row>) {
+function ListToolbarOnce<Row extends object>(props: ListToolbarProps<Row>) {
   const { list, layout, count, chosen } = props
   const { t, locale } = useWords()
   return (
@@ -39,6 +40,9 @@ export function ListToolbar<Row extends object>(props: ListToolbarProps<Row>) {
     </Group>
   )
 }
+
+/** Not drawn anew while the list scrolls. */
+export const ListToolbar = memo(ListToolbarOnce) as typeof ListToolbarOnce
 
 function ChosenBar<Row extends object>({ list, chosen }: Pick<ListToolbarProps<Row>, 'list' | 'chosen'>) {
   const { t } = useWords()

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 
 export type Chosen<Row extends object> = {
   readonly rows: readonly Row[]
@@ -14,19 +14,22 @@ export function useChosen<Row extends object>(rowId: (row: Row) => string, sourc
   useEffect(() => {
     setChosen(before => (before.size === 0 || sourceKey === '' ? before : new Map()))
   }, [sourceKey])
-  return {
-    rows: [...chosen.values()],
-    has: row => chosen.has(rowId(row)),
-    toggle: row => {
-      const next = new Map(chosen)
-      if (!next.delete(rowId(row))) next.set(rowId(row), row)
-      setChosen(next)
-    },
-    add: rows => {
-      const next = new Map(chosen)
-      for (const row of rows) if (row !== undefined) next.set(rowId(row), row)
-      setChosen(next)
-    },
-    clear: () => setChosen(new Map()),
-  }
+  return useMemo(
+    () => ({
+      rows: [...chosen.values()],
+      has: row => chosen.has(rowId(row)),
+      toggle: row => {
+        const next = new Map(chosen)
+        if (!next.delete(rowId(row))) next.set(rowId(row), row)
+        setChosen(next)
+      },
+      add: rows => {
+        const next = new Map(chosen)
+        for (const row of rows) if (row !== undefined) next.set(rowId(row), row)
+        setChosen(next)
+      },
+      clear: () => setChosen(new Map()),
+    }),
+    [chosen, rowId],
+  )
 }

@@ -63,18 +63,25 @@ export function useColumns<Row extends object>(input: ColumnsInput<Row>): ListTa
     onColumnSizingChange: updater =>
       changeLayout(before => ({ ...before, widths: functionalUpdate(updater, before.widths) })),
   })
-  const byId = new Map(columns.map(column => [column.id, column]))
-  const shown = (table.getHeaderGroups()[0]?.headers ?? []).flatMap(header => {
-    const column = byId.get(header.column.id)
-    return column ? [{ column, header }] : []
-  })
-  const width = ({ column, header }: ShownColumn<Row>) => {
-    const pixels = header.column.getSize()
-    return column.grow && layout.widths[column.id] === undefined ? `minmax(${pixels}px, 1fr)` : `${pixels}px`
-  }
-  return {
-    shown,
-    template: shown.map(width).join(' '),
-    totalWidth: shown.reduce((sum, { header }) => sum + header.column.getSize(), 0),
-  }
+  const headers = table.getHeaderGroups()[0]?.headers
+  return useMemo(() => {
+    const byId = new Map(columns.map(column => [column.id, column]))
+    const shown = (headers ?? []).flatMap(header => {
+      const column = byId.get(header.column.id)
+      return column ? [{ column, header }] : []
+    })
+    return measured(shown, layout.widths)
+  }, [headers, columns, layout.widths])
+}
+
+/** Widths as CSS: the growing column takes what is left until somebody sizes it. */
+function measured<Row extends object>(
+  shown: readonly ShownColumn<Row>[],
+  widths: ListLayout['widths'],
+): ListTable<Row> {
+  const pixels = shown.map(({ column }) => widths[column.id] ?? column.width)
+  const parts = shown.map(({ column }, index) =>
+    column.grow && widths[column.id] === undefined ? `minmax(${pixels[index]}px, 1fr)` : `${pixels[index]}px`,
+  )
+  return { shown, template: parts.join(' '), totalWidth: pixels.reduce((sum, width) => sum + width, 0) }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DataListProps } from './list-types.ts'
 import type { Chosen } from './use-chosen.ts'
 import type { ListKeys } from './use-list-keys.ts'
@@ -7,8 +7,9 @@ import type { ListWindow } from './use-list-window.ts'
 export type ListCursor = {
   readonly active: number
   readonly keys: Omit<ListKeys, 'onFind'>
-  /** A click on a row: it becomes the active one and opens. */
+  /** A click on a row: it becomes the active one and opens. Always the same function, as is `toggle`. */
   readonly click: (index: number) => void
+  readonly toggle: (index: number) => void
 }
 
 /** The active row and what the keys do with it. */
@@ -34,12 +35,20 @@ export function useListCursor<Row extends object>(
     const row = known.rowAt(index)
     if (row && canChoose) chosen.toggle(row)
   }
-  return {
-    active,
+  const latest = useRef({ click: onOpen, toggle: onToggle })
+  latest.current = {
     click: index => {
       setActive(index)
       onOpen(index)
     },
+    toggle: onToggle,
+  }
+  const click = useCallback((index: number) => latest.current.click(index), [])
+  const toggle = useCallback((index: number) => latest.current.toggle(index), [])
+  return {
+    active,
+    click,
+    toggle,
     keys: {
       count: known.count,
       active,

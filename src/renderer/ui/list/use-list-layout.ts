@@ -1,5 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks'
 import type { ColumnSizingState, ColumnVisibilityState } from '@tanstack/react-table'
+import { useCallback, useMemo, useRef } from 'react'
 import type { ListColumn, ListSort } from './list-types.ts'
 
 /** Which columns are shown, how wide, in which order of rows. */
@@ -24,12 +25,20 @@ export function useListLayout<Row extends object>(
   columns: readonly ListColumn<Row>[],
   sort: ListSort | undefined,
 ): readonly [ListLayout, (change: (layout: ListLayout) => ListLayout) => void] {
-  const first = firstLayout(columns, sort)
   const [kept, setKept] = useLocalStorage<ListLayout | null>({
     key: `list ${name}`,
     defaultValue: null,
     getInitialValueInEffect: false,
   })
-  const layout = kept ? { ...kept, visible: { ...first.visible, ...kept.visible } } : first
-  return [layout, change => setKept(change(layout))]
+  const layout = useMemo(() => {
+    const first = firstLayout(columns, sort)
+    return kept ? { ...kept, visible: { ...first.visible, ...kept.visible } } : first
+  }, [kept, columns, sort])
+  const latest = useRef(layout)
+  latest.current = layout
+  const change = useCallback(
+    (made: (layout: ListLayout) => ListLayout) => setKept(made(latest.current)),
+    [setKept],
+  )
+  return [layout, change]
 }
