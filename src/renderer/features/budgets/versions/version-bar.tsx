@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Select, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Select, Text, Tooltip } from '@mantine/core'
 import { IconCopy, IconFileImport, IconPlus, IconSignature, IconTrash } from '@tabler/icons-react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -6,8 +6,6 @@ import { Figure, useWords, versionName } from '#renderer/ui/index.ts'
 import type { BudgetVersionRow } from '#shared/contract/budgets.ts'
 import classes from '../budget-page.module.css'
 import type { VersionActs } from './use-version-acts.tsx'
-
-const COLOURS = { draft: 'amber', superseded: 'gray' } as const
 
 export type VersionBarProps = {
   readonly version: BudgetVersionRow
@@ -29,17 +27,12 @@ export function VersionBar({ version, versions, currency, acts, onAdd, tools, no
     <div className={classes['bar']}>
       <Select
         aria-label={t('budget.version')}
-        w={250}
+        w={version.state === 'draft' ? 200 : 260}
         allowDeselect={false}
         data={versions.map(row => ({ value: row.id, label: versionName(words, row) }))}
         value={version.id}
         onChange={id => void navigate({ search: id === null ? {} : { versionId: id } })}
       />
-      {version.state === 'signed' ? null : (
-        <Badge color={COLOURS[version.state]} variant="light">
-          {t(`budget.state.${version.state}`)}
-        </Badge>
-      )}
       <Text span>
         {t('budget.totalIs')} <Figure amount={{ minor: version.totalMinor, currency }} withCurrency strong />
       </Text>
