@@ -183,6 +183,28 @@ describe('locking a period', () => {
     await waitFor(() => expect(address()).toBe('/money/ledger?state=draft'))
   })
 
+  it('leads to the drafts of the period, which its own screen cannot mend', async () => {
+    const { user, dialog, address } = await open({
+      answers: {
+        'periods.lockCheck': () => ({
+          blockers: [
+            {
+              code: 'Drafts',
+              messageKey: 'notice.period.Drafts',
+              details: { count: 5 },
+              fix: { labelKey: 'fix.postDrafts', route: null },
+            },
+          ],
+          warnings: [],
+        }),
+      },
+    })
+    await user.click(await within(dialog).findByRole('button', { name: 'Go to the drafts' }))
+    await waitFor(() => expect(address()).toContain('/money/ledger'))
+    expect(address()).toContain('state=draft')
+    expect(address()).toContain('from=2023-10-01')
+  })
+
   it('takes a second person, with the passphrase where one is set', async () => {
     const { user, dialog, lock, client } = await open({ answers: { 'periods.lock': () => saved } })
     await user.click(await within(dialog).findByRole('combobox', { name: /Second person/ }))

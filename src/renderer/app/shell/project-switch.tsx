@@ -60,7 +60,7 @@ export function ProjectSwitch() {
               <Text span fw={600} size="sm">
                 {row.code}
               </Text>
-              <Text size="sm" c="dimmed" truncate>
+              <Text size="sm" c="dimmed" truncate maw={300}>
                 {row.title}
               </Text>
             </Menu.Item>

@@ -1,6 +1,6 @@
-import { Checkbox, Fieldset, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Fieldset, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { COUNTRIES, contractErrors, FormFrame, useAct, useCountryName, useWords } from '#renderer/ui/index.ts'
+import { CountryField, contractErrors, FormFrame, useAct, useWords } from '#renderer/ui/index.ts'
 import type { OrganisationRow } from '#shared/contract/organisations.ts'
 import { SimilarOrganisations } from './similar-organisations.tsx'
 
@@ -51,7 +51,6 @@ export type OrganisationFormProps = {
 export function OrganisationForm({ organisation, onSaved, onCancel }: OrganisationFormProps) {
   const words = useWords()
   const { t } = words
-  const countryName = useCountryName()
   const create = useAct('organisations.create')
   const update = useAct('organisations.update')
   const form = useForm<Values>({
@@ -82,14 +81,10 @@ export function OrganisationForm({ organisation, onSaved, onCancel }: Organisati
               {...form.getInputProps('name')}
               required
             />
-            <Select
+            <CountryField
               label={t('organisation.country')}
-              searchable
-              clearable
-              data={COUNTRIES.map(value => ({ value, label: countryName(value) }))}
               key={form.key('country')}
               {...form.getInputProps('country')}
-              onChange={value => form.setFieldValue('country', value ?? '')}
             />
             {TEXTS.slice(0, 4).map(name => (
               <TextInput

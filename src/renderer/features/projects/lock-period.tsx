@@ -13,6 +13,7 @@ import {
 import type { PeriodRow } from '#shared/contract/programmes.ts'
 import { rolesThatMay } from '#shared/domain/users/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
+import { useLockRemedies } from './use-lock-remedies.ts'
 
 /** Locks a reporting period: first what stands in the way, then the second person, then the act. */
 export function LockPeriod({
@@ -27,6 +28,7 @@ export function LockPeriod({
   const check = useRead('periods.lockCheck', { id: period.id })
   const lock = useAct('periods.lock')
   const [second, setSecond] = useState<SecondPersonValue | null>(null)
+  const mend = useLockRemedies(period, onClose)
   const blocked = check.data === undefined || check.data.blockers.length > 0
   const confirm = async () => {
     if (!second) return
@@ -54,7 +56,7 @@ export function LockPeriod({
       <Loaded of={check} lines={2}>
         {verdict => (
           <>
-            <NoticeList blockers={verdict.blockers} warnings={verdict.warnings} />
+            <NoticeList blockers={verdict.blockers} warnings={verdict.warnings} onFix={mend} />
             {verdict.blockers.length === 0 ? (
               <SecondPerson value={second} onChange={setSecond} roles={rolesThatMay('confirmAsSecond')} />
             ) : null}

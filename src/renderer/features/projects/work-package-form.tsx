@@ -1,13 +1,12 @@
-import { Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import {
   type Chosen,
-  COUNTRIES,
+  CountryField,
   contractErrors,
   FormFrame,
   OrganisationPicker,
   useAct,
-  useCountryName,
   useWords,
 } from '#renderer/ui/index.ts'
 import type { WorkPackage } from './work-tab.tsx'
@@ -24,7 +23,6 @@ export type WorkPackageFormProps = {
 export function WorkPackageForm({ projectId, record, onDone }: WorkPackageFormProps) {
   const words = useWords()
   const { t } = words
-  const countryName = useCountryName()
   const save = useAct('workPackages.save')
   const inputOf = ({ lead, ...values }: Values) => ({
     ...values,
@@ -69,14 +67,10 @@ export function WorkPackageForm({ projectId, record, onDone }: WorkPackageFormPr
           required
         />
         <OrganisationPicker label={t('work.lead')} key={form.key('lead')} {...form.getInputProps('lead')} />
-        <Select
+        <CountryField
           label={t('organisation.country')}
-          searchable
-          clearable
-          data={COUNTRIES.map(value => ({ value, label: countryName(value) }))}
           key={form.key('country')}
           {...form.getInputProps('country')}
-          onChange={value => form.setFieldValue('country', value ?? '')}
         />
         <Textarea
           label={t('project.description')}
