@@ -1,5 +1,5 @@
 /**
- * Month names as people of the region type them: English, Albanian, German, and Macedonian, Serbian, Bosnian
+ * Month names as people of the region type them: English, Albanian, German, Swedish, and Macedonian, Serbian, Bosnian
  * and Montenegrin in both scripts (nominative, genitive, usual abbreviations), after transliteration to plain
  * Latin letters.
  */
@@ -11,7 +11,7 @@ const NAMES: readonly string[] = [
   'may maj maja mai',
   'jun june qershor qer juni juna',
   'jul july korrik kor juli jula',
-  'aug august gusht gus avgust avgusta augusta avg',
+  'aug august augusti gusht gus avgust avgusta augusta avg',
   'sep sept september shtator sht septembar septembra septemvri',
   'oct october tetor tet oktobar oktobra oktomvri okt oktober',
   'nov november nentor nen novembar novembra noemvri noe',

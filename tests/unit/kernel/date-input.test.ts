@@ -87,6 +87,17 @@ describe('a date as people type it', () => {
     )
   })
 
+  it.each(['en', 'sq', 'mk', 'sr-Latn', 'sr-Cyrl', 'bs', 'sv'])(
+    'reads back each month by its name in %s',
+    language => {
+      for (let month = 1; month <= 12; month += 1) {
+        const date = `2030-${String(month).padStart(2, '0')}-01`
+        const shown = formatDate(date, language, 'long')
+        expect(parseDateInput(shown, { order: 'dmy' }), shown).toEqual({ kind: 'date', date })
+      }
+    },
+  )
+
   it('answers on any text without throwing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 70 }), text => {
