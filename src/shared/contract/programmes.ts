@@ -8,7 +8,9 @@ import {
   namedSchema,
   nameSchema,
   nothing,
+  noticeSchema,
   savedSchema,
+  secondPersonSchema,
   textSchema,
   versionSchema,
 } from './common.ts'
@@ -341,22 +343,8 @@ export const programmesContract = {
     allowed: FINANCE_READERS,
     input: z.strictObject({ id: idSchema }),
     output: z.strictObject({
-      blockers: z.array(
-        z.strictObject({
-          code: z.string(),
-          messageKey: z.string(),
-          details: z.record(z.string(), z.json()),
-          fix: z.strictObject({ labelKey: z.string(), route: z.string().nullable() }).nullable(),
-        }),
-      ),
-      warnings: z.array(
-        z.strictObject({
-          code: z.string(),
-          messageKey: z.string(),
-          details: z.record(z.string(), z.json()),
-          fix: z.strictObject({ labelKey: z.string(), route: z.string().nullable() }).nullable(),
-        }),
-      ),
+      blockers: z.array(noticeSchema),
+      warnings: z.array(noticeSchema),
     }),
     errors: ['NotFound'],
   }),
@@ -366,7 +354,7 @@ export const programmesContract = {
     input: z.strictObject({
       id: idSchema,
       version: versionSchema,
-      second: z.strictObject({ personId: idSchema, passphrase: z.string().max(1000).nullable() }),
+      second: secondPersonSchema,
     }),
     output: savedSchema,
     errors: [
@@ -385,7 +373,7 @@ export const programmesContract = {
       id: idSchema,
       version: versionSchema,
       reason: textSchema(1000),
-      second: z.strictObject({ personId: idSchema, passphrase: z.string().max(1000).nullable() }),
+      second: secondPersonSchema,
     }),
     output: savedSchema,
     errors: [
