@@ -1,3 +1,4 @@
+import { openRegister } from '../basis/register-sheet.ts'
 import {
   blank,
   cents,
@@ -17,19 +18,20 @@ type Inventory = 'no' | 'description' | 'serial' | 'date' | 'cost' | 'location'
 export function addInventory(book: DocumentBuilder, { sida, inventory }: PartnerFigures, t: Translate): void {
   const { currency } = sida.project
   const head = (key: string) => t(`documents.helvetas.inventory.${key}`, { currency })
-  const sheet = book.sheet<Inventory>({
+  const sheet = openRegister<Inventory>(book, t, {
     key: 'inventory',
     name: t('documents.helvetas.sheet.inventory'),
+    words: 'documents.helvetas.inventory',
+    currency,
     columns: [
-      { key: 'no', header: head('no'), width: 6, format: 'quantity' },
-      { key: 'description', header: head('description'), width: 50, format: 'text' },
-      { key: 'serial', header: head('serial'), width: 22, format: 'text' },
-      { key: 'date', header: head('date'), width: 12, format: 'date' },
-      { key: 'cost', header: head('cost'), width: 16, format: 'money' },
-      { key: 'location', header: head('location'), width: 34, format: 'text' },
+      ['no', 6, 'quantity'],
+      ['description', 50, 'text'],
+      ['serial', 22, 'text'],
+      ['date', 12, 'date'],
+      ['cost', 16, 'money'],
+      ['location', 34, 'text'],
     ],
   })
-  sheet.title(t('documents.helvetas.sheet.inventory')).header()
   for (const [index, item] of inventory.entries())
     sheet.line(item.id, {
       no: count(index + 1),
@@ -63,22 +65,21 @@ export function addContributions(
   { contributions }: PartnerFigures,
   t: Translate,
 ): void {
-  const head = (key: string) => t(`documents.helvetas.contribution.${key}`)
-  const sheet = book.sheet<Contribution>({
+  const sheet = openRegister<Contribution>(book, t, {
     key: 'contributions',
     name: t('documents.helvetas.sheet.contributions'),
+    words: 'documents.helvetas.contribution',
     columns: [
-      { key: 'intervention', header: head('intervention'), width: 40, format: 'text' },
-      { key: 'actor', header: head('actor'), width: 34, format: 'text' },
-      { key: 'kind', header: head('kind'), width: 11, format: 'text' },
-      { key: 'currency', header: head('currency'), width: 9, format: 'text' },
-      { key: 'agreed', header: head('agreed'), width: 15, format: 'money' },
-      { key: 'delivered', header: head('delivered'), width: 15, format: 'money' },
-      { key: 'open', header: head('open'), width: 15, format: 'money' },
-      { key: 'evidence', header: head('evidence'), width: 30, format: 'text' },
+      ['intervention', 40, 'text'],
+      ['actor', 34, 'text'],
+      ['kind', 11, 'text'],
+      ['currency', 9, 'text'],
+      ['agreed', 15, 'money'],
+      ['delivered', 15, 'money'],
+      ['open', 15, 'money'],
+      ['evidence', 30, 'text'],
     ],
   })
-  sheet.title(t('documents.helvetas.sheet.contributions')).header()
   for (const item of contributions)
     sheet.line(item.id, {
       intervention: item.intervention,
@@ -106,19 +107,20 @@ export function addProcurements(
 ): void {
   const { currency } = sida.project
   const head = (key: string) => t(`documents.helvetas.procurement.${key}`, { currency })
-  const sheet = book.sheet<Procurement>({
+  const sheet = openRegister<Procurement>(book, t, {
     key: 'procurement',
     name: t('documents.helvetas.sheet.procurement'),
+    words: 'documents.helvetas.procurement',
+    currency,
     columns: [
-      { key: 'reference', header: head('reference'), width: 18, format: 'text' },
-      { key: 'title', header: head('title'), width: 48, format: 'text' },
-      { key: 'procedure', header: head('procedure'), width: 26, format: 'text' },
-      { key: 'supplier', header: head('supplier'), width: 34, format: 'text' },
-      { key: 'date', header: head('date'), width: 12, format: 'date' },
-      { key: 'amount', header: head('amount'), width: 16, format: 'money' },
+      ['reference', 18, 'text'],
+      ['title', 48, 'text'],
+      ['procedure', 26, 'text'],
+      ['supplier', 34, 'text'],
+      ['date', 12, 'date'],
+      ['amount', 16, 'money'],
     ],
   })
-  sheet.title(t('documents.helvetas.sheet.procurement')).header()
   for (const item of procurements)
     sheet.line(item.id, {
       reference: item.reference,

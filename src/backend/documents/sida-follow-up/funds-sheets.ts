@@ -1,5 +1,6 @@
 import { positionTotal } from '#shared/domain/reports/index.ts'
 import { within } from '../basis/funds.ts'
+import { openRegister } from '../basis/register-sheet.ts'
 import {
   blank,
   type CellInput,
@@ -23,20 +24,21 @@ export function addFundBalance(book: DocumentBuilder, figures: SidaFigures, t: T
   const { project, funds, periods } = figures
   const { currency } = project
   const head = (key: string) => t(`documents.sida.balance.${key}`, { currency })
-  const sheet = book.sheet<Balance>({
+  const sheet = openRegister<Balance>(book, t, {
     key: 'balance',
     name: t('documents.sida.sheet.balance'),
+    words: 'documents.sida.balance',
+    currency,
     columns: [
-      { key: 'item', header: head('item'), width: 52, format: 'text' },
-      { key: 'date', header: head('date'), width: 12, format: 'date' },
-      { key: 'received', header: head('received'), width: 18, format: 'money' },
-      { key: 'currency', header: head('currency'), width: 10, format: 'text' },
-      { key: 'rate', header: head('rate'), width: 12, format: 'rate' },
-      { key: 'amount', header: head('amount'), width: 18, format: 'money' },
+      ['item', 52, 'text'],
+      ['date', 12, 'date'],
+      ['received', 18, 'money'],
+      ['currency', 10, 'text'],
+      ['rate', 12, 'rate'],
+      ['amount', 18, 'money'],
     ],
   })
   const value = (minor: number) => ({ kind: 'money', minor, currency }) as const
-  sheet.title(t('documents.sida.sheet.balance')).header()
   sheet.line('opening', {
     item: head('opening'),
     date: date(periods.current.start),
@@ -108,20 +110,22 @@ type Chain = 'date' | 'reference' | 'from' | 'fromAmount' | 'to' | 'toAmount' | 
 export function addExchangeChain(book: DocumentBuilder, figures: SidaFigures, t: Translate): void {
   const { currency } = figures.project
   const head = (key: string) => t(`documents.sida.chain.${key}`, { currency })
-  const sheet = book.sheet<Chain>({
+  const sheet = openRegister<Chain>(book, t, {
     key: 'chain',
     name: t('documents.sida.sheet.chain'),
+    words: 'documents.sida.chain',
+    currency,
     columns: [
-      { key: 'date', header: head('date'), width: 12, format: 'date' },
-      { key: 'reference', header: head('reference'), width: 34, format: 'text' },
-      { key: 'from', header: head('from'), width: 9, format: 'text' },
-      { key: 'fromAmount', header: head('fromAmount'), width: 18, format: 'money' },
-      { key: 'to', header: head('to'), width: 9, format: 'text' },
-      { key: 'toAmount', header: head('toAmount'), width: 18, format: 'money' },
-      { key: 'rate', header: head('rate'), width: 13, format: 'rate' },
+      ['date', 12, 'date'],
+      ['reference', 34, 'text'],
+      ['from', 9, 'text'],
+      ['fromAmount', 18, 'money'],
+      ['to', 9, 'text'],
+      ['toAmount', 18, 'money'],
+      ['rate', 13, 'rate'],
     ],
+    note: head('method'),
   })
-  sheet.title(t('documents.sida.sheet.chain')).note(head('method')).header()
   const instalments = figures.movements.filter(
     movement => movement.kind === 'instalment' && movement.currency !== currency,
   )
@@ -179,24 +183,24 @@ type Forwarded =
 export function addForwardedFunds(book: DocumentBuilder, figures: SidaFigures, t: Translate): void {
   const { currency } = figures.project
   const head = (key: string) => t(`documents.sida.forwarded.${key}`, { currency })
-  const money = (key: Forwarded) => ({ key, header: head(key), width: 16, format: 'money' }) as const
-  const sheet = book.sheet<Forwarded>({
+  const sheet = openRegister<Forwarded>(book, t, {
     key: 'forwarded',
     name: t('documents.sida.sheet.forwarded'),
+    words: 'documents.sida.forwarded',
+    currency,
     columns: [
-      { key: 'no', header: head('no'), width: 6, format: 'quantity' },
-      { key: 'organisation', header: head('organisation'), width: 40, format: 'text' },
-      { key: 'agreement', header: head('agreement'), width: 18, format: 'text' },
-      money('amount'),
-      money('paid'),
-      money('reported'),
-      money('accepted'),
-      money('unspent'),
-      { key: 'audit', header: head('audit'), width: 12, format: 'text' },
+      ['no', 6, 'quantity'],
+      ['organisation', 40, 'text'],
+      ['agreement', 18, 'text'],
+      ['amount', 16, 'money'],
+      ['paid', 16, 'money'],
+      ['reported', 16, 'money'],
+      ['accepted', 16, 'money'],
+      ['unspent', 16, 'money'],
+      ['audit', 12, 'text'],
     ],
   })
   const value = (minor: number) => ({ kind: 'money', minor, currency }) as const
-  sheet.title(t('documents.sida.sheet.forwarded')).header()
   for (const [index, item] of figures.forwarded.entries())
     sheet.line(item.id, {
       no: count(index + 1),

@@ -1,3 +1,4 @@
+import { openRegister } from '../basis/register-sheet.ts'
 import { ratioValue } from '../basis/values.ts'
 import { blank, cents, type DocumentBuilder, date, type Translate, text } from '../model/index.ts'
 import type { SidaFigures } from './data.ts'
@@ -8,18 +9,20 @@ type Note = 'code' | 'line' | 'deviation' | 'percent' | 'note'
 export function addDeviationNotes(book: DocumentBuilder, figures: SidaFigures, t: Translate): void {
   const { currency } = figures.project
   const head = (key: string) => t(`documents.sida.notes.${key}`, { currency })
-  const sheet = book.sheet<Note>({
+  const sheet = openRegister<Note>(book, t, {
     key: 'notes',
     name: t('documents.sida.sheet.notes'),
+    words: 'documents.sida.notes',
+    currency,
     columns: [
-      { key: 'code', header: head('code'), width: 10, format: 'text' },
-      { key: 'line', header: head('line'), width: 44, format: 'text' },
-      { key: 'deviation', header: head('deviation'), width: 16, format: 'money' },
-      { key: 'percent', header: head('percent'), width: 11, format: 'percent' },
-      { key: 'note', header: head('note'), width: 70, format: 'text' },
+      ['code', 10, 'text'],
+      ['line', 44, 'text'],
+      ['deviation', 16, 'money'],
+      ['percent', 11, 'percent'],
+      ['note', 70, 'text'],
     ],
+    note: head('limit'),
   })
-  sheet.title(t('documents.sida.sheet.notes')).note(head('limit')).header()
   for (const { row, figures: line, note } of figures.rows.filter(
     item => item.row.kind !== 'heading' && item.figures.explain,
   ))
@@ -36,19 +39,18 @@ type Finding = 'finding' | 'response' | 'action' | 'deadline' | 'status'
 
 /** Sheet 7: follow-up of earlier audit recommendations with the management response. */
 export function addAuditFollowUp(book: DocumentBuilder, figures: SidaFigures, t: Translate): void {
-  const head = (key: string) => t(`documents.sida.audit.${key}`)
-  const sheet = book.sheet<Finding>({
+  const sheet = openRegister<Finding>(book, t, {
     key: 'audit',
     name: t('documents.sida.sheet.audit'),
+    words: 'documents.sida.audit',
     columns: [
-      { key: 'finding', header: head('finding'), width: 46, format: 'text' },
-      { key: 'response', header: head('response'), width: 40, format: 'text' },
-      { key: 'action', header: head('action'), width: 40, format: 'text' },
-      { key: 'deadline', header: head('deadline'), width: 12, format: 'date' },
-      { key: 'status', header: head('status'), width: 14, format: 'text' },
+      ['finding', 46, 'text'],
+      ['response', 40, 'text'],
+      ['action', 40, 'text'],
+      ['deadline', 12, 'date'],
+      ['status', 14, 'text'],
     ],
   })
-  sheet.title(t('documents.sida.sheet.audit')).header()
   for (const finding of figures.findings)
     sheet.line(finding.id, {
       finding: finding.finding,
