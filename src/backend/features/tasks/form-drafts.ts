@@ -27,6 +27,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   'work-package': { table: 'work_package', tab: 'work', titleKey: 'today.formDraft.workPackage' },
   intervention: { table: 'intervention', tab: 'interventions', titleKey: 'today.formDraft.intervention' },
   fund: { table: 'fund_movement', tab: 'funds', titleKey: 'today.formDraft.fund' },
+  donors: { table: null, tab: 'partners', titleKey: 'today.formDraft.donors' },
   partners: { table: null, tab: 'partners', titleKey: 'today.formDraft.partners' },
   position: { table: 'reporting_period', tab: 'periods/:id', titleKey: 'today.formDraft.position' },
 }

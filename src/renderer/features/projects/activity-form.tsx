@@ -1,6 +1,7 @@
 import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { contractErrors, FormFrame, useAct, useWords } from '#renderer/ui/index.ts'
+import { CodeAndTitle } from './code-and-title.tsx'
 import type { Activity, WorkPackage } from './work-tab.tsx'
 
 type Values = { code: string; title: string; target: string; workPackageId: string | null }
@@ -45,20 +46,7 @@ export function ActivityForm(props: ActivityFormProps) {
       onCancel={onDone}
     >
       <Stack gap="sm">
-        <TextInput
-          label={t('project.code')}
-          placeholder="1.1"
-          key={form.key('code')}
-          {...form.getInputProps('code')}
-          required
-          data-autofocus
-        />
-        <TextInput
-          label={t('project.title')}
-          key={form.key('title')}
-          {...form.getInputProps('title')}
-          required
-        />
+        <CodeAndTitle form={form} example="1.1" />
         <Select
           label={t('work.package')}
           placeholder={t('work.withoutPackage')}

@@ -31,6 +31,7 @@ export function DonorsForm({ projectId, donors, onDone }: DonorsFormProps) {
   return (
     <FormFrame
       form={form}
+      draft={{ form: 'donors', recordId: projectId }}
       submitLabel={t('act.save')}
       onSubmit={values =>
         save.run({

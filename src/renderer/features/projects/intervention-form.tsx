@@ -12,6 +12,7 @@ import {
 } from '#renderer/ui/index.ts'
 import { INTERVENTION_STATES } from '#shared/contract/programmes.ts'
 import { mayBecome } from '#shared/domain/programmes/index.ts'
+import { CodeAndTitle } from './code-and-title.tsx'
 import type { Intervention } from './interventions-tab.tsx'
 import { RowButtons } from './row-buttons.tsx'
 
@@ -88,19 +89,7 @@ export function InterventionForm({ projectId, currency, record, onDone }: Interv
       onCancel={onDone}
     >
       <Stack gap="sm">
-        <TextInput
-          label={t('project.code')}
-          key={form.key('code')}
-          {...form.getInputProps('code')}
-          required
-          data-autofocus
-        />
-        <TextInput
-          label={t('project.title')}
-          key={form.key('title')}
-          {...form.getInputProps('title')}
-          required
-        />
+        <CodeAndTitle form={form} />
         <TextInput
           label={t('intervention.sector')}
           key={form.key('sector')}

@@ -1,4 +1,4 @@
-import { Stack, Textarea, TextInput } from '@mantine/core'
+import { Stack, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import {
   type Chosen,
@@ -9,6 +9,7 @@ import {
   useAct,
   useWords,
 } from '#renderer/ui/index.ts'
+import { CodeAndTitle } from './code-and-title.tsx'
 import type { WorkPackage } from './work-tab.tsx'
 
 type Values = { code: string; title: string; lead: Chosen | null; country: string; description: string }
@@ -52,20 +53,7 @@ export function WorkPackageForm({ projectId, record, onDone }: WorkPackageFormPr
       onCancel={onDone}
     >
       <Stack gap="sm">
-        <TextInput
-          label={t('project.code')}
-          placeholder="WP1"
-          key={form.key('code')}
-          {...form.getInputProps('code')}
-          required
-          data-autofocus
-        />
-        <TextInput
-          label={t('project.title')}
-          key={form.key('title')}
-          {...form.getInputProps('title')}
-          required
-        />
+        <CodeAndTitle form={form} example="WP1" />
         <OrganisationPicker label={t('work.lead')} key={form.key('lead')} {...form.getInputProps('lead')} />
         <CountryField
           label={t('organisation.country')}
