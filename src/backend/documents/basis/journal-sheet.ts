@@ -60,7 +60,7 @@ const SHAPE = {
   description: [42, 'text'],
   payee: [28, 'text'],
   documentType: [13, 'text', 'omit'],
-  documentNo: [15, 'text'],
+  documentNo: [18, 'text'],
   documentDate: [11, 'date'],
   paymentDate: [11, 'date', 'omit'],
   paymentRef: [16, 'text', 'omit'],
