@@ -43,6 +43,19 @@ describe('the shell', () => {
     expect(await screen.findByRole('link', { name: /Money.*14.*things wait/ })).toBeTruthy()
   })
 
+  it('looks as it did when it was last closed', async () => {
+    const settings = { language: 'sq', rail: false, density: 'compact', ground: 'dark' }
+    const { client, user } = showApp('/today', { answers: { 'window.settings': () => ({ settings }) } })
+    await user.click(await screen.findByRole('button', { name: 'Hap shiritin' }))
+    expect(document.documentElement.dataset).toMatchObject({
+      density: 'compact',
+      mantineColorScheme: 'dark',
+    })
+    await waitFor(() =>
+      expect(client.callsOf('window.keep').map(call => call.input)).toEqual([{ key: 'rail', value: true }]),
+    )
+  })
+
   it('changes to a person without a passphrase at once', async () => {
     const { client, user } = showApp('/today', {
       answers: {

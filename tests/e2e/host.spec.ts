@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { startHostProcess } from './support/host-process.ts'
 import { expect, test } from './support/test.ts'
 
 test('the app opens through the host, keeps its policy and loses the launch token from the address', async ({
@@ -69,6 +71,28 @@ test('a page of another origin can neither read nor call the host', async ({ pag
 
 test.describe('in the demo workspace', () => {
   test.use({ demo: true })
+
+  test('a window looks as it was left, although the next host has another port', async ({
+    page,
+    home,
+    host,
+    browser,
+  }) => {
+    await page.getByRole('button', { name: /^EN: / }).click()
+    await page.getByRole('menuitemradio', { name: 'Shqip' }).click()
+    await page.getByRole('button', { name: 'Palos shiritin' }).click()
+    const kept = () => readFile(path.join(home, 'window.json'), 'utf8').catch(() => '')
+    await expect.poll(kept).toContain('"rail": false')
+    await page.goto('about:blank')
+    await host.stop()
+    const next = await startHostProcess(home, [path.join(home, 'Demo')])
+    const context = await browser.newContext()
+    const window = await context.newPage()
+    await window.goto(next.address)
+    await expect(window.getByRole('button', { name: 'Hap shiritin' })).toBeVisible()
+    await context.close()
+    expect(await next.stop()).toBe(0)
+  })
 
   test('the browser calls, hears events, uploads and is refused what it should be', async ({ page }) => {
     const answers = await page.evaluate(async () => {

@@ -10,6 +10,7 @@ import { OpenedWorkspace } from './opened-workspace.ts'
 import { actorOf, listActors, onlyCoordinator } from './people.ts'
 import { folderNameOf, listRecent, rememberWorkspace } from './recent.ts'
 import type { SessionState } from './sessions.ts'
+import { WindowSettings } from './window-settings.ts'
 
 export type WorkspaceLocation =
   | { readonly kind: 'named'; readonly name: string }
@@ -22,6 +23,7 @@ export class BackendState {
   readonly home: string
   readonly appVersion: string
   readonly log: (line: string) => void
+  readonly windowSettings: WindowSettings
   readonly sessions = new Set<SessionState>()
   workspace: OpenedWorkspace | undefined
   readonly #clock: () => Date
@@ -29,6 +31,7 @@ export class BackendState {
   constructor(options: BackendOptions, files: FileTokens) {
     this.files = files
     this.home = options.home
+    this.windowSettings = new WindowSettings(options.home)
     this.appVersion = options.appVersion
     this.log = options.log
     this.#clock = options.clock ?? (() => new Date())

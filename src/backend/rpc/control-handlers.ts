@@ -140,6 +140,11 @@ export const controlHandlers: ControlHandlers = {
     await state.open(folder)
     return state.status(session)
   },
+  'window.settings': async ({ state }) => ({ settings: await state.windowSettings.read() }),
+  'window.keep': async ({ state }, { key, value }) => {
+    await state.windowSettings.keep(key, value)
+    return {}
+  },
   'users.switch': switchPerson,
   'drafts.save': saveDraft,
   'drafts.discard': discardDraft,

@@ -1,5 +1,6 @@
-import { useLocalStorage } from '@mantine/hooks'
-import { createContext, type ReactNode, useContext, useEffect } from 'react'
+import { isMantineColorScheme, type MantineColorSchemeManager } from '@mantine/core'
+import { useEffect } from 'react'
+import { useWindowSetting, type WindowSettings } from '#renderer/ui/index.ts'
 import { isLanguage, type Language } from '#shared/locales/index.ts'
 import { DENSITIES, type Density } from './theme.ts'
 
@@ -14,39 +15,49 @@ export type Preferences = {
   readonly setRailOpen: (open: boolean) => void
 }
 
-const PreferencesContext = createContext<Preferences | undefined>(undefined)
+const readDensity = (kept: unknown): Density => DENSITIES.find(known => known === kept) ?? 'comfortable'
+const readLanguage = (kept: unknown): Language | null =>
+  typeof kept === 'string' && isLanguage(kept) ? kept : null
+const readRail = (kept: unknown): boolean => kept !== false
 
-const isDensity = (text: string | null): text is Density => DENSITIES.some(known => known === text)
+export function usePreferences(): Preferences {
+  const [density, setDensity] = useWindowSetting('density', readDensity)
+  const [language, setLanguage] = useWindowSetting('language', readLanguage)
+  const [isRailOpen, setRailOpen] = useWindowSetting('rail', readRail)
+  return { density, setDensity, language, setLanguage, isRailOpen, setRailOpen }
+}
 
-export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
-  const [densityText, setDensity] = useLocalStorage<string>({
-    key: 'density',
-    defaultValue: 'comfortable',
-    getInitialValueInEffect: false,
-  })
-  const [languageText, setLanguage] = useLocalStorage<string>({
-    key: 'language',
-    defaultValue: '',
-    getInitialValueInEffect: false,
-  })
-  const [isRailOpen, setRailOpen] = useLocalStorage<boolean>({
-    key: 'rail',
-    defaultValue: true,
-    getInitialValueInEffect: false,
-  })
-  const density = isDensity(densityText) ? densityText : 'comfortable'
+/** Tells the style sheets how dense this window is; once, at the top. */
+export function useDensityMark(density: Density): void {
   useEffect(() => {
     document.documentElement.dataset['density'] = density
   }, [density])
-  const language = isLanguage(languageText) ? languageText : null
-  const value = { density, setDensity, language, setLanguage, isRailOpen, setRailOpen }
-  return <PreferencesContext value={value}>{children}</PreferencesContext>
 }
 
-export function usePreferences(): Preferences {
-  const preferences = useContext(PreferencesContext)
-  if (!preferences) throw new Error('usePreferences needs a PreferencesProvider above it')
-  return preferences
+const SCHEME = 'ground'
+
+/** Lets Mantine keep light or dark where the other settings of the window are kept. */
+export function colourSchemeManager(settings: WindowSettings): MantineColorSchemeManager {
+  let leave: (() => void) | undefined
+  const known = () => {
+    const kept = settings.get(SCHEME)
+    return isMantineColorScheme(kept) ? kept : undefined
+  }
+  return {
+    get: first => known() ?? first,
+    // Mantine hands back every scheme it is told of: only another one is a choice.
+    set: scheme => {
+      if (scheme !== known()) settings.set(SCHEME, scheme)
+    },
+    subscribe: tell => {
+      leave = settings.subscribe(() => {
+        const scheme = known()
+        if (scheme) tell(scheme)
+      })
+    },
+    unsubscribe: () => leave?.(),
+    clear: () => settings.set(SCHEME, null),
+  }
 }
 
 /** The system's language where the application speaks it, else English. */

@@ -7,8 +7,15 @@ import 'dayjs/locale/en-gb'
 import { type ReactNode, useEffect, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import type { Client } from '#renderer/rpc/index.ts'
-import { ClientProvider, createWords, useWords } from '#renderer/ui/index.ts'
-import { PreferencesProvider, systemLanguage, usePreferences } from './preferences.tsx'
+import {
+  ClientProvider,
+  createWindowSettings,
+  createWords,
+  useWindowSettings,
+  useWords,
+  WindowSettingsProvider,
+} from '#renderer/ui/index.ts'
+import { colourSchemeManager, systemLanguage, useDensityMark, usePreferences } from './preferences.tsx'
 import { createQueryClient } from './query-client.ts'
 import { colourVariables, QUICK, themeFor } from './theme.ts'
 
@@ -18,6 +25,9 @@ const MONDAY = 1
 function Look({ env, children }: { readonly env: 'default' | 'test'; readonly children: ReactNode }) {
   const { density } = usePreferences()
   const { language } = useWords()
+  const settings = useWindowSettings()
+  const [schemes] = useState(() => colourSchemeManager(settings))
+  useDensityMark(density)
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
@@ -27,6 +37,7 @@ function Look({ env, children }: { readonly env: 'default' | 'test'; readonly ch
       theme={themeFor(density)}
       cssVariablesResolver={colourVariables}
       defaultColorScheme="auto"
+      colorSchemeManager={schemes}
     >
       <DatesProvider settings={{ locale: DAY_LOCALE[language], firstDayOfWeek: MONDAY }}>
         <Notifications position="bottom-right" transitionDuration={QUICK} />
@@ -55,14 +66,15 @@ export type ProvidersProps = {
 /** Everything a screen finds above it: backend, reads, words, look. */
 export function Providers(props: ProvidersProps) {
   const [queries] = useState(createQueryClient)
+  const [settings] = useState(() => createWindowSettings(props.client))
   return (
     <ClientProvider client={props.client}>
       <QueryClientProvider client={queries}>
-        <PreferencesProvider>
+        <WindowSettingsProvider settings={settings}>
           <Language>
             <Look env={props.env ?? 'default'}>{props.children}</Look>
           </Language>
-        </PreferencesProvider>
+        </WindowSettingsProvider>
       </QueryClientProvider>
     </ClientProvider>
   )

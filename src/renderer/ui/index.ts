@@ -55,6 +55,14 @@ export {
   useMay,
   useSession,
 } from './session/session-context.tsx'
+export {
+  createWindowSettings,
+  isOn,
+  useWindowSetting,
+  useWindowSettings,
+  type WindowSettings,
+  WindowSettingsProvider,
+} from './session/window-settings.tsx'
 export { DonorNotStatedBadge, InventedBadge, LockedBadge, ReviewBadge } from './states/badges.tsx'
 export { EmptyNote, type EmptyNoteProps } from './states/empty-note.tsx'
 export { ErrorState, type ErrorStateProps, NoPermission } from './states/error-state.tsx'

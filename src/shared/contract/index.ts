@@ -10,6 +10,7 @@ import type { Procedure } from './procedure.ts'
 import { programmesContract } from './programmes.ts'
 import { ratesContract } from './rates.ts'
 import { usersContract } from './users.ts'
+import { windowContract } from './window.ts'
 import { workspaceContract } from './workspace.ts'
 
 /** Puts the parts together and refuses a name that two of them declare. */
@@ -25,6 +26,7 @@ export function joinContracts(parts: readonly Readonly<Record<string, Procedure>
 
 export const contract = {
   ...workspaceContract,
+  ...windowContract,
   ...usersContract,
   ...organisationsContract,
   ...programmesContract,
@@ -40,6 +42,7 @@ export const contract = {
 /** Looked up by own key only, so that `__proto__` or `constructor` is just an unknown procedure. */
 export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   workspaceContract,
+  windowContract,
   usersContract,
   organisationsContract,
   programmesContract,

@@ -169,11 +169,13 @@ describe('the language', () => {
   })
 
   it('of the window is chosen in the bar and stays', async () => {
-    const { user } = showApp('/settings/language')
+    const { user, client } = showApp('/settings/language')
     await user.click(await screen.findByRole('button', { name: /^EN: / }))
     await user.click(await screen.findByRole('menuitemradio', { name: 'Shqip' }))
     expect(await screen.findByRole('heading', { level: 1, name: 'Gjuha' })).toBeTruthy()
-    expect(window.localStorage.getItem('language')).toBe('"sq"')
+    await waitFor(() =>
+      expect(client.callsOf('window.keep')[0]?.input).toEqual({ key: 'language', value: 'sq' }),
+    )
   })
 })
 

@@ -393,6 +393,7 @@ export function demoAnswers(role: Role = 'coordinator'): Answers {
   const money = role !== 'mentor' && role !== 'assessor'
   return {
     'workspace.status': () => statusFor(role),
+    'window.keep': () => ({}),
     'workspace.recent': () => ({ items: [] }),
     'settings.get': () => ({ language: 'en' }),
     'settings.save': () => ({}),

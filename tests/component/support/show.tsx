@@ -38,14 +38,13 @@ Object.defineProperties(HTMLElement.prototype, { offsetHeight: size(600), offset
 window.scrollTo = () => undefined
 HTMLCanvasElement.prototype.getContext = () => null
 
-function clientFor({ role = 'coordinator', answers = {} }: ShowOptions): FakeClient {
-  return createFakeClient({ ...demoAnswers(role), ...answers })
+function clientFor({ role = 'coordinator', answers = {}, language = 'en' }: ShowOptions): FakeClient {
+  const windowSettings = () => ({ settings: { language } })
+  return createFakeClient({ 'window.settings': windowSettings, ...demoAnswers(role), ...answers })
 }
 
 /** Shows the whole application at an address, for a role, over a table of answers. */
 export function showApp(at: string, options: ShowOptions = {}): Shown {
-  window.localStorage.clear()
-  window.localStorage.setItem('language', JSON.stringify(options.language ?? 'en'))
   const client = clientFor(options)
   const history = createMemoryHistory({ initialEntries: [at] })
   const router = createAppRouter(history)
@@ -59,8 +58,6 @@ export function showApp(at: string, options: ShowOptions = {}): Shown {
 
 /** Shows one component inside providers, session and a router, without the shell. */
 export function showPart(part: ReactNode, options: ShowOptions = {}): Shown {
-  window.localStorage.clear()
-  window.localStorage.setItem('language', JSON.stringify(options.language ?? 'en'))
   const client = clientFor(options)
   const history = createMemoryHistory({ initialEntries: ['/part'] })
   const status = statusFor(options.role ?? 'coordinator')

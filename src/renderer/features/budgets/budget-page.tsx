@@ -1,9 +1,8 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
 import { IconFoldDown, IconFoldUp, IconTableColumn } from '@tabler/icons-react'
 import { getRouteApi, useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { Loaded, SplitView, useRead, useWords } from '#renderer/ui/index.ts'
+import { isOn, Loaded, SplitView, useRead, useWindowSetting, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { useBudgetNotices } from './budget-notices.tsx'
 import classes from './budget-page.module.css'
@@ -129,7 +128,7 @@ function SidePanel(props: {
 function useTreeLook(rows: BudgetData['tree']['nodes']) {
   const nodes = useMemo(() => childrenOf(rows), [rows])
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
-  const [withUnits, setWithUnits] = useLocalStorage({ key: 'budget units', defaultValue: false })
+  const [withUnits, setWithUnits] = useWindowSetting('budget units', isOn)
   return { nodes, closed, setClosed, withUnits, setWithUnits }
 }
 

@@ -1,6 +1,5 @@
 import { Stack } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
-import { EmptyNote, ProjectSelect, useWords } from '#renderer/ui/index.ts'
+import { EmptyNote, isOn, ProjectSelect, useWindowSetting, useWords } from '#renderer/ui/index.ts'
 import type { ProjectRow } from '#shared/contract/programmes.ts'
 import { ChecksList } from './checks/checks-list.tsx'
 import { DocumentPicker } from './document-picker.tsx'
@@ -20,7 +19,7 @@ export function DocumentBench({ projects, kinds }: DocumentBenchProps) {
   const { t } = useWords()
   const choice = useDocument(projects, kinds)
   const { request, kind } = choice
-  const [wantsWide, hideSide] = useLocalStorage({ key: 'documents wide', defaultValue: false })
+  const [wantsWide, hideSide] = useWindowSetting('documents wide', isOn)
   const isSideHidden = wantsWide && request !== null
   return (
     <div className={classes['bench']} data-wide={isSideHidden || undefined}>

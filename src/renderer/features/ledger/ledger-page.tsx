@@ -1,9 +1,17 @@
 import { Button } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
 import { IconFileImport, IconPlus } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { filterOfSearch, Page, SplitView, searchOfFilter, useMay, useWords } from '#renderer/ui/index.ts'
+import {
+  filterOfSearch,
+  isOn,
+  Page,
+  SplitView,
+  searchOfFilter,
+  useMay,
+  useWindowSetting,
+  useWords,
+} from '#renderer/ui/index.ts'
 import type { LedgerFilter } from '#shared/contract/ledger.ts'
 import { EntryPanel } from './entry/entry-panel.tsx'
 import { LedgerList } from './list/ledger-list.tsx'
@@ -16,7 +24,7 @@ export function LedgerPage() {
   const search = route.useSearch()
   const navigate = useNavigate({ from: '/money/ledger' })
   const filter = useMemo(() => filterOfSearch(search), [search])
-  const [pinned, setPinned] = useLocalStorage({ key: 'ledger panel', defaultValue: false })
+  const [pinned, setPinned] = useWindowSetting('ledger panel', isOn)
   const show = (next: LedgerFilter) =>
     navigate({
       search: {

@@ -1,6 +1,6 @@
-import { useLocalStorage } from '@mantine/hooks'
 import type { ColumnSizingState, ColumnVisibilityState } from '@tanstack/react-table'
 import { useCallback, useMemo, useRef } from 'react'
+import { useWindowSetting } from '../session/window-settings.tsx'
 import type { ListColumn, ListSort } from './list-types.ts'
 
 /** Which columns are shown, how wide, in which order of rows. */
@@ -19,17 +19,22 @@ export function firstLayout<Row extends object>(
   return { visible, widths: {}, sort: sort ?? null }
 }
 
+/** A layout as it was kept; anything else counts as none. */
+function readLayout(kept: unknown): ListLayout | null {
+  const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null
+  if (!isRecord(kept)) return null
+  const { visible, widths, sort = null }: Partial<ListLayout> = kept
+  // Only lists write under this key, and they write whole layouts: what holds both parts is one.
+  return isRecord(visible) && isRecord(widths) ? ({ visible, widths, sort } as ListLayout) : null
+}
+
 /** The layout of a list, remembered on this machine. */
 export function useListLayout<Row extends object>(
   name: string,
   columns: readonly ListColumn<Row>[],
   sort: ListSort | undefined,
 ): readonly [ListLayout, (change: (layout: ListLayout) => ListLayout) => void] {
-  const [kept, setKept] = useLocalStorage<ListLayout | null>({
-    key: `list ${name}`,
-    defaultValue: null,
-    getInitialValueInEffect: false,
-  })
+  const [kept, setKept] = useWindowSetting(`list ${name}`, readLayout)
   const layout = useMemo(() => {
     const first = firstLayout(columns, sort)
     return kept ? { ...kept, visible: { ...first.visible, ...kept.visible } } : first
