@@ -101,8 +101,16 @@ describe('the shell', () => {
   it('says so when the workspace does not answer', async () => {
     const { client } = showApp('/today')
     await screen.findByRole('navigation', { name: 'Sections' })
+    const bar = screen.getByRole('region', { name: /workspace/i })
+    expect(await within(bar).findByText(/^(Saved|Backup due)$/)).toBeTruthy()
+    client.connection('lost')
+    expect(await within(bar).findByRole('status')).toHaveProperty('textContent', 'Not connected')
+    expect(screen.getByText(/close the window and start the program again/)).toBeTruthy()
     client.connection('gone')
     expect(await screen.findByText('The workspace does not answer any more')).toBeTruthy()
+    expect(within(bar).getByText('Not connected')).toBeTruthy()
+    client.connection('connected')
+    expect(await within(bar).findByText(/^(Saved|Backup due)$/)).toBeTruthy()
   })
 
   it('has no accessibility violation', async () => {

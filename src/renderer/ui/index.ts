@@ -55,6 +55,7 @@ export {
   useMay,
   useSession,
 } from './session/session-context.tsx'
+export { useConnection } from './session/use-connection.ts'
 export {
   createWindowSettings,
   isOn,

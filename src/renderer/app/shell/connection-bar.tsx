@@ -1,15 +1,11 @@
 import { Alert, Button, Group } from '@mantine/core'
-import { useEffect, useState } from 'react'
-import type { ConnectionState } from '#renderer/rpc/index.ts'
-import { useClient, useSession, useWords } from '#renderer/ui/index.ts'
+import { useConnection, useSession, useWords } from '#renderer/ui/index.ts'
 
 /** Says when the workspace does not answer, and when its data is damaged; otherwise nothing. */
 export function ConnectionBar() {
   const { t } = useWords()
-  const client = useClient()
   const { workspace } = useSession()
-  const [state, setState] = useState<ConnectionState>('connected')
-  useEffect(() => client.onConnection(setState), [client])
+  const state = useConnection()
   if (state === 'lost')
     return (
       <Alert color="amber" role="status" radius={0} title={t('connection.lost')}>

@@ -1,8 +1,15 @@
 import { Button, Tooltip } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck, IconClockShield, IconLoader } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClockShield,
+  IconLoader,
+  IconPlugConnectedX,
+} from '@tabler/icons-react'
 import { useIsMutating } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { todayHere, useRead, useSession, useWords } from '#renderer/ui/index.ts'
+import type { ConnectionState } from '#renderer/rpc/index.ts'
+import { todayHere, useConnection, useRead, useSession, useWords } from '#renderer/ui/index.ts'
 import type { MessageKey } from '#shared/locales/index.ts'
 import classes from './shell.module.css'
 
@@ -11,6 +18,17 @@ type State = {
   readonly helpKey: MessageKey
   readonly color: string
   readonly icon: typeof IconLoader
+}
+
+/** Nothing is known about saving while nobody answers; the bar above the screen says what to do. */
+const CUT_OFF: Readonly<Partial<Record<ConnectionState, State>>> = {
+  lost: {
+    labelKey: 'save.lost',
+    helpKey: 'connection.lostHelp',
+    color: 'amber',
+    icon: IconPlugConnectedX,
+  },
+  gone: { labelKey: 'save.lost', helpKey: 'connection.goneHelp', color: 'red', icon: IconPlugConnectedX },
 }
 
 function stateOf(integrity: 'checking' | 'ok' | 'damaged', isSaving: boolean, backupDue: boolean): State {
@@ -37,7 +55,7 @@ export function SaveState() {
   const saving = useIsMutating() > 0
   const today = useRead('today.list', { today: todayHere() })
   const backupDue = today.data?.rows.some(row => row.kind === 'backup') ?? false
-  const state = stateOf(workspace.integrity, saving, backupDue)
+  const state = CUT_OFF[useConnection()] ?? stateOf(workspace.integrity, saving, backupDue)
   const Icon = state.icon
   return (
     <Tooltip label={t(state.helpKey)}>

@@ -23,9 +23,9 @@ export function firstLayout<Row extends object>(
 function readLayout(kept: unknown): ListLayout | null {
   const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null
   if (!isRecord(kept)) return null
-  const { visible, widths, sort = null }: Partial<ListLayout> = kept
+  const { visible, widths }: Partial<ListLayout> = kept
   // Only lists write under this key, and they write whole layouts: what holds both parts is one.
-  return isRecord(visible) && isRecord(widths) ? ({ visible, widths, sort } as ListLayout) : null
+  return isRecord(visible) && isRecord(widths) ? (kept as ListLayout) : null
 }
 
 /** The layout of a list, remembered on this machine. */
