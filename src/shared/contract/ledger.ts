@@ -16,6 +16,7 @@ import {
   textSchema,
   versionSchema,
 } from './common.ts'
+import { LEDGER_COLUMNS, LEDGER_GROUPINGS, ledgerGroupRowSchema, ledgerGroupSchema } from './ledger-groups.ts'
 import { command, FINANCE_READERS, FINANCE_WRITERS, job, query } from './procedure.ts'
 
 /** Which entries a list, a total, an export or a drill-down shows; every member narrows. */
@@ -37,6 +38,8 @@ export const ledgerFilterSchema = z.strictObject({
 export type LedgerFilter = z.infer<typeof ledgerFilterSchema>
 
 export const LEDGER_SORTS = ['entryDate', 'entryNo', 'payee', 'baseAmount'] as const
+const ledgerSortSchema = sortSchema(LEDGER_SORTS)
+const NEWEST_FIRST = { key: 'entryDate', direction: 'descending' } as const
 
 const entryRowSchema = z.strictObject({
   id: idSchema,
@@ -56,7 +59,7 @@ const entryRowSchema = z.strictObject({
   rateSource: z.string(),
   /** In the project's currency; null on a draft that has no rate yet. */
   base: moneySchema.nullable(),
-  /** The part of `base` that falls on the filtered lines; equals `base` without a line filter. */
+  /** The part of `base` that falls on the filtered lines and the group; equals `base` where neither divides entries. */
   matched: moneySchema.nullable(),
   attachments: z.int(),
   reversesId: idSchema.nullable(),
@@ -143,10 +146,27 @@ export const ledgerContract = {
     allowed: FINANCE_READERS,
     input: z.strictObject({
       filter: ledgerFilterSchema,
-      sort: sortSchema(LEDGER_SORTS).default({ key: 'entryDate', direction: 'descending' }),
+      /** Only the entries of this group of `ledger.groups`. */
+      group: ledgerGroupSchema.nullable().default(null),
+      sort: ledgerSortSchema.default(NEWEST_FIRST),
       ...pageSchema,
     }),
     output: z.strictObject({ rows: z.array(entryRowSchema), hasMore: z.boolean() }),
+  }),
+  /**
+   * What the list shows in groups, page by page, each with its count and subtotal in one currency. Groups stand in
+   * the order of their names; a list sorted by what it is grouped by turns them round, one sorted by amount orders
+   * them by subtotal.
+   */
+  'ledger.groups': query({
+    allowed: FINANCE_READERS,
+    input: z.strictObject({
+      filter: ledgerFilterSchema,
+      by: z.enum(LEDGER_GROUPINGS),
+      sort: ledgerSortSchema.default(NEWEST_FIRST),
+      ...pageSchema,
+    }),
+    output: z.strictObject({ rows: z.array(ledgerGroupRowSchema), total: z.int() }),
   }),
   /** Count and sums of what the list shows, apart from the page so that the page stays quick. */
   'ledger.totals': query({
@@ -245,12 +265,15 @@ export const ledgerContract = {
     output: z.strictObject({ token: fileTokenSchema, fileName: z.string(), mediaType: z.string() }),
     errors: ['NotFound', 'StorageCorrupt'],
   }),
-  /** Exactly the list on screen, as a workbook or csv. */
+  /** Exactly the list on screen, as a workbook with live subtotals, or as csv. */
   'ledger.export': job({
     allowed: FINANCE_READERS,
     input: z.strictObject({
       filter: ledgerFilterSchema,
-      sort: sortSchema(LEDGER_SORTS),
+      sort: ledgerSortSchema,
+      /** In the order wanted; null stands for all of them. */
+      columns: z.array(z.enum(LEDGER_COLUMNS)).min(1).max(LEDGER_COLUMNS.length).nullable().default(null),
+      groupBy: z.enum(LEDGER_GROUPINGS).nullable().default(null),
       format: z.enum(['xlsx', 'csv']),
       language: z.enum(['en', 'sq']),
     }),

@@ -31,7 +31,7 @@ async function* rowsOf(
   lineIds: readonly string[],
 ): AsyncGenerator<LedgerRow> {
   for (let start = 0; start < keys.length; start += READ_AT_ONCE)
-    yield* await ledgerRows(db, keys.slice(start, start + READ_AT_ONCE), lineIds)
+    yield* await ledgerRows(db, keys.slice(start, start + READ_AT_ONCE), { lineIds })
 }
 
 const cellsOf = (columns: readonly ListColumn[], row: LedgerRow): RowCells<string> =>

@@ -1,19 +1,21 @@
 import type { HandlersOf } from '#backend/rpc/context.ts'
 import { convertAmount } from './convert.ts'
 import { entryDetails } from './details.ts'
+import { ledgerGroups } from './list/groups.ts'
 import { pageKeys } from './list/page-keys.ts'
 import { ledgerRows } from './list/rows.ts'
 import { ledgerTotals } from './list/totals.ts'
 
 export const queries = {
-  'ledger.list': async ({ db }, { filter, sort, offset, limit }) => {
-    const keys = await pageKeys(db, { filter, sort, offset, limit: limit + 1 })
+  'ledger.list': async ({ db }, { filter, group, sort, offset, limit }) => {
+    const keys = await pageKeys(db, { filter, group, sort, offset, limit: limit + 1 })
     return {
-      rows: await ledgerRows(db, keys.slice(0, limit), filter.lineIds),
+      rows: await ledgerRows(db, keys.slice(0, limit), { lineIds: filter.lineIds, group }),
       hasMore: keys.length > limit,
     }
   },
+  'ledger.groups': ({ db }, input) => ledgerGroups(db, input),
   'ledger.totals': ({ db }, { filter }) => ledgerTotals(db, filter),
   'ledger.get': (context, { id }) => entryDetails(context, id),
   'ledger.convert': ({ db }, input) => convertAmount(db, input),
-} satisfies HandlersOf<'ledger.list' | 'ledger.totals' | 'ledger.get' | 'ledger.convert'>
+} satisfies HandlersOf<'ledger.list' | 'ledger.groups' | 'ledger.totals' | 'ledger.get' | 'ledger.convert'>

@@ -22,6 +22,7 @@ export interface Candidates {
     | 'importRun'
     | 'currency'
     | 'span'
+    | 'group'
   readonly member: Condition
   /** What the filter asks besides. */
   readonly rest: LedgerFilter
@@ -31,7 +32,8 @@ export interface Candidates {
 
 const from = expressionBuilder<Database, never>()
 
-const countUpTo =
+/** Counts the rows of a query, reading no further than asked. */
+export const countUpTo =
   <T extends keyof Database, O>(rows: SelectQueryBuilder<Database, T, O>): Candidates['count'] =>
   async (db, most) => {
     const row = await db

@@ -1,5 +1,6 @@
 import type { Reader } from '#backend/rpc/context.ts'
 import type { LedgerRow } from '#shared/contract/ledger.ts'
+import { dividesEntries, type LedgerGroup } from '#shared/contract/ledger-groups.ts'
 import { money, sumMinor } from '#shared/kernel/money.ts'
 import { periodAt, periodsOfProjects } from '../periods-of.ts'
 
@@ -38,6 +39,7 @@ const splitsOf = (db: Reader, entryIds: readonly string[]) =>
     .select([
       'split.entry_id as entryId',
       'split.budget_line_id as lineId',
+      'split.work_package_id as workPackageId',
       'split.base_minor as baseMinor',
       'line.code as lineCode',
       'package.code as packageCode',
@@ -81,11 +83,25 @@ const distinct = (codes: readonly (string | null)[]): string[] => [
   ...new Set(codes.filter(code => code !== null)),
 ]
 
-/** Base amount on the filtered lines; null while one of them has no base amount. */
-function matchedMinor(splits: readonly Split[], lineIds: ReadonlySet<string>): number | null {
-  const minors = splits
-    .filter(split => split.lineId !== null && lineIds.has(split.lineId))
-    .map(split => split.baseMinor)
+/** What a list shows of each entry; nothing given shows it whole. */
+export interface ShownPart {
+  readonly lineIds: readonly string[]
+  readonly group?: LedgerGroup | null
+}
+
+/** Tells the splits that a list shows of an entry; undefined where it shows entries whole. */
+function partTest({ lineIds, group }: ShownPart): ((split: Split) => boolean) | undefined {
+  const dividing = group && dividesEntries(group.by) ? group : undefined
+  if (lineIds.length === 0 && !dividing) return undefined
+  const lines = new Set<string | null>(lineIds)
+  return split =>
+    (lines.size === 0 || lines.has(split.lineId)) &&
+    (!dividing || ((dividing.by === 'line' ? split.lineId : split.workPackageId) ?? '') === dividing.key)
+}
+
+/** Base amount of the shown splits; null while one of them has no base amount. */
+function matchedMinor(splits: readonly Split[], isShown: (split: Split) => boolean): number | null {
+  const minors = splits.filter(isShown).map(split => split.baseMinor)
   return minors.includes(null) ? null : sumMinor(minors.filter(minor => minor !== null))
 }
 
@@ -93,7 +109,7 @@ function matchedMinor(splits: readonly Split[], lineIds: ReadonlySet<string>): n
 export async function ledgerRows(
   db: Reader,
   entryNos: readonly number[],
-  filteredLines: readonly string[],
+  part: ShownPart,
 ): Promise<LedgerRow[]> {
   if (entryNos.length === 0) return []
   const entries = await entriesByNumber(db, entryNos)
@@ -102,11 +118,11 @@ export async function ledgerRows(
   const attachments = await attachmentCounts(db, ids)
   const reversals = await reversalsOf(db, ids)
   const periods = await periodsOfProjects(db, [...new Set(entries.map(entry => entry.projectId))])
-  const lineIds = new Set(filteredLines)
+  const isShown = partTest(part)
   const byNumber = new Map(
     entries.map(({ amountMinor, currency, baseMinor, baseCurrency, ...entry }) => {
       const own = splits.get(entry.id) ?? []
-      const matched = lineIds.size === 0 ? baseMinor : matchedMinor(own, lineIds)
+      const matched = isShown ? matchedMinor(own, isShown) : baseMinor
       const row: LedgerRow = {
         ...entry,
         lineCodes: distinct(own.map(split => split.lineCode)),
