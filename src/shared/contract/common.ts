@@ -18,6 +18,8 @@ export const moneySchema = z.strictObject({ minor: minorSchema, currency: curren
 export const languageSchema = z.enum(['en', 'sq'])
 export const textSchema = (max = 500) => z.string().max(max)
 export const nameSchema = z.string().trim().min(1, { message: 'validation.required' }).max(300)
+/** Letters that a reason has at least. */
+export const SHORTEST_REASON = 3
 export const versionSchema = z.int().positive()
 /** One-use token for a file that the shell picked or received; pages never see paths. */
 export const fileTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{22,64}$/)

@@ -9,6 +9,7 @@ import {
   nameSchema,
   nothing,
   noticeSchema,
+  SHORTEST_REASON,
   savedSchema,
   secondPersonSchema,
   textSchema,
@@ -210,6 +211,26 @@ export const programmesContract = {
     input: z.strictObject({ id: projectId, version: versionSchema, ...projectFields }),
     output: savedSchema,
     errors: ['NotFound', 'Conflict', 'Rule.RatePolicyFixed'],
+  }),
+  /**
+   * Marks a project for review, or as reviewed. The note says what to look at, or what was found; only the first kind
+   * needs one.
+   */
+  'projects.setReview': command({
+    allowed: writers,
+    input: z
+      .strictObject({
+        id: projectId,
+        version: versionSchema,
+        needsReview: z.boolean(),
+        note: z.string().trim().max(2000),
+      })
+      .refine(input => !input.needsReview || input.note.length >= SHORTEST_REASON, {
+        path: ['note'],
+        message: 'validation.reason',
+      }),
+    output: savedSchema,
+    errors: ['NotFound', 'Conflict'],
   }),
   /** Overrides or confirms one limit of the contract's rule pack. */
   'projects.setRule': command({

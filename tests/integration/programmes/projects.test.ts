@@ -258,6 +258,43 @@ describe('the donor chain and the partners', () => {
   })
 })
 
+describe('the review of a project', () => {
+  const review = (id: string, version: number, change: object) =>
+    workspace.envelope('projects.setReview', { id, version, ...change })
+
+  it('is asked for with a note, done, and kept in the audit', async () => {
+    const { id } = await create()
+    expect(await review(id, 1, { needsReview: true, note: ' no ' })).toMatchObject({
+      error: {
+        code: 'Validation',
+        details: { fields: [{ path: 'note', messageKey: 'validation.reason' }] },
+      },
+    })
+    expect(await review(id, 1, { needsReview: true, note: ' No contract seen ' })).toMatchObject({ ok: true })
+    expect((await get(id)).project).toMatchObject({
+      version: 2,
+      needsReview: true,
+      reviewNote: 'No contract seen',
+    })
+    expect(await review(id, 1, { needsReview: false, note: '' })).toMatchObject({
+      error: { code: 'Conflict' },
+    })
+    expect(await review(id, 2, { needsReview: false, note: 'Compared in May' })).toMatchObject({ ok: true })
+    expect((await get(id)).project).toMatchObject({ needsReview: false, reviewNote: 'Compared in May' })
+    const event = await workspace.read(db =>
+      db.selectFrom('audit_event').select(['procedure', 'reason']).orderBy('seq', 'desc').executeTakeFirst(),
+    )
+    expect(event).toEqual({ procedure: 'projects.setReview', reason: 'Compared in May' })
+  })
+
+  it('stays as it is when the project is changed otherwise', async () => {
+    const { id } = await create()
+    await review(id, 1, { needsReview: true, note: 'No contract seen' })
+    expect(await update(id, 2, { title: 'Another title' })).toMatchObject({ ok: true })
+    expect((await get(id)).project).toMatchObject({ needsReview: true, reviewNote: 'No contract seen' })
+  })
+})
+
 describe('the rules of the contract', () => {
   const rule = (id: string, version: number, change: object) =>
     workspace.envelope('projects.setRule', { id, version, confirmed: true, reason: '', ...change })

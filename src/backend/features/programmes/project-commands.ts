@@ -135,6 +135,18 @@ export const projectCommands = {
     await writeCountries(context, id, fields.countries)
     return { id, version: project.version + 1 }
   },
+  'projects.setReview': async (context, { id, version, needsReview, note }) => {
+    const { trx } = context
+    const project = await requireProject(trx, id)
+    await requireVersion(trx, project, version)
+    if (note !== '') context.setReason(note)
+    await trx
+      .updateTable('project')
+      .set({ needs_review: needsReview ? 1 : 0, review_note: note, version: project.version + 1 })
+      .where('id', '=', id)
+      .execute()
+    return { id, version: project.version + 1 }
+  },
   'projects.setRule': async (context, { id, version, ...change }) => {
     const { trx, now } = context
     const project = await requireProject(trx, id)
@@ -153,4 +165,4 @@ export const projectCommands = {
       .execute()
     return { id, version: project.version + 1 }
   },
-} satisfies HandlersOf<'projects.create' | 'projects.update' | 'projects.setRule'>
+} satisfies HandlersOf<'projects.create' | 'projects.update' | 'projects.setReview' | 'projects.setRule'>

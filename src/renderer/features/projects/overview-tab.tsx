@@ -1,4 +1,4 @@
-import { Alert, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useMay, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
@@ -7,6 +7,7 @@ import { Children } from './children.tsx'
 import { ContractFacts } from './contract-facts.tsx'
 import { DonorChain } from './donor-chain.tsx'
 import classes from './project-page.module.css'
+import { ProjectReview } from './project-review.tsx'
 import { Part, TabBody } from './tab-body.tsx'
 
 /** What the project is: contract, donors, words, spending against plan, what hangs below it. */
@@ -20,11 +21,7 @@ function Overview({ read }: { readonly read: OutputOf<'projects.get'> }) {
   const { project } = read
   return (
     <Stack gap="xl" maw={1080}>
-      {project.needsReview ? (
-        <Alert color="amber" title={t('badge.needsReview')} role="note">
-          {project.reviewNote}
-        </Alert>
-      ) : null}
+      {project.needsReview ? <ProjectReview project={project} /> : null}
       <Part title={t('project.contract')}>
         <ContractFacts project={project} />
       </Part>
@@ -48,6 +45,7 @@ function Overview({ read }: { readonly read: OutputOf<'projects.get'> }) {
           {t('project.source', { note: project.sourceNote })}
         </Text>
       )}
+      {project.needsReview ? null : <ProjectReview project={project} />}
     </Stack>
   )
 }

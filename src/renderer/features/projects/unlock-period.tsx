@@ -8,10 +8,9 @@ import {
   useToast,
   useWords,
 } from '#renderer/ui/index.ts'
+import { SHORTEST_REASON } from '#shared/contract/common.ts'
 import type { PeriodRow } from '#shared/contract/programmes.ts'
 import { rolesThatMay } from '#shared/domain/users/index.ts'
-
-const SHORTEST_REASON = 3
 
 /** Unlocks a period: needs a reason and a second person; produced documents keep saying what they were made from. */
 export function UnlockPeriod({

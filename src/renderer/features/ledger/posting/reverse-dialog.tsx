@@ -10,11 +10,10 @@ import {
   useToast,
   useWords,
 } from '#renderer/ui/index.ts'
+import { SHORTEST_REASON } from '#shared/contract/common.ts'
 import type { EntryDetails } from '#shared/contract/ledger.ts'
 import { reversalDay } from './reversal-day.ts'
 import { spendingOf, useLineEffects } from './use-line-effects.tsx'
-
-const SHORTEST_REASON = 3
 
 export type ReverseDialogProps = {
   readonly entry: EntryDetails
