@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, SqliteDialect } from 'kysely'
+import { CompiledQuery, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
 import type { Database } from '#backend/schema.ts'
 import type { Connection } from './connection.ts'
 
@@ -11,7 +11,7 @@ class ImmediateDialect extends SqliteDialect {
   readonly #database: Connection
 
   constructor(database: Connection) {
-    super({ database })
+    super({ database: keepingInserts(database) })
     this.#database = database
   }
 
@@ -24,6 +24,29 @@ class ImmediateDialect extends SqliteDialect {
       if (this.#database.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'))
     }
     return driver
+  }
+}
+
+/** Long inserts of an import are the same text again and again; more texts than this are not met in one command. */
+const KEPT_STATEMENTS = 32
+
+/** Keeps compiled inserts. Reads are compiled anew each time: a statement that is being stepped through can't start again. */
+function keepingInserts(connection: Connection): SqliteDatabase {
+  const kept = new Map<string, ReturnType<Connection['prepare']>>()
+  return {
+    close: () => connection.close(),
+    prepare: text => {
+      const known = kept.get(text)
+      if (known) return known
+      const statement = connection.prepare(text)
+      if (!text.startsWith('insert ') || statement.reader) return statement
+      for (const oldest of kept.keys()) {
+        if (kept.size < KEPT_STATEMENTS) break
+        kept.delete(oldest)
+      }
+      kept.set(text, statement)
+      return statement
+    },
   }
 }
 

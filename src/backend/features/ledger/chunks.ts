@@ -1,7 +1,5 @@
-/** Entries per statement: with 33 columns below the 32,766 bound values that SQLite takes. */
+/** Entries stored between two pauses. */
 export const CHUNK = 800
-/** Splits per statement; an entry may have sixty. */
-export const SPLIT_CHUNK = 2000
 
 /** Lets calls and events that wait have their turn; the driver is synchronous, so long work pauses between its parts. */
 export const breathe = (): Promise<void> => new Promise(resolve => setImmediate(resolve))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader } from '#backend/rpc/context.ts'
 import { duplicateKey } from '#shared/domain/ledger/index.ts'
 import { reversalsOf } from './list/rows.ts'
@@ -45,4 +46,35 @@ export async function duplicatesOf(db: Reader, row: StoredEntry): Promise<readon
     same.map(other => other.id),
   )
   return same.filter(other => !reversed.has(other.id)).map(other => String(other.entry_no))
+}
+
+/** An entry as far as it tells which document it books, with the code of its project. */
+interface BookedDocument {
+  readonly id: string
+  readonly entryNo: number
+  readonly payee: string
+  readonly documentNo: string
+  readonly documentDate: string | null
+  readonly date: string
+  readonly currency: string
+  readonly amountMinor: number
+  readonly project: string
+}
+
+/**
+ * Stored entries that carry one of the document numbers, in any project: one document may be claimed twice. The
+ * numbers travel as one JSON value; `cross join` makes SQLite look each of them up instead of walking all entries.
+ */
+export async function entriesWithNumbers(
+  db: Reader,
+  numbers: readonly string[],
+): Promise<readonly BookedDocument[]> {
+  const found = await sql<BookedDocument>`
+    SELECT e.id, e.entry_no AS entryNo, e.payee, e.document_no AS documentNo, e.document_date AS documentDate,
+      e.entry_date AS date, e.currency, e.amount_minor AS amountMinor, p.code AS project
+    FROM json_each(${JSON.stringify(numbers)}) AS n
+      CROSS JOIN ledger_entry AS e ON e.document_no = n.value
+      CROSS JOIN project AS p ON p.id = e.project_id
+    ORDER BY e.entry_no`.execute(db)
+  return found.rows
 }

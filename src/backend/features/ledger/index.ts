@@ -1,5 +1,6 @@
 export { commands } from './commands.ts'
 export { deleteDraft, saveDraft, updateDraft } from './drafts.ts'
+export { entriesWithNumbers } from './duplicates.ts'
 export { DERIVED_RATE, type NewEntry, TYPED_RATE } from './entry-input.ts'
 export { budgetFollowUp, type FollowUpLine } from './follow-up.ts'
 export { type InsertOptions, insertEntries } from './insert-entries.ts'

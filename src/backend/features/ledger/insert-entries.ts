@@ -1,8 +1,9 @@
 import { openRateBook, type RateBook } from '#backend/features/rates/index.ts'
+import { insertRows } from '#backend/platform/insert-rows.ts'
 import type { CommandContext, Writer } from '#backend/rpc/context.ts'
 import type { ReportingPeriod } from '#shared/domain/periods/index.ts'
 import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
-import { inChunks, SPLIT_CHUNK } from './chunks.ts'
+import { inChunks } from './chunks.ts'
 import { type NewEntry, type PreparedEntry, prepareEntry, rateDay } from './entry-input.ts'
 import { periodAt, periodsOfProject } from './periods-of.ts'
 import { type ProjectTerms, projectTerms } from './project-terms.ts'
@@ -125,18 +126,16 @@ async function store(
   newId: () => string,
   periodOf: (entry: Ready) => string | null,
 ): Promise<void> {
-  await trx
-    .insertInto('ledger_entry')
-    .values(ready.map(entry => ({ ...entry.columns, ...common, id: entry.id, period_id: periodOf(entry) })))
-    .execute()
-  const splits = ready.flatMap(entry =>
-    entry.splits.map(split => ({ ...split, id: newId(), entry_id: entry.id })),
+  await insertRows(
+    trx,
+    'ledger_entry',
+    ready.map(entry => ({ ...entry.columns, ...common, id: entry.id, period_id: periodOf(entry) })),
   )
-  for (let start = 0; start < splits.length; start += SPLIT_CHUNK)
-    await trx
-      .insertInto('ledger_split')
-      .values(splits.slice(start, start + SPLIT_CHUNK))
-      .execute()
+  await insertRows(
+    trx,
+    'ledger_split',
+    ready.flatMap(entry => entry.splits.map(split => ({ ...split, id: newId(), entry_id: entry.id }))),
+  )
 }
 
 /**

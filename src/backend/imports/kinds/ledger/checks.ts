@@ -1,3 +1,4 @@
+import { entriesWithNumbers } from '#backend/features/ledger/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { RowProblem } from '#shared/contract/imports.ts'
 import { duplicateKey } from '#shared/domain/ledger/index.ts'
@@ -54,34 +55,6 @@ const keyOf = (row: SettledRow) =>
     currency: row.currency,
     amountMinor: row.amountMinor,
   })
-
-/** Numbers asked for at once, below SQLite's limit of bound values. */
-const CHUNK = 500
-
-/** Stored entries that carry one of the document numbers, in any project: one document may be claimed twice. */
-async function entriesWithNumbers(db: Reader, numbers: readonly string[]) {
-  const found = []
-  for (let start = 0; start < numbers.length; start += CHUNK) {
-    const rows = await db
-      .selectFrom('ledger_entry as e')
-      .innerJoin('project as p', 'p.id', 'e.project_id')
-      .select([
-        'e.id',
-        'e.entry_no as entryNo',
-        'e.payee',
-        'e.document_no as documentNo',
-        'e.document_date as documentDate',
-        'e.entry_date as date',
-        'e.currency',
-        'e.amount_minor as amountMinor',
-        'p.code as project',
-      ])
-      .where('e.document_no', 'in', numbers.slice(start, start + CHUNK))
-      .execute()
-    found.push(...rows)
-  }
-  return found
-}
 
 /** Warns of documents that the ledger has already; `own` are the entries that came from the same rows. */
 export async function checkDuplicates(
