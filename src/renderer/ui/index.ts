@@ -22,6 +22,7 @@ export { type MoneyReading, readMoney } from './form/read-money.ts'
 export { type Chosen, type PickOption, RecordPicker, type RecordPickerProps } from './form/record-picker.tsx'
 export type { DraftName } from './form/use-form-draft.ts'
 export { ActionsHead } from './layout/actions-head.tsx'
+export { ChangeTable } from './layout/change-table.tsx'
 export { DetailPanel, type DetailPanelProps, SplitView } from './layout/detail-panel.tsx'
 export { Dialog, type DialogProps } from './layout/dialog.tsx'
 export { type Fact, Facts } from './layout/facts.tsx'
@@ -31,15 +32,19 @@ export { procedureText, RecordTrail } from './layout/record-trail.tsx'
 export { DataList } from './list/data-list.tsx'
 export type {
   DataListProps,
+  GroupSource,
   ListAction,
   ListColumn,
   ListExport,
+  ListGroup,
+  ListGrouping,
   ListPage,
   ListRows,
   ListSort,
   ListSource,
 } from './list/list-types.ts'
 export { rowsInHand } from './list/rows-in-hand.ts'
+export { useGroupBy } from './list/use-list-layout.ts'
 export { useRowHeight } from './list/use-row-height.ts'
 export { blockersIn } from './notices/blockers-in.ts'
 export { ConfirmAct, type ConfirmActProps } from './notices/confirm-act.tsx'

@@ -190,6 +190,20 @@ export function ledgerAnswers(count = 250, more: Answers = {}): LedgerAnswers {
       )
       return { rows, hasMore: offset + limit < count }
     },
+    'ledger.groups': ({ by }) => ({
+      rows: ['6.1', '6.2'].map((code, index) => ({
+        by,
+        key: idOf('line', 61 + index),
+        currency: 'EUR',
+        code,
+        label: 'Training',
+        projectCode: 'SOE-11',
+        count: 2,
+        sum: eur(120_050 + index),
+        amount: null,
+      })),
+      total: 2,
+    }),
     'ledger.totals': () => ({ count, drafts: Math.floor(count / 10), sums: [eur(count * 10_000)] }),
     'ledger.get': () => entry(),
     'ledger.convert': ({ rate, amountMinor }) =>

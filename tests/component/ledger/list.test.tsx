@@ -134,6 +134,34 @@ describe('the ledger', () => {
     })
   })
 
+  it('groups by budget line with the part of each entry in the group, and exports it so', async () => {
+    const { answers } = ledgerAnswers(30, {
+      'ledger.export': () => ({ token: 't'.repeat(32), fileName: 'Ledger.xlsx', rows: 30 }),
+    })
+    const { user, client } = showApp('/money/ledger', { answers })
+    await grid()
+    await user.click(screen.getByRole('button', { name: 'Group' }))
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Budget line' }))
+    const group = (await screen.findByText('SOE-11 · 6.2 Training')).closest('tr')
+    if (!group) throw new Error('The group is not drawn')
+    expect(within(group).getByText('1,200.51')).toBeTruthy()
+    expect(screen.getByRole('columnheader', { name: 'In the group, EUR' })).toBeTruthy()
+    await user.click(group)
+    await screen.findByText('Furnitori Çelësi 1')
+    expect(client.callsOf('ledger.list').at(-1)?.input).toMatchObject({
+      group: { by: 'line', key: LINE_62, currency: 'EUR' },
+    })
+    await expectAccessible()
+    await user.click(screen.getByRole('button', { name: 'Export this list' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Excel workbook (xlsx)' }))
+    await waitFor(() => expect(client.saved).toEqual(['Ledger.xlsx']))
+    const asked = client.callsOf('ledger.export')[0]?.input
+    expect(asked).toMatchObject({ groupBy: 'line' })
+    expect(asked?.columns).toContain('matched')
+    expect(asked?.columns).not.toContain('base')
+    expect(asked?.columns).not.toContain('rate')
+  })
+
   it('offers an auditor reading and exporting, but no changes', async () => {
     const { answers } = ledgerAnswers(30)
     showApp(`/money/ledger?entry=${idOf('entry', 10)}`, { answers, role: 'auditor' })

@@ -154,6 +154,7 @@ describe('the list', () => {
     expect(onExport).toHaveBeenCalledWith('csv', {
       columns: ['name', 'number'],
       sort: { key: 'name', direction: 'ascending' },
+      groupBy: null,
     })
   })
 

@@ -3,6 +3,7 @@ import { wireErrorOf } from '../data/call-error.ts'
 import { EmptyNote } from '../states/empty-note.tsx'
 import { ErrorState } from '../states/error-state.tsx'
 import classes from './data-list.module.css'
+import { GroupRow } from './group-row.tsx'
 import { ListFoot, ListHead } from './list-edges.tsx'
 import { ListRow } from './list-row.tsx'
 import { ListToolbar } from './list-toolbar.tsx'
@@ -12,8 +13,7 @@ import { useColumns } from './use-columns.ts'
 import { useListCursor } from './use-list-cursor.ts'
 import { handleListKey } from './use-list-keys.ts'
 import { useListLayout } from './use-list-layout.ts'
-import type { KnownRows } from './use-list-rows.ts'
-import { useListWindow } from './use-list-window.ts'
+import { type ListWindow, useListWindow } from './use-list-window.ts'
 
 const findField = (frame: HTMLElement | null) =>
   frame?.querySelector<HTMLInputElement>('[data-list-toolbar] input')
@@ -21,11 +21,11 @@ const findField = (frame: HTMLElement | null) =>
 /** A table becomes a grid: one place for the focus, the active row told by its id, since rows come and go. */
 function gridAttributes<Row extends object>(
   list: DataListProps<Row>,
-  known: KnownRows<Row>,
+  { known, groups }: ListWindow<Row>,
   activeId: string,
 ): ComponentProps<'table'> {
   return {
-    role: 'grid',
+    role: groups ? 'treegrid' : 'grid',
     tabIndex: 0,
     'aria-label': list.label,
     'aria-rowcount': known.isCountExact ? known.count + 1 : -1,
@@ -35,10 +35,16 @@ function gridAttributes<Row extends object>(
   }
 }
 
+/** Rows of the whole list; null while that is not known. Open groups count some rows and leave out others. */
+function countOf<Row extends object>(list: DataListProps<Row>, { known, groups }: ListWindow<Row>) {
+  if (groups) return list.source.total ?? null
+  return known.isCountExact && !known.isLoading ? known.count : null
+}
+
 /**
  * The one list of the application. Rows are read in blocks as they come into view and only those in view are drawn,
- * so that 100,000 rows feel like 100; columns can be chosen and sized, views saved by name, rows chosen for acts, and
- * everything is done by keyboard as well.
+ * so that 100,000 rows feel like 100; columns can be chosen and sized, rows grouped with subtotals, views saved by name,
+ * rows chosen for acts, and everything is done by keyboard as well.
  */
 export function DataList<Row extends object>(props: DataListProps<Row>) {
   const { rowId, openId } = props
@@ -46,11 +52,11 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const [layout, changeLayout] = useListLayout(props.name, props.columns, props.defaultSort)
-  const view = useListWindow(scroller, props.source, layout.sort)
-  const { known } = view
+  const view = useListWindow(scroller, props, layout)
+  const { known, groups } = view
   const chosen = useChosen<Row>(rowId, view.key)
   const cursor = useListCursor(props, view, chosen)
-  const rows = view.items.flatMap(item => (item.row === undefined ? [] : [item.row]))
+  const rows = view.items.flatMap(({ item }) => (item?.kind === 'row' ? [item.row] : []))
   const table = useColumns<Row>({ columns: props.columns, rows, rowId, layout, changeLayout })
   const isEmpty = known.count === 0 && !known.isLoading && known.error === null
 
@@ -60,13 +66,14 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
         list={props}
         layout={layout}
         changeLayout={changeLayout}
-        count={known.isCountExact && !known.isLoading ? known.count : null}
+        count={countOf(props, view)}
+        groups={groups}
         chosen={chosen}
       />
       {known.error === null ? null : <ErrorState error={wireErrorOf(known.error)} onRetry={known.retry} />}
       <div ref={scroller} className={classes['scroller']}>
         <table
-          {...gridAttributes(props, known, `${id}-${cursor.active}`)}
+          {...gridAttributes(props, view, `${id}-${cursor.active}`)}
           className={classes['sheet']}
           style={{ minInlineSize: table.totalWidth }}
           onKeyDown={event =>
@@ -75,22 +82,35 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
         >
           <ListHead table={table} list={props} layout={layout} changeLayout={changeLayout} />
           <tbody className={classes['body']} style={{ blockSize: view.height }}>
-            {view.items.map(({ index, start, row }) => (
-              <ListRow
-                key={row ? rowId(row) : `waiting ${index}`}
-                id={`${id}-${index}`}
-                index={index}
-                start={start}
-                row={row}
-                table={table}
-                isActive={index === cursor.active}
-                isOpen={row !== undefined && openId === rowId(row)}
-                isQuiet={row !== undefined && (props.isQuiet?.(row) ?? false)}
-                isChosen={row !== undefined && chosen.has(row)}
-                onToggle={props.actions ? cursor.toggle : undefined}
-                onOpen={cursor.click}
-              />
-            ))}
+            {view.items.map(({ index, start, item }) => {
+              const place = { id: `${id}-${index}`, index, start, table, isActive: index === cursor.active }
+              if (item?.kind === 'group')
+                return (
+                  <GroupRow
+                    key={`group ${item.group.id}`}
+                    {...place}
+                    group={item.group}
+                    isOpen={item.isOpen}
+                    canChoose={props.actions !== undefined}
+                    currencyColumns={props.groups?.currencyColumns}
+                    onOpen={cursor.click}
+                  />
+                )
+              const row = item?.row
+              return (
+                <ListRow
+                  key={row ? `${item?.within ?? ''} ${rowId(row)}` : `waiting ${index}`}
+                  {...place}
+                  row={row}
+                  level={groups ? 2 : undefined}
+                  isOpen={row !== undefined && openId === rowId(row)}
+                  isQuiet={row !== undefined && (props.isQuiet?.(row) ?? false)}
+                  isChosen={row !== undefined && chosen.has(row)}
+                  onToggle={props.actions ? cursor.toggle : undefined}
+                  onOpen={cursor.click}
+                />
+              )
+            })}
           </tbody>
           {props.footer && known.count > 0 ? <ListFoot table={table} list={props} /> : null}
         </table>

@@ -9,6 +9,8 @@ export type ListRowProps<Row extends object> = {
   readonly index: number
   readonly start: number
   readonly row: Row | undefined
+  /** 2 below a group, undefined in a list without groups. */
+  readonly level: number | undefined
   readonly table: ListTable<Row>
   readonly isActive: boolean
   readonly isOpen: boolean
@@ -31,6 +33,7 @@ function ListRowOnce<Row extends object>(props: ListRowProps<Row>) {
     <tr
       id={props.id}
       aria-rowindex={index + 2}
+      aria-level={props.level}
       aria-selected={onToggle ? props.isChosen : undefined}
       className={classes['row']}
       data-active={props.isActive || undefined}

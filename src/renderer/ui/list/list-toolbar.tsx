@@ -4,10 +4,13 @@ import { memo } from 'react'
 import { formatDecimalText } from '#shared/kernel/format-amount.ts'
 import { useWords } from '../words/use-words.ts'
 import classes from './data-list.module.css'
+import { GroupMenu } from './group-menu.tsx'
 import type { DataListProps } from './list-types.ts'
 import { SavedViews } from './saved-views.tsx'
 import type { Chosen } from './use-chosen.ts'
+import type { KnownGroups } from './use-group-rows.ts'
 import type { ListLayout } from './use-list-layout.ts'
+import { groupingOf } from './use-list-window.ts'
 
 export type ListToolbarProps<Row extends object> = {
   readonly list: DataListProps<Row>
@@ -15,13 +18,22 @@ export type ListToolbarProps<Row extends object> = {
   readonly changeLayout: (change: (layout: ListLayout) => ListLayout) => void
   /** Null while it is not known. */
   readonly count: number | null
+  /** The groups, when the list is grouped. */
+  readonly groups: KnownGroups<Row> | null
   readonly chosen: Chosen<Row>
 }
 
-/** Above a list: its filters, how many rows, saved views, columns, export; or the acts on the chosen rows. */
+/** Above a list: its filters, how many rows, saved views, groups, columns, export; or the acts on the chosen rows. */
 function ListToolbarOnce<Row extends object>(props: ListToolbarProps<Row>) {
-  const { list, layout, count, chosen } = props
+  const { list, layout, count, groups, chosen } = props
   const { t, locale } = useWords()
+  const number = (value: number) => formatDecimalText(String(value), locale)
+  const counts = [
+    groups?.groupCount
+      ? t('list.groups', { count: groups.groupCount, number: number(groups.groupCount) })
+      : '',
+    count === null ? '' : t('list.count', { count, number: number(count) }),
+  ]
   return (
     <Group className={classes['toolbar'] ?? ''} gap="xs" data-list-toolbar>
       {chosen.rows.length > 0 ? (
@@ -32,9 +44,17 @@ function ListToolbarOnce<Row extends object>(props: ListToolbarProps<Row>) {
         </Group>
       )}
       <Text size="sm" c="dimmed" role="status" className={classes['count'] ?? ''}>
-        {count === null ? '' : t('list.count', { count, number: formatDecimalText(String(count), locale) })}
+        {counts.filter(text => text !== '').join(' · ')}
       </Text>
       <SavedViews list={list} layout={layout} changeLayout={props.changeLayout} />
+      {list.groups ? (
+        <GroupMenu
+          grouping={list.groups}
+          by={groupingOf(list, layout)}
+          groups={groups}
+          onChoose={groupBy => props.changeLayout(before => ({ ...before, groupBy }))}
+        />
+      ) : null}
       <ColumnChooser {...props} />
       {list.onExport ? <ExportMenu {...props} /> : null}
     </Group>
@@ -107,7 +127,11 @@ function ExportMenu<Row extends object>({ list, layout }: ListToolbarProps<Row>)
   const { t } = useWords()
   const run = (format: 'xlsx' | 'csv') => {
     const columns = list.columns.filter(column => layout.visible[column.id] !== false)
-    list.onExport?.(format, { columns: columns.map(column => column.id), sort: layout.sort })
+    list.onExport?.(format, {
+      columns: columns.map(column => column.id),
+      sort: layout.sort,
+      groupBy: groupingOf(list, layout),
+    })
   }
   return (
     <Menu position="bottom-end">

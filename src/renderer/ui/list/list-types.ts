@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { WireError } from '#shared/contract/frames.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
+import type { Money } from '#shared/kernel/money.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { EmptyNoteProps } from '../states/empty-note.tsx'
 
@@ -20,6 +21,38 @@ export type ListSource<Row extends object> = {
   readonly read: (page: ListPage, signal: AbortSignal) => Promise<Result<ListRows<Row>, WireError>>
   /** Rows of the whole list, when another read knows (`ledger.totals`). */
   readonly total?: number | undefined
+}
+
+/** One group of a list, as plain data: it is kept in the cache. */
+export type ListGroup = {
+  readonly id: string
+  readonly label: string
+  /** Rows that opening it shows. */
+  readonly count: number
+  /** Subtotals by column. */
+  readonly sums: Readonly<Record<string, Money>>
+  /** What `rows` needs to find the group again. */
+  readonly ref: JsonValue
+}
+
+/** Where the groups of one grouping and their rows come from. */
+export type GroupSource<Row extends object> = {
+  readonly key: readonly unknown[]
+  readonly read: (page: ListPage, signal: AbortSignal) => Promise<Result<ListGroupPage, WireError>>
+  readonly rows: (
+    group: ListGroup,
+    page: ListPage,
+    signal: AbortSignal,
+  ) => Promise<Result<ListRows<Row>, WireError>>
+}
+export type ListGroupPage = { readonly groups: readonly ListGroup[]; readonly total: number }
+
+/** By what a list can be grouped. */
+export type ListGrouping<Row extends object> = {
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly source: (by: string) => GroupSource<Row>
+  /** Columns that hold several currencies: their subtotals name theirs. */
+  readonly currencyColumns?: readonly string[]
 }
 
 export type ListColumn<Row extends object> = {
@@ -48,7 +81,11 @@ export type ListAction = {
   readonly disabled?: boolean
 }
 
-export type ListExport = { readonly columns: readonly string[]; readonly sort: ListSort | null }
+export type ListExport = {
+  readonly columns: readonly string[]
+  readonly sort: ListSort | null
+  readonly groupBy: string | null
+}
 
 export type DataListProps<Row extends object> = {
   /** Names the list for saved views and remembered columns: `ledger`. */
@@ -70,6 +107,8 @@ export type DataListProps<Row extends object> = {
   readonly openId?: string | null
   /** Acts on the chosen rows; with it rows can be chosen. */
   readonly actions?: (chosen: readonly Row[]) => readonly ListAction[]
+  /** By what the list can be grouped; each group is a row that opens. */
+  readonly groups?: ListGrouping<Row>
   /** Cells of the last line, by column: sums over the whole list. */
   readonly footer?: Readonly<Record<string, ReactNode>>
   /** Exports exactly what the list shows. */

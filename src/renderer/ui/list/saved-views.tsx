@@ -6,7 +6,7 @@ import { useAct } from '../data/use-act.ts'
 import { useRead } from '../data/use-read.ts'
 import { useWords } from '../words/use-words.ts'
 import type { DataListProps } from './list-types.ts'
-import type { ListLayout } from './use-list-layout.ts'
+import { changedColumns, type ListLayout } from './use-list-layout.ts'
 
 const settingsSchema = z.object({
   visible: z.record(z.string(), z.boolean()).default({}),
@@ -15,6 +15,7 @@ const settingsSchema = z.object({
     .object({ key: z.string(), direction: z.enum(['ascending', 'descending']) })
     .nullable()
     .default(null),
+  groupBy: z.string().nullable().default(null),
   filter: z.json().default(null),
 })
 
@@ -24,7 +25,7 @@ export type SavedViewsProps<Row extends object> = {
   readonly changeLayout: (change: (layout: ListLayout) => ListLayout) => void
 }
 
-/** Columns, order and filter under a name, kept in the workspace; saving under a known name replaces it. */
+/** Columns, order, grouping and filter under a name, kept in the workspace; saving under a known name replaces it. */
 export function SavedViews<Row extends object>({ list, layout, changeLayout }: SavedViewsProps<Row>) {
   const { t } = useWords()
   const views = useRead('views.list', { list: list.name })
@@ -74,7 +75,11 @@ function SaveView<Row extends object>({ list, layout }: Pick<SavedViewsProps<Row
   const [name, setName] = useState('')
   const [opened, setOpened] = useState(false)
   const keep = async () => {
-    const settings = settingsSchema.parse({ ...layout, filter: list.filter ?? null })
+    const settings = settingsSchema.parse({
+      ...layout,
+      visible: changedColumns(list.columns, layout.visible),
+      filter: list.filter ?? null,
+    })
     const saved = await save.run({ list: list.name, name: name.trim(), settings })
     if (saved.ok) setOpened(false)
   }

@@ -27,13 +27,16 @@ export function useListCursor<Row extends object>(
   }, [view.key])
 
   const canChoose = list.actions !== undefined
-  const onOpen = (index: number) => {
+  const openRow = (index: number) => {
     const row = known.rowAt(index)
     if (row) list.onOpen?.(row)
   }
+  const isGroup = (index: number) => known.itemAt(index)?.kind === 'group'
+  const onOpen = (index: number) => (isGroup(index) ? view.groups?.toggle(index) : openRow(index))
   const onToggle = (index: number) => {
     const row = known.rowAt(index)
     if (row && canChoose) chosen.toggle(row)
+    else if (isGroup(index)) view.groups?.toggle(index)
   }
   const latest = useRef({ click: onOpen, toggle: onToggle })
   latest.current = {
@@ -57,10 +60,20 @@ export function useListCursor<Row extends object>(
         setActive(index)
         view.scrollTo(index)
         if (extend && canChoose) chosen.add([known.rowAt(active), known.rowAt(index)])
-        if (list.openId) onOpen(index)
+        if (list.openId) openRow(index)
       },
       onOpen,
       onToggle,
+      onUnfold: (index, open) => {
+        if (!view.groups) return false
+        const head = view.groups.groupIndexOf(index)
+        if (index === head) view.groups.toggle(index, open)
+        else if (!open) {
+          setActive(head)
+          view.scrollTo(head)
+        }
+        return true
+      },
       onToggleAll: () => {
         if (canChoose) chosen.add(Array.from({ length: known.count }, (_, index) => known.rowAt(index)))
       },

@@ -3,11 +3,12 @@ import { useCallback, useMemo, useRef } from 'react'
 import { useWindowSetting } from '../session/window-settings.tsx'
 import type { ListColumn, ListSort } from './list-types.ts'
 
-/** Which columns are shown, how wide, in which order of rows. */
+/** Which columns are shown, how wide, in which order of rows, in which groups. */
 export type ListLayout = {
   readonly visible: ColumnVisibilityState
   readonly widths: ColumnSizingState
   readonly sort: ListSort | null
+  readonly groupBy: string | null
 }
 
 /** A list as it is shown to somebody who has changed nothing. */
@@ -16,7 +17,16 @@ export function firstLayout<Row extends object>(
   sort: ListSort | undefined,
 ): ListLayout {
   const visible = Object.fromEntries(columns.map(column => [column.id, column.hidden !== true]))
-  return { visible, widths: {}, sort: sort ?? null }
+  return { visible, widths: {}, sort: sort ?? null, groupBy: null }
+}
+
+/** What somebody has changed about which columns are shown: the rest follows filter and grouping. */
+export function changedColumns<Row extends object>(
+  columns: readonly ListColumn<Row>[],
+  visible: ColumnVisibilityState,
+): ColumnVisibilityState {
+  const first = new Map(columns.map(column => [column.id, column.hidden !== true]))
+  return Object.fromEntries(Object.entries(visible).filter(([id, isShown]) => first.get(id) !== isShown))
 }
 
 /** A layout as it was kept; anything else counts as none. */
@@ -28,6 +38,12 @@ function readLayout(kept: unknown): ListLayout | null {
   return isRecord(visible) && isRecord(widths) ? (kept as ListLayout) : null
 }
 
+/** The grouping chosen in a list, for whoever makes its columns by it. */
+export function useGroupBy(name: string): string | null {
+  const [kept] = useWindowSetting(`list ${name}`, readLayout)
+  return kept?.groupBy ?? null
+}
+
 /** The layout of a list, remembered on this machine. */
 export function useListLayout<Row extends object>(
   name: string,
@@ -37,12 +53,15 @@ export function useListLayout<Row extends object>(
   const [kept, setKept] = useWindowSetting(`list ${name}`, readLayout)
   const layout = useMemo(() => {
     const first = firstLayout(columns, sort)
-    return kept ? { ...kept, visible: { ...first.visible, ...kept.visible } } : first
+    return kept ? { ...first, ...kept, visible: { ...first.visible, ...kept.visible } } : first
   }, [kept, columns, sort])
-  const latest = useRef(layout)
-  latest.current = layout
+  const latest = useRef({ layout, columns })
+  latest.current = { layout, columns }
   const change = useCallback(
-    (made: (layout: ListLayout) => ListLayout) => setKept(made(latest.current)),
+    (made: (layout: ListLayout) => ListLayout) => {
+      const next = made(latest.current.layout)
+      setKept({ ...next, visible: changedColumns(latest.current.columns, next.visible) })
+    },
     [setKept],
   )
   return [layout, change]

@@ -1,11 +1,17 @@
 import { useQueries } from '@tanstack/react-query'
 import { unwrapped } from '../data/call-error.ts'
-import type { ListRows, ListSort, ListSource } from './list-types.ts'
+import type { ListGroup, ListRows, ListSort, ListSource } from './list-types.ts'
 
 /** Rows of one read. */
 export const BLOCK = 100
 
+/** What stands in one line of a list: a row, or a group of rows. */
+export type ListItem<Row extends object> =
+  | { readonly kind: 'row'; readonly row: Row; readonly within: string | null }
+  | { readonly kind: 'group'; readonly group: ListGroup; readonly isOpen: boolean }
+
 export type KnownRows<Row extends object> = {
+  readonly itemAt: (index: number) => ListItem<Row> | undefined
   readonly rowAt: (index: number) => Row | undefined
   /** Rows to make room for: exact once known, else what is loaded and one block more. */
   readonly count: number
@@ -51,8 +57,13 @@ export function useListRows<Row extends object>(
   const pages = results.map(result => result.data)
   const byBlock = new Map(blocks.map((block, index) => [block, pages[index]]))
   const failed = results.filter(result => result.error !== null)
+  const rowAt = (index: number) => byBlock.get(Math.floor(index / BLOCK))?.rows[index % BLOCK]
   return {
-    rowAt: index => byBlock.get(Math.floor(index / BLOCK))?.rows[index % BLOCK],
+    rowAt,
+    itemAt: index => {
+      const row = rowAt(index)
+      return row && { kind: 'row', row, within: null }
+    },
     ...countOf(source, blocks, pages),
     isLoading: results.some(result => result.isPending),
     error: failed[0]?.error ?? null,

@@ -1,5 +1,6 @@
 export { type DocumentIdentity, duplicateKey } from './duplicate.ts'
 export type { Entry, EntrySplit } from './entry.ts'
+export { type GroupNameWords, groupName, type NamedGroup } from './group-name.ts'
 export { type PostingContext, postingVerdict } from './posting.ts'
 export { buildReversal, type Reversal, type ReversalRequest } from './reversal.ts'
 export { sharesAreWhole, splitAmounts, totalShare } from './split.ts'

@@ -1,3 +1,5 @@
+import auditEn from './audit.en.json' with { type: 'json' }
+import auditSq from './audit.sq.json' with { type: 'json' }
 import budgetsUiEn from './budgets-ui.en.json' with { type: 'json' }
 import budgetsUiSq from './budgets-ui.sq.json' with { type: 'json' }
 import cliEn from './cli.en.json' with { type: 'json' }
@@ -16,6 +18,8 @@ import importsUiEn from './imports-ui.en.json' with { type: 'json' }
 import importsUiSq from './imports-ui.sq.json' with { type: 'json' }
 import ledgerUiEn from './ledger-ui.en.json' with { type: 'json' }
 import ledgerUiSq from './ledger-ui.sq.json' with { type: 'json' }
+import listsEn from './lists.en.json' with { type: 'json' }
+import listsSq from './lists.sq.json' with { type: 'json' }
 import moneyEn from './money.en.json' with { type: 'json' }
 import moneySq from './money.sq.json' with { type: 'json' }
 import peopleEn from './people.en.json' with { type: 'json' }
@@ -32,6 +36,7 @@ import shellSq from './shell.sq.json' with { type: 'json' }
  * grow apart. A test refuses a file that is not named here.
  */
 export const partsEn = {
+  ...auditEn,
   ...budgetsUiEn,
   ...documentsUiEn,
   ...importsUiEn,
@@ -39,6 +44,7 @@ export const partsEn = {
   ...cliEn,
   ...importsEn,
   ...importsReadingEn,
+  ...listsEn,
   ...moneyEn,
   ...peopleEn,
   ...platformEn,
@@ -49,6 +55,7 @@ export const partsEn = {
 } as const
 
 export const partsSq = {
+  ...auditSq,
   ...budgetsUiSq,
   ...documentsUiSq,
   ...importsUiSq,
@@ -56,6 +63,7 @@ export const partsSq = {
   ...cliSq,
   ...importsSq,
   ...importsReadingSq,
+  ...listsSq,
   ...moneySq,
   ...peopleSq,
   ...platformSq,

@@ -1,6 +1,7 @@
 import { IconPaperclip } from '@tabler/icons-react'
 import { DecimalFigure, Figure, type ListColumn, type Words } from '#renderer/ui/index.ts'
 import type { LedgerFilter, LedgerRow } from '#shared/contract/ledger.ts'
+import { dividesEntries, type LedgerGrouping } from '#shared/contract/ledger-groups.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { EntryMarks } from '../entry/entry-badges.tsx'
 import classes from './ledger-list.module.css'
@@ -9,6 +10,8 @@ type Column = ListColumn<LedgerRow>
 
 /** The currency of all amounts of the list, when there is one. */
 export type BaseCurrency = string | null
+
+type Shown = { readonly parts: boolean; readonly by: LedgerGrouping | null }
 
 const text = (id: string, label: string, width: number, value: (row: LedgerRow) => string): Column => ({
   id,
@@ -45,12 +48,23 @@ function first({ t, locale }: Words, filter: LedgerFilter): Column[] {
   ]
 }
 
-function amounts({ t }: Words, filter: LedgerFilter, base: BaseCurrency): Column[] {
+/** True where the list adds up parts of entries instead of whole ones: those on filtered lines or in a group. */
+export const showsParts = (filter: LedgerFilter, by: LedgerGrouping | null): boolean =>
+  filter.lineIds.length > 0 || (by !== null && dividesEntries(by))
+
+function partLabel({ t }: Words, base: BaseCurrency, by: LedgerGrouping | null): string {
+  if (by !== null && dividesEntries(by))
+    return base === null ? t('ledger.inGroup') : t('ledger.inGroupIn', { currency: base })
+  return base === null ? t('ledger.matched') : t('ledger.matchedIn', { currency: base })
+}
+
+function amounts(words: Words, base: BaseCurrency, { parts, by }: Shown): Column[] {
+  const { t } = words
   const inBase = base === null ? t('entry.base') : t('entry.baseIn', { currency: base })
   const figure = (amount: LedgerRow['base']) => <Figure amount={amount} withCurrency={base === null} />
   const matched: Column = {
     id: 'matched',
-    label: base === null ? t('ledger.matched') : t('ledger.matchedIn', { currency: base }),
+    label: partLabel(words, base, by),
     width: 144,
     align: 'right',
     cell: row => figure(row.matched),
@@ -78,10 +92,10 @@ function amounts({ t }: Words, filter: LedgerFilter, base: BaseCurrency): Column
       width: base === null ? 128 : 104,
       align: 'right',
       sortKey: 'baseAmount',
-      hidden: filter.lineIds.length > 0,
+      hidden: parts,
       cell: row => figure(row.base),
     },
-    ...(filter.lineIds.length > 0 ? [matched] : []),
+    ...(parts ? [matched] : []),
   ]
 }
 
@@ -97,12 +111,17 @@ export const columnsBeside = (columns: readonly Column[], room: keyof typeof BES
     .filter(column => BESIDE[room].has(column.id))
     .map(column => (column.id === 'payee' ? { ...column, width: 100, grow: true } : column))
 
-/** Columns of the ledger; with lines in the filter also what falls on them. */
-export function ledgerColumns(words: Words, filter: LedgerFilter, base: BaseCurrency): Column[] {
+/** Columns of the ledger; with lines in the filter, or in groups that divide entries, also the part that falls on them. */
+export function ledgerColumns(
+  words: Words,
+  filter: LedgerFilter,
+  base: BaseCurrency,
+  by: LedgerGrouping | null,
+): Column[] {
   const { t } = words
   return [
     ...first(words, filter),
-    ...amounts(words, filter, base),
+    ...amounts(words, base, { parts: showsParts(filter, by), by }),
     {
       id: 'attachments',
       label: t('entry.attachments'),

@@ -1,4 +1,5 @@
-import { type LedgerFilter, ledgerFilterSchema } from '#shared/contract/ledger.ts'
+import type { ListSort } from '#renderer/ui/index.ts'
+import { LEDGER_SORTS, type LedgerFilter, ledgerFilterSchema } from '#shared/contract/ledger.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
 
 /** A filter saved with a view; undefined when this version cannot read it. */
@@ -18,4 +19,12 @@ export function withProject(filter: LedgerFilter, projectId: string | null): Led
     interventionId: null,
     importRunId: null,
   }
+}
+
+/** The order of the list as the backend knows it; newest first when nothing else is chosen. */
+export function ledgerSort(sort: ListSort | null) {
+  const key = LEDGER_SORTS.find(known => known === sort?.key)
+  return key === undefined || sort === null
+    ? ({ key: 'entryDate', direction: 'descending' } as const)
+    : { key, direction: sort.direction }
 }

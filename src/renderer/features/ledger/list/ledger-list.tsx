@@ -3,27 +3,24 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useMemo, useState } from 'react'
 import {
   DataList,
-  ErrorState,
   Figure,
   isNarrowed,
-  type ListExport,
   type ListSort,
   type ListSource,
-  ProgressPanel,
   useClient,
-  useJob,
   useMay,
   useRead,
   useWords,
 } from '#renderer/ui/index.ts'
-import type { WireError } from '#shared/contract/frames.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
-import { LEDGER_SORTS, type LedgerFilter, type LedgerRow } from '#shared/contract/ledger.ts'
+import type { LedgerFilter, LedgerRow } from '#shared/contract/ledger.ts'
 import { PostDialog, type PostTarget } from '../posting/post-dialog.tsx'
-import { columnsBeside, ledgerColumns } from './ledger-columns.tsx'
-import { savedFilter } from './ledger-filter.ts'
+import { columnsBeside, ledgerColumns, showsParts } from './ledger-columns.tsx'
+import { ledgerSort, savedFilter } from './ledger-filter.ts'
 import { LedgerFilters } from './ledger-filters.tsx'
 import classes from './ledger-list.module.css'
+import { useLedgerExport } from './use-ledger-export.tsx'
+import { useLedgerGroupBy, useLedgerGrouping } from './use-ledger-grouping.ts'
 
 export type LedgerListProps = {
   readonly filter: LedgerFilter
@@ -32,14 +29,9 @@ export type LedgerListProps = {
   readonly onOpen: (id: string) => void
 }
 
+/** Under this name columns, grouping and saved views are kept. */
+const NAME = 'ledger'
 const NEWEST: ListSort = { key: 'entryDate', direction: 'descending' }
-
-function ledgerSort(sort: ListSort | null) {
-  const key = LEDGER_SORTS.find(known => known === sort?.key)
-  return key === undefined || sort === null
-    ? ({ key: 'entryDate', direction: 'descending' } as const)
-    : { key, direction: sort.direction }
-}
 
 /** How many columns fit: beside the details of an entry not all do, except in a wide window. */
 function useRoomBeside(isOpen: boolean): 'all' | 'some' | 'little' {
@@ -63,10 +55,12 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
   const exporting = useLedgerExport(filter)
   const base = useBaseCurrency(filter, totals.data)
   const room = useRoomBeside(openId !== null)
+  const by = useLedgerGroupBy(NAME)
+  const groups = useLedgerGrouping(filter, base)
   const columns = useMemo(() => {
-    const all = ledgerColumns(words, filter, base)
+    const all = ledgerColumns(words, filter, base, by)
     return room === 'all' ? all : columnsBeside(all, room)
-  }, [words, filter, base, room])
+  }, [words, filter, base, by, room])
   const source: ListSource<LedgerRow> = {
     key: ['ledger.list', filter],
     total: totals.data?.count,
@@ -79,11 +73,12 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
     <>
       {exporting.panel}
       <DataList<LedgerRow>
-        name="ledger"
+        name={NAME}
         label={t('nav.ledger')}
         columns={columns}
         rowId={rowId}
         source={source}
+        groups={groups}
         defaultSort={NEWEST}
         toolbar={
           <>
@@ -103,7 +98,7 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
         onOpen={row => onOpen(row.id)}
         openId={openId}
         isQuiet={isQuiet}
-        footer={{ entryDate: t('ledger.total'), ...footerOf(totals.data, filter) }}
+        footer={{ entryDate: t('ledger.total'), ...footerOf(totals.data, showsParts(filter, by)) }}
         onExport={exporting.run}
         empty={
           isNarrowed(filter)
@@ -138,7 +133,7 @@ function useBaseCurrency(filter: LedgerFilter, totals: Totals | undefined): stri
   return others.length === 0 ? (only?.currency ?? null) : null
 }
 
-function footerOf(totals: Totals | undefined, filter: LedgerFilter) {
+function footerOf(totals: Totals | undefined, parts: boolean) {
   const sums = totals?.sums ?? []
   const shown = (
     <span className={classes['sums']}>
@@ -147,31 +142,5 @@ function footerOf(totals: Totals | undefined, filter: LedgerFilter) {
       ))}
     </span>
   )
-  return { [filter.lineIds.length > 0 ? 'matched' : 'base']: shown }
-}
-
-/** Writes exactly the list on screen into a file and hands it over. */
-function useLedgerExport(filter: LedgerFilter) {
-  const { t, language } = useWords()
-  const { shell } = useClient()
-  const job = useJob('ledger.export')
-  const [failed, setFailed] = useState<WireError | null>(null)
-  const run = async (format: 'xlsx' | 'csv', shown: ListExport) => {
-    setFailed(null)
-    const made = await job.start({ filter, sort: ledgerSort(shown.sort), format, language })
-    if (!made.ok) return
-    const saved = await shell.saveFile(made.value.token, made.value.fileName)
-    if (!saved.ok) setFailed(saved.error)
-  }
-  const isShown = failed !== null || job.state.phase === 'running' || job.state.phase === 'failed'
-  const panel = isShown ? (
-    <div className={classes['progress']}>
-      {failed ? (
-        <ErrorState error={failed} />
-      ) : (
-        <ProgressPanel state={job.state} onCancel={job.cancel} label={t('ledger.exporting')} />
-      )}
-    </div>
-  ) : null
-  return { run, panel }
+  return { [parts ? 'matched' : 'base']: shown }
 }
