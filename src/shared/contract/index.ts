@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { auditContract } from './audit.ts'
 import { budgetsContract } from './budgets.ts'
 import { documentsContract } from './documents.ts'
 import { fundsContract } from './funds.ts'
@@ -27,6 +28,7 @@ export function joinContracts(parts: readonly Readonly<Record<string, Procedure>
 export const contract = {
   ...workspaceContract,
   ...windowContract,
+  ...auditContract,
   ...usersContract,
   ...organisationsContract,
   ...programmesContract,
@@ -43,6 +45,7 @@ export const contract = {
 export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   workspaceContract,
   windowContract,
+  auditContract,
   usersContract,
   organisationsContract,
   programmesContract,

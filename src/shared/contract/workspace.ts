@@ -138,48 +138,6 @@ export const workspaceContract = {
     input: z.strictObject({ name: nameSchema }),
     output: z.strictObject({ name: z.string() }),
   }),
-  'audit.list': query({
-    allowed: ['coordinator', 'finance_officer', 'director', 'auditor'],
-    input: z.strictObject({
-      recordId: idSchema.nullable().default(null),
-      before: z.int().nullable().default(null),
-      limit: z.int().min(1).max(200).default(50),
-    }),
-    output: z.strictObject({
-      rows: z.array(
-        z.strictObject({
-          seq: z.int(),
-          at: instantSchema,
-          personName: z.string(),
-          authenticated: z.boolean(),
-          secondPersonName: z.string().nullable(),
-          procedure: z.string(),
-          reason: z.string().nullable(),
-          changes: z.int(),
-          hash: z.string(),
-        }),
-      ),
-      hasMore: z.boolean(),
-      head: z.string(),
-    }),
-  }),
-  'audit.changes': query({
-    allowed: ['coordinator', 'finance_officer', 'director', 'auditor'],
-    input: z.strictObject({ seq: z.int(), limit: z.int().min(1).max(500).default(100) }),
-    output: z.strictObject({
-      rows: z.array(
-        z.strictObject({
-          table: z.string(),
-          rowId: z.string(),
-          operation: z.enum(['insert', 'update', 'delete']),
-          before: z.json().nullable(),
-          after: z.json().nullable(),
-        }),
-      ),
-      hasMore: z.boolean(),
-    }),
-    errors: ['NotFound'],
-  }),
   /** Draft of a form, kept outside the audited commands so that a crash loses nothing typed. */
   'drafts.get': query({
     allowed: 'everyone',

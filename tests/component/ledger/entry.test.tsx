@@ -148,8 +148,35 @@ describe('an entry', () => {
             table: 'ledger_entry',
             rowId: idOf('entry', 10),
             operation: 'update',
-            before: { payee: 'Pelister', version: 2 },
-            after: { payee: 'Печатница Пелистер', version: 3 },
+            fields: [
+              {
+                column: 'payee',
+                before: { kind: 'text', text: 'Pelister' },
+                after: { kind: 'text', text: 'Печатница Пелистер' },
+              },
+              {
+                column: 'amount_minor',
+                before: null,
+                after: { kind: 'money', minor: 123_456, currency: 'EUR' },
+              },
+              { column: 'document_date', before: null, after: { kind: 'text', text: '2025-03-04' } },
+              {
+                column: 'beneficiary_id',
+                before: { kind: 'record', id: idOf('gone', 1), name: null },
+                after: { kind: 'record', id: idOf('org', 1), name: 'Help e.V.' },
+              },
+            ],
+          },
+          {
+            table: 'attachment_link',
+            rowId: idOf('link', 1),
+            operation: 'insert',
+            fields: [
+              { column: 'file_name', before: null, after: { kind: 'text', text: 'fatura 7.pdf' } },
+              { column: 'invented', before: null, after: { kind: 'flag', on: true } },
+              { column: 'rate', before: null, after: { kind: 'decimal', text: '117.2025' } },
+              { column: 'state', before: null, after: { kind: 'word', key: 'state.odd', code: 'odd' } },
+            ],
           },
         ],
         hasMore: false,
@@ -158,8 +185,25 @@ describe('an entry', () => {
     const { user } = showApp(AT, { answers })
     await user.click(await screen.findByRole('button', { name: 'Audit trail of this record' }))
     await user.click(await screen.findByRole('button', { name: /Draft saved/ }))
-    const changes = await screen.findByRole('table', { name: 'Values before and after' })
-    expect(within(changes).getByRole('row', { name: /payee Pelister Печатница Пелистер/ })).toBeTruthy()
+    const changes = await screen.findByRole('table', { name: 'Changed in ledger entries' })
+    const rowsOf = (table: HTMLElement) =>
+      within(table)
+        .getAllByRole('row')
+        .map(row => [...row.children].map(cell => cell.textContent?.replaceAll('\u00a0', ' ')).join(' | '))
+    expect(rowsOf(changes)).toEqual([
+      'Field | Before | After',
+      'Payee | Pelister | Печатница Пелистер',
+      'Amount | — | 1,234.56 EUR',
+      'Document date | — | 04/03/2025',
+      'Paid by (partner) | no longer there | Help e.V.',
+    ])
+    expect(rowsOf(screen.getByRole('table', { name: 'New in vouchers' }))).toEqual([
+      'Field | Before | After',
+      'File | — | fatura 7.pdf',
+      'Invented example | — | Yes',
+      'Rate | — | 117.2025',
+      'State | — | odd',
+    ])
   })
 })
 

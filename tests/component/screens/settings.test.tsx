@@ -186,7 +186,7 @@ describe('the audit trail', () => {
       await screen.findByRole('button', { name: /Period locked.*Besnik Hoxha and Драган Петровски/ }),
     )
     const table = await screen.findByRole('table', { name: /reporting|period/i })
-    expect(within(table).getByRole('row', { name: /state.*open.*locked/ })).toBeTruthy()
+    expect(within(table).getByRole('row', { name: /State.*Open.*Locked/ })).toBeTruthy()
     await expectAccessible()
   })
 

@@ -510,8 +510,13 @@ export function demoAnswers(role: Role = 'coordinator'): Answers {
           table: 'reporting_period',
           rowId: idOf('period', 1),
           operation: 'update',
-          before: { state: 'open' },
-          after: { state: 'locked' },
+          fields: [
+            {
+              column: 'state',
+              before: { kind: 'word', key: 'state.open', code: 'open' },
+              after: { kind: 'word', key: 'state.locked', code: 'locked' },
+            },
+          ],
         },
       ],
       hasMore: false,

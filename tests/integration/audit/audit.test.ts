@@ -42,8 +42,13 @@ describe('the audit trail', () => {
         table: 'organisation',
         rowId: id,
         operation: 'update',
-        before: { name: 'Before', version: 1 },
-        after: { name: 'After', version: 2 },
+        fields: [
+          {
+            column: 'name',
+            before: { kind: 'text', text: 'Before' },
+            after: { kind: 'text', text: 'After' },
+          },
+        ],
       },
     ])
     expect(await workspace.envelope('audit.changes', { seq: 999 })).toMatchObject({

@@ -1,11 +1,7 @@
 import type { HandlersOf } from '#backend/rpc/context.ts'
-import type { OutputOf } from '#shared/contract/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { describeChanges } from './describe-changes.ts'
 import { eventExists, findChanges, findEvents, findHead } from './repository.ts'
-
-type StoredRow = OutputOf<'audit.changes'>['rows'][number]['before']
-
-const rowOf = (stored: string | null): StoredRow => (stored === null ? null : JSON.parse(stored))
 
 export const queries = {
   'audit.list': async ({ db }, input) => {
@@ -26,18 +22,12 @@ export const queries = {
       head: await findHead(db),
     }
   },
-  'audit.changes': async ({ db }, { seq, limit }) => {
+  'audit.changes': async ({ db }, { seq, recordId, limit }) => {
     if (!(await eventExists(db, seq)))
       throw new ProblemError(problem('NotFound', 'problem.notFound.auditEvent', { seq }))
-    const changes = await findChanges(db, seq, limit)
+    const changes = await findChanges(db, { seq, recordId, limit })
     return {
-      rows: changes.slice(0, limit).map(change => ({
-        table: change.table_name,
-        rowId: change.row_id,
-        operation: change.operation,
-        before: rowOf(change.before),
-        after: rowOf(change.after),
-      })),
+      rows: await describeChanges(db, changes.slice(0, limit)),
       hasMore: changes.length > limit,
     }
   },

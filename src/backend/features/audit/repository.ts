@@ -1,4 +1,34 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Reader } from '#backend/rpc/context.ts'
+import type { Database } from '#backend/schema.ts'
+
+/** Tables whose rows are parts of a record, and the column that names it. */
+const PARTS: readonly (readonly [table: string, column: string])[] = [
+  ['attachment_link', 'record_id'],
+  ['intervention_actor', 'intervention_id'],
+  ['ledger_split', 'entry_id'],
+  ['person_role', 'person_id'],
+  ['project_country', 'project_id'],
+  ['project_donor', 'project_id'],
+  ['project_partner', 'project_id'],
+]
+
+/** Procedures that change parts and leave the record's own row alone: all others are found by the row. */
+const ON_PARTS_ALONE = ['ledger.attach', 'ledger.detach', 'projects.setDonors', 'projects.setPartners']
+
+/** True for the change of a part of the record. Within stored JSON a quote in a text is escaped, so no text can match. */
+const isPartOf = (
+  eb: ExpressionBuilder<Database & { change: Database['audit_change'] }, 'change'>,
+  recordId: string,
+) =>
+  eb.or(
+    PARTS.map(([table, column]) =>
+      eb.and([
+        eb('change.table_name', '=', table),
+        eb(eb.fn.coalesce('change.after', 'change.before'), 'like', `%"${column}":"${recordId}"%`),
+      ]),
+    ),
+  )
 
 export interface EventFilter {
   readonly recordId: string | null
@@ -25,8 +55,20 @@ export async function findEvents(db: Reader, { recordId, before, limit }: EventF
     .limit(limit + 1)
   if (before !== null) query = query.where('seq', '<', before)
   if (recordId !== null)
-    query = query.where('seq', 'in', eb =>
-      eb.selectFrom('audit_change').select('event_seq').where('row_id', '=', recordId),
+    query = query.where(eb =>
+      eb.or([
+        eb('seq', 'in', eb.selectFrom('audit_change').select('event_seq').where('row_id', '=', recordId)),
+        eb(
+          'seq',
+          'in',
+          eb
+            .selectFrom('audit_event as event')
+            .innerJoin('audit_change as change', 'change.event_seq', 'event.seq')
+            .select('event.seq')
+            .where('event.procedure', 'in', ON_PARTS_ALONE)
+            .where(part => isPartOf(part, recordId)),
+        ),
+      ]),
     )
   return query.execute()
 }
@@ -42,13 +84,22 @@ export async function eventExists(db: Reader, seq: number): Promise<boolean> {
   return row !== undefined
 }
 
+export interface ChangeFilter {
+  readonly seq: number
+  /** Only changes of this record and of its parts; null for all. */
+  readonly recordId: string | null
+  readonly limit: number
+}
+
 /** Row changes of one event in the order they happened; one more than asked. */
-export async function findChanges(db: Reader, seq: number, limit: number) {
-  return db
-    .selectFrom('audit_change')
+export async function findChanges(db: Reader, { seq, recordId, limit }: ChangeFilter) {
+  let query = db
+    .selectFrom('audit_change as change')
     .select(['table_name', 'row_id', 'operation', 'before', 'after'])
     .where('event_seq', '=', seq)
     .orderBy('seq')
     .limit(limit + 1)
-    .execute()
+  if (recordId !== null)
+    query = query.where(eb => eb.or([eb('row_id', '=', recordId), isPartOf(eb, recordId)]))
+  return query.execute()
 }

@@ -1,4 +1,4 @@
-import { Button, Collapse, Stack, Table, Text, UnstyledButton } from '@mantine/core'
+import { Button, Collapse, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import type { OutputOf } from '#shared/contract/index.ts'
@@ -7,10 +7,10 @@ import { useMay } from '../session/session-context.tsx'
 import { Loaded } from '../states/loaded.tsx'
 import { showInstant } from '../words/show-value.ts'
 import { useWords, type Words } from '../words/use-words.ts'
+import { ChangeTable } from './change-table.tsx'
 import classes from './record-trail.module.css'
 
 type Event = OutputOf<'audit.list'>['rows'][number]
-type Change = OutputOf<'audit.changes'>['rows'][number]
 
 const FIRST = 20
 const ALL = 200
@@ -95,57 +95,30 @@ function EventRow({ event, recordId }: { readonly event: Event; readonly recordI
 
 function Changes({ seq, recordId }: { readonly seq: number; readonly recordId: string }) {
   const { t } = useWords()
-  const changes = useRead('audit.changes', { seq, limit: 500 })
+  const changes = useRead('audit.changes', { seq, recordId })
   return (
     <Loaded of={changes} lines={2}>
-      {({ rows }) => {
-        const lines = rows.filter(row => row.rowId === recordId).flatMap(differences)
-        if (lines.length === 0)
-          return (
-            <Text size="xs" c="dimmed" pb="xs">
-              {t('trail.elsewhere')}
-            </Text>
-          )
+      {({ rows, hasMore }) => {
+        const seen = rows.filter(change => change.fields.length > 0)
         return (
-          <Table verticalSpacing={2} fz="xs" aria-label={t('trail.changes')} layout="fixed">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('trail.field')}</Table.Th>
-                <Table.Th scope="col">{t('trail.before')}</Table.Th>
-                <Table.Th scope="col">{t('trail.after')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {lines.map(line => (
-                <Table.Tr key={line.field}>
-                  <Table.Th scope="row" fw={400} className={classes['value'] ?? ''}>
-                    {line.field}
-                  </Table.Th>
-                  <Table.Td className={classes['value'] ?? ''}>{line.before}</Table.Td>
-                  <Table.Td className={classes['value'] ?? ''}>{line.after}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+          <Stack gap="xs" pb="xs">
+            {seen.length === 0 ? (
+              <Text size="xs" c="dimmed">
+                {t('trail.elsewhere')}
+              </Text>
+            ) : null}
+            {seen.map(change => (
+              <ChangeTable
+                key={`${change.table} ${change.rowId} ${change.operation}`}
+                change={change}
+                size="xs"
+                titled={change.rowId !== recordId}
+              />
+            ))}
+            {hasMore ? <Text size="xs">{t('audit.moreRows')}</Text> : null}
+          </Stack>
         )
       }}
     </Loaded>
   )
-}
-
-type Difference = { readonly field: string; readonly before: string; readonly after: string }
-
-const membersOf = (row: Change['before']): Readonly<Record<string, unknown>> =>
-  typeof row === 'object' && row !== null && !Array.isArray(row) ? row : {}
-
-const shown = (value: unknown): string => (value === null || value === undefined ? '—' : String(value))
-
-/** Columns whose value changed; a new or deleted row shows what it held. */
-function differences(change: Change): Difference[] {
-  const before = membersOf(change.before)
-  const after = membersOf(change.after)
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return fields
-    .map(field => ({ field, before: shown(before[field]), after: shown(after[field]) }))
-    .filter(line => line.before !== line.after)
 }

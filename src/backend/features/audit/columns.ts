@@ -1,0 +1,125 @@
+/** What a column of an audited table holds, so that its values can be told to people. */
+export type ColumnKind =
+  | { readonly kind: 'hidden' | 'text' | 'decimal' | 'flag' | 'parameters' }
+  | { readonly kind: 'money'; readonly currency: CurrencyOf }
+  | { readonly kind: 'word'; readonly prefix: string }
+  | { readonly kind: 'record'; readonly table: NamedTable }
+
+/** Tables whose rows other rows point to by id. */
+export type NamedTable =
+  | 'activity'
+  | 'budget_line'
+  | 'budget_node'
+  | 'budget_version'
+  | 'intervention'
+  | 'ledger_entry'
+  | 'organisation'
+  | 'person'
+  | 'project'
+  | 'reporting_period'
+  | 'work_package'
+
+/** Where the currency of an amount stands: in this column of the row itself, else in what the row belongs to. */
+export interface CurrencyOf {
+  readonly column: string
+  readonly ofOwner: 'currency' | 'base_currency'
+}
+
+const HIDDEN = new Set([
+  'id',
+  'version',
+  'position',
+  'row_no',
+  'entry_no',
+  'attachment_id',
+  'record_id',
+  'record_kind',
+  'import_run_id',
+  'file_path',
+])
+const DECIMALS = new Set(['rate', 'quantity', 'unit_value', 'share', 'funding_percent'])
+const FLAGS = new Set([
+  'archived',
+  'audit_received',
+  'authenticated',
+  'donor_stated',
+  'invented',
+  'is_demo',
+  'market_actor',
+  'name_missing',
+  'needs_review',
+])
+
+const RECORDS: Readonly<Record<string, NamedTable>> = {
+  activity_id: 'activity',
+  added_by: 'person',
+  beneficiary_id: 'organisation',
+  budget_line_id: 'budget_line',
+  created_by: 'person',
+  entry_id: 'ledger_entry',
+  imported_by: 'person',
+  intervention_id: 'intervention',
+  lead_organisation_id: 'organisation',
+  line_id: 'budget_line',
+  lock_second_person: 'person',
+  locked_by: 'person',
+  organisation_id: 'organisation',
+  period_id: 'reporting_period',
+  person_id: 'person',
+  posted_by: 'person',
+  produced_by: 'person',
+  project_id: 'project',
+  reverses_id: 'ledger_entry',
+  version_id: 'budget_version',
+  work_package_id: 'work_package',
+}
+
+/** Codes that have names: the first part of their message keys, by table and column or by column alone. */
+const WORDS: Readonly<Record<string, string>> = {
+  'audit_finding.status': 'findingStatus',
+  'budget_node.kind': 'budget.kinds',
+  'budget_node.cost_type': 'budget.costTypes',
+  'budget_version.kind': 'versionKind',
+  'exchange_rate.kind': 'rates.kind',
+  'forwarded_movement.kind': 'forwardedKind',
+  'fund_movement.kind': 'receiptKind',
+  'funding_source.kind': 'fundingKind',
+  'intervention.state': 'interventionState',
+  'person_role.role': 'role',
+  'project.kind': 'kind',
+  'project.status': 'status',
+  'project_donor.role': 'chainRole',
+  'project_partner.role': 'partnerRole',
+  'reallocation.kind': 'reallocationKind',
+  'reporting_period.kind': 'periodKind',
+  contribution_kind: 'contribution',
+  country: 'country',
+  family: 'family',
+  rate_policy: 'ratePolicy',
+  rate_source: 'rateSource',
+  state: 'state',
+}
+
+function moneyOf(column: string): ColumnKind {
+  const name = column.slice(0, -'_minor'.length)
+  if (name === 'from' || name === 'to')
+    return { kind: 'money', currency: { column: `${name}_currency`, ofOwner: 'currency' } }
+  return name === 'base'
+    ? { kind: 'money', currency: { column: 'base_currency', ofOwner: 'base_currency' } }
+    : { kind: 'money', currency: { column: 'currency', ofOwner: 'currency' } }
+}
+
+/** What `column` of `table` holds; text where nothing else is known. */
+export function columnKind(table: string, column: string): ColumnKind {
+  if (HIDDEN.has(column)) return { kind: 'hidden' }
+  if (column === 'parent_id')
+    return { kind: 'record', table: table === 'budget_node' ? 'budget_node' : 'project' }
+  if (column === 'rule_parameters') return { kind: 'parameters' }
+  if (column.endsWith('_minor')) return moneyOf(column)
+  if (DECIMALS.has(column)) return { kind: 'decimal' }
+  if (FLAGS.has(column)) return { kind: 'flag' }
+  const record = RECORDS[column]
+  if (record) return { kind: 'record', table: record }
+  const prefix = WORDS[`${table}.${column}`] ?? WORDS[column]
+  return prefix === undefined ? { kind: 'text' } : { kind: 'word', prefix }
+}

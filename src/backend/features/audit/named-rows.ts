@@ -1,0 +1,74 @@
+import type { Reader } from '#backend/rpc/context.ts'
+import type { NamedTable } from './columns.ts'
+
+export type Row = Readonly<Record<string, unknown>>
+
+/** A database takes only so many values in one statement. */
+const AT_ONCE = 500
+
+const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+const joined = (...parts: readonly unknown[]): string =>
+  parts
+    .map(text)
+    .filter(part => part !== '')
+    .join(' ')
+
+/** What people call a row of each table. */
+const NAMES: { readonly [T in NamedTable]: (row: Row) => string } = {
+  activity: row => joined(row['code'], row['title']),
+  budget_line: row => text(row['code']),
+  budget_node: row => joined(row['code'], row['label']),
+  budget_version: row => text(row['number']),
+  intervention: row => joined(row['code'], row['title']),
+  ledger_entry: row => joined(row['entry_no'], row['payee']),
+  organisation: row => text(row['name']),
+  person: row => text(row['name']),
+  project: row => text(row['code']),
+  reporting_period: row => joined(row['label'] === '' ? row['number'] : row['label']),
+  work_package: row => joined(row['code'], row['title']),
+}
+
+export const nameOf = (table: NamedTable, row: Row): string => NAMES[table](row)
+
+/** Rows of several tables by id; one that is gone is given as the audit saw it last. */
+export class NamedRows {
+  readonly #db: Reader
+  readonly #rows = new Map<string, Row>()
+
+  constructor(db: Reader) {
+    this.#db = db
+  }
+
+  /** Undefined for what was not loaded or never existed. */
+  get(table: NamedTable, id: string): Row | undefined {
+    return this.#rows.get(`${table} ${id}`)
+  }
+
+  async load(table: NamedTable, ids: Iterable<string>): Promise<void> {
+    const wanted = [...new Set(ids)].filter(id => !this.#rows.has(`${table} ${id}`))
+    for (let start = 0; start < wanted.length; start += AT_ONCE)
+      await this.#loadSome(table, wanted.slice(start, start + AT_ONCE))
+  }
+
+  async #loadSome(table: NamedTable, ids: readonly string[]): Promise<void> {
+    const present: readonly Row[] = await this.#db
+      .selectFrom(table)
+      .selectAll()
+      .where('id', 'in', [...ids])
+      .execute()
+    for (const row of present) this.#rows.set(`${table} ${text(row['id'])}`, row)
+    for (const id of ids) if (!this.get(table, id)) await this.#loadGone(table, id)
+  }
+
+  async #loadGone(table: NamedTable, id: string): Promise<void> {
+    const last = await this.#db
+      .selectFrom('audit_change')
+      .select(['before', 'after'])
+      .where('row_id', '=', id)
+      .where('table_name', '=', table)
+      .orderBy('seq', 'desc')
+      .executeTakeFirst()
+    const stored = last?.after ?? last?.before
+    if (stored) this.#rows.set(`${table} ${id}`, JSON.parse(stored))
+  }
+}
