@@ -1,9 +1,36 @@
 import type {
+  AccountLineTable,
+  AccountMatchTable,
+  AccountReconciliationTable,
+  AccountStatementTable,
+  AccountTable,
+  PaymentRequestTable,
+} from './schema/accounts.ts'
+import type { LineAvailabilityTable, ReservationTable } from './schema/availability.ts'
+import type {
+  BudgetNodeFundingTable,
+  BudgetNoticeTable,
+  ForecastFrozenTable,
+} from './schema/budget-planning.ts'
+import type {
   AttachmentLinkTable,
   AttachmentTable,
   LedgerEntryTable,
   LedgerSplitTable,
 } from './schema/ledger.ts'
+import type {
+  AssetTransferTable,
+  DocumentWaiverTable,
+  IneligibleCostTable,
+  PayrollShareTable,
+  PayrollTable,
+  PerDiemRateTable,
+  PerDiemTable,
+  SharedCostKeyTable,
+  SharedCostPartTable,
+  SharedCostTable,
+  StaffMemberTable,
+} from './schema/ledger-depth.ts'
 import type {
   BudgetLineTable,
   BudgetNodeTable,
@@ -39,6 +66,7 @@ import type {
   WorkPackageTable,
 } from './schema/programme.ts'
 import type { OrganisationTable } from './schema/registry.ts'
+import type { DonorReportTable, LockedFigureTable } from './schema/reporting.ts'
 import type {
   AssetTable,
   AuditFindingTable,
@@ -101,4 +129,28 @@ export interface Database {
   document_run: DocumentRunTable
   import_run: ImportRunTable
   import_mapping: ImportMappingTable
+  budget_node_funding: BudgetNodeFundingTable
+  budget_notice: BudgetNoticeTable
+  forecast_frozen: ForecastFrozenTable
+  reservation: ReservationTable
+  line_availability: LineAvailabilityTable
+  payment_request: PaymentRequestTable
+  account: AccountTable
+  account_statement: AccountStatementTable
+  account_line: AccountLineTable
+  account_match: AccountMatchTable
+  account_reconciliation: AccountReconciliationTable
+  shared_cost_key: SharedCostKeyTable
+  shared_cost_part: SharedCostPartTable
+  shared_cost: SharedCostTable
+  staff_member: StaffMemberTable
+  payroll: PayrollTable
+  payroll_share: PayrollShareTable
+  per_diem: PerDiemTable
+  per_diem_rate: PerDiemRateTable
+  ineligible_cost: IneligibleCostTable
+  document_waiver: DocumentWaiverTable
+  asset_transfer: AssetTransferTable
+  donor_report: DonorReportTable
+  locked_figure: LockedFigureTable
 }

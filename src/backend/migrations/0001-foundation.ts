@@ -1,22 +1,15 @@
+import {
+  CURRENCY,
+  DAY,
+  DAY_OR_NULL,
+  FLAG,
+  MONEY,
+  MONEY_OR_NULL,
+  ONE_OF,
+  ROW,
+  SEARCHED_ROW,
+} from './columns.ts'
 import type { Migration } from './migration.ts'
-
-const MONEY = (column: string) =>
-  `${column} INTEGER NOT NULL CHECK (${column} BETWEEN -9007199254740991 AND 9007199254740991)`
-const MONEY_OR_NULL = (column: string) =>
-  `${column} INTEGER CHECK (${column} BETWEEN -9007199254740991 AND 9007199254740991)`
-/** date() normalises 30 February to 1 or 2 March, so only real days survive the comparison. */
-const DAY = (column: string) =>
-  `${column} TEXT NOT NULL CHECK (${column} IS date(${column}) AND length(${column}) = 10)`
-const DAY_OR_NULL = (column: string) =>
-  `${column} TEXT CHECK (${column} IS NULL OR (${column} IS date(${column}) AND length(${column}) = 10))`
-const CURRENCY = (column: string) =>
-  `${column} TEXT NOT NULL CHECK (length(${column}) = 3 AND ${column} = upper(${column}))`
-const FLAG = (column: string) => `${column} INTEGER NOT NULL DEFAULT 0 CHECK (${column} IN (0, 1))`
-const ROW = 'id TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL DEFAULT 1'
-/** Searched tables carry their own integer key: VACUUM may renumber an implicit rowid, and the search index refers to it. */
-const SEARCHED_ROW = 'row_no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL DEFAULT 1'
-const ONE_OF = (column: string, values: readonly string[]) =>
-  `${column} TEXT NOT NULL CHECK (${column} IN (${values.map(value => `'${value}'`).join(', ')}))`
 
 const platform = `
 CREATE TABLE workspace_info (

@@ -38,6 +38,18 @@ export interface LedgerEntryTable {
   source_file: string | null
   source_sheet: string | null
   source_row: number | null
+  nature: Generated<'cost' | 'accrual' | 'adjustment'>
+  corrects_period_id: string | null
+  corrects_entry_id: string | null
+  correction_note: Generated<string>
+  cost_type: Generated<string>
+  vat_treatment: Generated<'' | 'recoverable' | 'not_recoverable' | 'exempt'>
+  procurement_id: string | null
+  shared_cost_id: string | null
+  /** Part of the document that this project claims, in percent. */
+  document_share: Generated<string>
+  payroll_id: string | null
+  account_id: string | null
 }
 
 export interface LedgerSplitTable {
@@ -67,4 +79,5 @@ export interface AttachmentLinkTable {
   file_name: string
   added_by: string | null
   added_at: string
+  document_type: Generated<string>
 }

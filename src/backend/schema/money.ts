@@ -10,6 +10,8 @@ export interface BudgetVersionTable {
   signed_on: string | null
   note: Generated<string>
   source_file: string | null
+  request_reference: Generated<string>
+  effective_on: string | null
 }
 
 export interface BudgetLineTable {
@@ -37,6 +39,8 @@ export interface BudgetNodeTable {
   intervention_id: string | null
   clarification: Generated<string>
   justification: Generated<string>
+  indirect_rate: string | null
+  indirect_base: 'direct' | 'direct_and_contingency' | null
 }
 
 export interface FundingSourceTable {

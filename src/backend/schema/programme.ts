@@ -130,4 +130,5 @@ export interface ReportingPeriodTable {
   locked_at: string | null
   locked_by: string | null
   lock_second_person: string | null
+  unlock_reason: Generated<string>
 }

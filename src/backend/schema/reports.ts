@@ -13,6 +13,8 @@ export interface FundMovementTable {
   base_minor: number
   reference: Generated<string>
   note: Generated<string>
+  request_id: string | null
+  account_id: string | null
 }
 
 export interface CurrencyConversionTable {
@@ -51,6 +53,8 @@ export interface ForwardedAgreementTable {
   signed_on: string
   agreed_minor: number
   audit_received: Generated<0 | 1>
+  budget_line_id: string | null
+  released_minor: Generated<number>
 }
 
 export interface ForwardedMovementTable {
@@ -93,6 +97,8 @@ export interface PendingPaymentTable {
   amount_minor: number
   expected_on: string | null
   note: Generated<string>
+  entry_id: string | null
+  settled_on: string | null
 }
 
 export interface AssetTable {
@@ -105,6 +111,9 @@ export interface AssetTable {
   purchased_on: string
   cost_minor: number
   location: Generated<string>
+  brand: Generated<string>
+  condition: Generated<string>
+  inventory_no: Generated<string>
 }
 
 export interface ProcurementTable {

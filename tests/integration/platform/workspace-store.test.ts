@@ -108,9 +108,9 @@ describe('a workspace folder', () => {
   })
 })
 
-const second: Migration = {
-  number: 2,
-  name: 'second',
+const next: Migration = {
+  number: migrations.length + 1,
+  name: 'next',
   sql: ['CREATE TABLE extra (id TEXT PRIMARY KEY NOT NULL, note TEXT) STRICT'],
   audited: ['extra'],
 }
@@ -119,15 +119,15 @@ describe('a migration', () => {
   it('is preceded by a verified copy and keeps everything', async () => {
     const root = path.join(home, 'w')
     await (await WorkspaceStore.create(root, migrations, NOW)).close(true)
-    const opened = await WorkspaceStore.open(root, [...migrations, second])
-    expect(formatOf(opened.connection)).toBe(2)
+    const opened = await WorkspaceStore.open(root, [...migrations, next])
+    expect(formatOf(opened.connection)).toBe(migrations.length + 1)
     await opened.close(true)
     const copies = (await readdir(path.join(root, 'backups'))).filter(name =>
       name.startsWith('before-migration-'),
     )
     expect(copies).toHaveLength(1)
     const copy = openReader(path.join(root, 'backups', copies[0] ?? ''))
-    expect(formatOf(copy)).toBe(1)
+    expect(formatOf(copy)).toBe(migrations.length)
     copy.close()
   })
 
@@ -136,13 +136,13 @@ describe('a migration', () => {
     const connection = openWriter(file)
     migrate(connection, migrations)
     const broken: Migration = {
-      number: 3,
+      number: migrations.length + 2,
       name: 'broken',
       sql: ['CREATE TABLE half (id TEXT) STRICT', 'CREATE TABLE half (id TEXT) STRICT'],
       audited: [],
     }
-    expect(() => migrate(connection, [...migrations, second, broken])).toThrow(/already exists/)
-    expect(formatOf(connection)).toBe(1)
+    expect(() => migrate(connection, [...migrations, next, broken])).toThrow(/already exists/)
+    expect(formatOf(connection)).toBe(migrations.length)
     expect(
       connection.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('extra', 'half')").get(),
     ).toEqual({ n: 0 })
@@ -151,7 +151,25 @@ describe('a migration', () => {
 
   it('numbers must follow each other', () => {
     const connection = openWriter(path.join(home, 'm.db'))
-    expect(() => migrate(connection, [second])).toThrow(/has number 2, not 1/)
+    expect(() => migrate(connection, [next])).toThrow(/has number \d+, not 1/)
+    connection.close()
+  })
+
+  it('of a workspace of the first format keeps the rate policy and audits the table as before', () => {
+    const connection = openWriter(path.join(home, 'm.db'))
+    migrate(connection, migrations.slice(0, 1))
+    connection.exec('BEGIN')
+    connection.exec(
+      "INSERT INTO project (id, kind, code, title, family, status, currency, rate_policy) VALUES ('p', 'action', 'P', 'P', 'eu', 'closed', 'EUR', 'fixed')",
+    )
+    connection.exec(
+      "INSERT INTO audit_event (seq, id, at, person_name, procedure, changes, changes_hash, previous_hash, hash) VALUES (1, 'e', 'now', 'A', 'p', 1, 'a', 'b', 'c')",
+    )
+    connection.exec('COMMIT')
+    expect(migrate(connection, migrations)).toBe(migrations.length - 1)
+    expect(connection.prepare('SELECT rate_policy FROM project').all()).toEqual([{ rate_policy: 'fixed' }])
+    expect(() => connection.exec("UPDATE project SET rate_policy = 'weighted'")).toThrow(/FOREIGN KEY/)
+    expect(() => connection.exec("UPDATE project SET rate_policy = 'none'")).toThrow(/CHECK/)
     connection.close()
   })
 

@@ -1,0 +1,82 @@
+import type { Generated } from 'kysely'
+
+export interface PaymentRequestTable {
+  id: string
+  version: Generated<number>
+  project_id: string
+  number: number
+  kind: 'first' | 'further' | 'balance'
+  period_id: string | null
+  requested_on: string | null
+  amount_minor: number
+  steps: Generated<string>
+  state: 'draft' | 'sent' | 'paid' | 'rejected'
+  reference: Generated<string>
+  note: Generated<string>
+}
+
+export interface AccountTable {
+  id: string
+  version: Generated<number>
+  project_id: string | null
+  kind: 'bank' | 'cash'
+  name: string
+  iban: Generated<string>
+  bank: Generated<string>
+  currency: string
+  opening_date: string
+  opening_minor: number
+  archived: Generated<0 | 1>
+}
+
+export interface AccountStatementTable {
+  id: string
+  version: Generated<number>
+  account_id: string
+  number: string
+  start_date: string
+  end_date: string
+  opening_minor: number
+  closing_minor: number
+  source_file: string | null
+  file_hash: string | null
+}
+
+export interface AccountLineTable {
+  id: string
+  statement_id: string
+  position: number
+  booked_on: string
+  amount_minor: number
+  counterparty: Generated<string>
+  reference: Generated<string>
+  description: Generated<string>
+  balance_minor: number | null
+}
+
+export interface AccountMatchTable {
+  id: string
+  line_id: string
+  entry_id: string | null
+  fund_movement_id: string | null
+  forwarded_movement_id: string | null
+  conversion_id: string | null
+  amount_minor: number
+  method: 'automatic' | 'by_hand'
+  matched_by: string
+  matched_at: string
+}
+
+export interface AccountReconciliationTable {
+  id: string
+  version: Generated<number>
+  account_id: string
+  as_of: string
+  statement_minor: number
+  book_minor: number
+  outstanding_minor: number
+  difference_minor: number | null
+  note: Generated<string>
+  reconciled_by: string
+  reconciled_at: string
+}
