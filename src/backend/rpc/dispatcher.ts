@@ -23,6 +23,12 @@ interface Call {
   readonly session: SessionState
 }
 
+/** Where a call takes place and who makes it. */
+interface Place {
+  readonly workspace: OpenedWorkspace
+  readonly actor: Actor
+}
+
 const forbidden = (name: string, procedure: Procedure) =>
   new ProblemError(
     problem('Forbidden', 'error.forbidden', {
@@ -31,7 +37,7 @@ const forbidden = (name: string, procedure: Procedure) =>
     }),
   )
 
-/** Takes frames from any carrier: look up own key → parse strictly → check role → run → map errors to the closed list. */
+/** Takes frames from any carrier: look up own key → check role → parse strictly → run → map errors to the closed list. */
 export class Dispatcher {
   readonly #state: BackendState
   readonly #handlers: Handlers
@@ -65,12 +71,14 @@ export class Dispatcher {
     const procedure = procedures.get(frame.procedure)
     if (!procedure)
       return refusal(problem('NotFound', 'error.unknownProcedure', { procedure: frame.procedure }))
-    const input = procedure.input.safeParse(frame.input)
-    if (!input.success) return refusal(validationProblem(input.error))
     // The map and the contract object are built from the same parts, so a known name is a key of the contract.
     const name = frame.procedure as ProcedureName
+    // Who may not call it learns that first, and nothing of what the procedure takes.
+    const place = procedure.allowed === 'public' ? undefined : this.#admit(session, name, procedure)
+    const input = procedure.input.safeParse(frame.input)
+    if (!input.success) return refusal(validationProblem(input.error))
     const call: Call = { name, procedure, frame, input: input.data as JsonValue, session }
-    const value = procedure.allowed === 'public' ? await this.#runPublic(call) : await this.#runInside(call)
+    const value = place ? await this.#runInside(call, place) : await this.#runPublic(call)
     const output = procedure.output.safeParse(value)
     if (!output.success) throw new Error(`${name} answered outside its contract: ${output.error.message}`)
     return success(value)
@@ -92,14 +100,19 @@ export class Dispatcher {
     }
   }
 
-  async #runInside(call: Call): Promise<JsonValue> {
+  /** The open workspace and the person who acts; throws when there is none or the person's roles don't reach. */
+  #admit(session: SessionState, name: string, procedure: Procedure): Place {
     const { workspace } = this.#state
     if (!workspace) throw new ProblemError(problem('Unavailable', 'error.noWorkspace'))
-    const { actor } = call.session
+    const { actor } = session
     if (!actor) throw new ProblemError(problem('Forbidden', 'error.noPerson'))
-    const { allowed } = call.procedure
+    const { allowed } = procedure
     if (Array.isArray(allowed) && !allowed.some(role => actor.roles.includes(role)))
-      throw forbidden(call.name, call.procedure)
+      throw forbidden(name, procedure)
+    return { workspace, actor }
+  }
+
+  async #runInside(call: Call, { workspace, actor }: Place): Promise<JsonValue> {
     const run = { query: this.#query, command: this.#command, job: this.#job, control: this.#control }[
       call.procedure.kind
     ]

@@ -1,9 +1,8 @@
 import type { z } from 'zod'
 import type { ErrorCode } from '#shared/kernel/errors.ts'
+import type { Role } from '#shared/kernel/roles.ts'
 
-export const ROLES = ['coordinator', 'finance_officer', 'mentor', 'assessor', 'director', 'auditor'] as const
-/** A person's role in this workspace; one person may hold several (domain-rules.md, section 2). */
-export type Role = (typeof ROLES)[number]
+export { ROLES, type Role } from '#shared/kernel/roles.ts'
 
 /** Who may call a procedure: `public` needs no open workspace, `everyone` any person of the workspace. */
 export type Allowed = 'public' | 'everyone' | readonly Role[]

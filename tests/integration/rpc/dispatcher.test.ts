@@ -103,6 +103,17 @@ describe('a role', () => {
     expect(calls).toEqual([])
   })
 
+  it('that may not act hears so before anything of its input is looked at', async () => {
+    for (const input of [{ language: 'xx', more: 1 }, null, []])
+      expect(await errorOf(workspace.envelope('settings.save', input, { as: 'auditor' }))).toMatchObject({
+        code: 'Forbidden',
+        details: { procedure: 'settings.save', roles: 'coordinator' },
+      })
+    expect(await errorOf(workspace.envelope('nope.nothing', null, { as: 'auditor' }))).toMatchObject({
+      code: 'NotFound',
+    })
+  })
+
   it('is asked for when nobody is working yet', async () => {
     workspace.session('coordinator').actor = undefined
     expect(await errorOf(workspace.envelope('settings.get', {}))).toMatchObject({

@@ -172,10 +172,11 @@ function describeLive(live: () => LiveStage, call: CarrierStage['call']) {
       const personId = Reflect.get(Object(created), 'id')
       const { session } = Object(unwrap(await call('workspace.status', {})))
       unwrap(await call('users.switch', { personId, passphrase: null }))
-      expect(await call('settings.save', { language: 'en' })).toMatchObject({
-        ok: false,
-        error: { code: 'Forbidden', details: { procedure: 'settings.save' } },
-      })
+      for (const input of [{ language: 'en' }, { language: 'xx', extra: 1 }, null])
+        expect(await call('settings.save', input)).toMatchObject({
+          ok: false,
+          error: { code: 'Forbidden', details: { procedure: 'settings.save' } },
+        })
       unwrap(await call('users.switch', { personId: session.personId, passphrase: null }))
       expect(codeOf(await call('settings.save', { language: 'en' }))).toBe('ok')
     })

@@ -2,10 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   CAPABILITIES,
   checkSecondPerson,
-  isRole,
   keepsCoordinator,
   may,
-  ROLES,
   rolesThatMay,
 } from '#shared/domain/users/index.ts'
 
@@ -35,11 +33,6 @@ describe('roles', () => {
     expect(rolesThatMay('postEntry')).toEqual(['coordinator', 'finance_officer'])
     expect(may([], 'readProgramme')).toBe(false)
     expect(may(['mentor', 'finance_officer'], 'postEntry')).toBe(true)
-  })
-
-  it('have known names only', () => {
-    expect(ROLES.every(isRole)).toBe(true)
-    expect([isRole('admin'), isRole('constructor')]).toEqual([false, false])
   })
 })
 

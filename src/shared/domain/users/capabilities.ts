@@ -1,4 +1,4 @@
-import { ROLES, type Role } from './roles.ts'
+import { ROLES, type Role } from '#shared/kernel/roles.ts'
 
 /** What a person can be allowed to do; procedures name one of these, screens offer only what is allowed. */
 export const CAPABILITIES = [

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '#shared/kernel/errors.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { Role } from '#shared/kernel/roles.ts'
 import { type Capability, may, rolesThatMay } from './capabilities.ts'
-import type { Role } from './roles.ts'
 
 export type ActingPerson = {
   readonly id: string
