@@ -108,7 +108,31 @@ describe('exporting the ledger list', () => {
     expect(cells?.getCell(5).value).toBe('=1+1')
     expect(cells?.getCell(10).value).toBe(1234.56)
     expect(sheet?.autoFilter).toBeTruthy()
-    expect(sheet?.rowCount).toBe(2)
+    expect(sheet?.getRow(3).getCell(14).value).toEqual({ formula: 'SUBTOTAL(9,$N$2:$N$2)', result: 1234.56 })
+    expect(sheet?.getRow(3).getCell(3).value).toBe('Gjithsej')
+    expect(sheet?.rowCount).toBe(3)
+  })
+
+  it('writes the chosen columns in their order, a figure apart from its currency', async () => {
+    await insert([{ payee: 'Marta', amountMinor: 12_345 }])
+    const { path } = await exported({ columns: ['payee', 'base', 'entryDate', 'amount'] })
+    expect(await csvRows(path)).toEqual([
+      ['Payee', 'Project currency', 'Amount in project currency', 'Date', 'Currency', 'Amount'],
+      ['Marta', 'EUR', '123.45', '2024-02-15', 'EUR', '123.45'],
+    ])
+  })
+
+  it('refuses a column that the list does not have, and none at all', async () => {
+    for (const columns of [['secret'], []]) {
+      const answer = await fixture.workspace.envelope('ledger.export', {
+        filter: {},
+        sort: { key: 'entryNo', direction: 'ascending' },
+        columns,
+        format: 'csv',
+        language: 'en',
+      })
+      expect(answer).toMatchObject({ ok: false, error: { code: 'Validation' } })
+    }
   })
 
   it('writes an empty list as its header alone', async () => {
@@ -140,5 +164,116 @@ describe('exporting the ledger list', () => {
     for (const job of session.jobs.values()) job.abort()
     expect(await call).toMatchObject({ ok: false, error: { code: 'Cancelled' } })
     expect(await readdir(fixture.workspace.opened.store.paths.exports)).toEqual([])
+  })
+})
+
+describe('exporting the ledger list by groups', () => {
+  const part = (lineId: string | null, share: string) => ({
+    lineId,
+    workPackageId: null,
+    activityId: null,
+    share,
+  })
+
+  /** Rows of the first sheet as they are stored, formulas with their results. */
+  async function sheetOf(path: string) {
+    const workbook = new Excel.Workbook()
+    await workbook.xlsx.readFile(path)
+    const sheet = workbook.worksheets[0]
+    if (!sheet) throw new Error('no sheet')
+    const rows: { readonly values: Excel.CellValue[]; readonly outline: number }[] = []
+    sheet.eachRow({ includeEmpty: true }, row =>
+      rows.push({
+        values: Array.from({ length: sheet.columnCount }, (_, at) => row.getCell(at + 1).value),
+        outline: row.outlineLevel ?? 0,
+      }),
+    )
+    return { sheet, rows }
+  }
+
+  it('puts each group above its entries with a live subtotal, and the sum of all below', async () => {
+    const { lines } = fixture
+    await insert([
+      { payee: 'One', amountMinor: 10_000, splits: [part(lines['1.1'], '30'), part(lines['2.1'], '70')] },
+      { payee: 'Two', amountMinor: 2_001, splits: [part(lines['2.1'], '100')] },
+    ])
+    const { path } = await exported({
+      format: 'xlsx',
+      groupBy: 'line',
+      columns: ['payee', 'matched'],
+    })
+    const { sheet, rows } = await sheetOf(path)
+    const live = (formula: string, result: number) => ({ formula, result })
+    expect(rows.map(row => row.values)).toEqual([
+      ['Budget line', 'Payee', 'Project currency', 'Of it in the group'],
+      ['1.1 Label 1.1 (1)', null, null, live('SUBTOTAL(9,$D$3:$D$3)', 30)],
+      ['1.1 Label 1.1', 'One', 'EUR', 30],
+      ['2.1 Label 2.1 (2)', null, null, live('SUBTOTAL(9,$D$5:$D$6)', 90.01)],
+      ['2.1 Label 2.1', 'One', 'EUR', 70],
+      ['2.1 Label 2.1', 'Two', 'EUR', 20.01],
+      ['Total', null, null, live('SUBTOTAL(9,$D$3:$D$6)', 120.01)],
+    ])
+    expect(rows.map(row => row.outline)).toEqual([0, 0, 1, 0, 1, 1, 0])
+    expect(sheet.properties.outlineProperties).toMatchObject({ summaryBelow: false })
+  })
+
+  it('never adds up two currencies: a group and a total for each', async () => {
+    const { projectId, otherProjectId, otherLine } = fixture
+    await fixture.workspace.write(({ trx }) =>
+      trx.updateTable('project').set({ currency: 'RSD' }).where('id', '=', otherProjectId).execute(),
+    )
+    await insert([
+      { payee: 'Same', projectId, amountMinor: 100 },
+      {
+        payee: 'Same',
+        projectId: otherProjectId,
+        currency: 'RSD',
+        amountMinor: 777,
+        splits: [part(otherLine, '100')],
+      },
+    ])
+    const { path } = await exported({
+      format: 'xlsx',
+      filter: {},
+      groupBy: 'payee',
+      columns: ['payee', 'base'],
+    })
+    const { rows } = await sheetOf(path)
+    expect(rows.map(row => [row.values[0], row.values[3]])).toEqual([
+      ['Payee', 'Amount in project currency'],
+      ['Same · EUR (1)', { formula: 'SUBTOTAL(9,$D$3:$D$3)', result: 1 }],
+      ['Same · EUR', 1],
+      ['Same · RSD (1)', { formula: 'SUBTOTAL(9,$D$5:$D$5)', result: 7.77 }],
+      ['Same · RSD', 7.77],
+      ['Total EUR', { formula: 'SUMIFS($D$3:$D$5,$C$3:$C$5,"EUR")', result: 1 }],
+      ['Total RSD', { formula: 'SUMIFS($D$3:$D$5,$C$3:$C$5,"RSD")', result: 7.77 }],
+    ])
+  })
+
+  it('names the group in a column of its own in csv, in the order of the screen, and runs no formula', async () => {
+    await insert([
+      { payee: '=2+2', entryDate: '2024-02-10' },
+      { payee: 'Zana', entryDate: '2024-02-11' },
+      { payee: 'Zana', entryDate: '2024-02-12' },
+    ])
+    const { path, rows } = await exported({
+      groupBy: 'payee',
+      sort: { key: 'entryDate', direction: 'descending' },
+      columns: ['entryDate'],
+    })
+    expect(rows).toBe(3)
+    expect(await csvRows(path)).toEqual([
+      ['Payee', 'Date'],
+      ["'=2+2", '2024-02-10'],
+      ['Zana', '2024-02-12'],
+      ['Zana', '2024-02-11'],
+    ])
+  })
+
+  it('writes an empty list by groups as its header alone', async () => {
+    const { path } = await exported({ groupBy: 'month', filter: { text: 'nothing' } })
+    expect(await csvRows(path)).toHaveLength(1)
+    const workbook = await exported({ groupBy: 'month', format: 'xlsx', filter: { text: 'nothing' } })
+    expect(workbook.rows).toBe(0)
   })
 })

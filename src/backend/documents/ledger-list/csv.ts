@@ -1,11 +1,10 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import type { LedgerRow } from '#shared/contract/ledger.ts'
 import { minorToDecimalText } from '#shared/kernel/money.ts'
 import type { Value } from '../model/index.ts'
 import { produceFile } from '../render/render-job.ts'
 import { printableText } from '../render/safe-text.ts'
-import type { ListColumn } from './columns.ts'
+import type { ListColumn, ListedEntry } from './columns.ts'
 
 /** Without it spreadsheets read UTF-8 as the machine's old code page and break ë and Cyrillic. */
 const BYTE_ORDER_MARK = '\uFEFF'
@@ -44,7 +43,7 @@ function field(value: Value): string {
 export async function writeCsv(
   path: string,
   columns: readonly ListColumn[],
-  rows: AsyncIterable<LedgerRow>,
+  rows: AsyncIterable<ListedEntry>,
 ): Promise<void> {
   await produceFile(path, async temporary => {
     const file = createWriteStream(temporary, { flags: 'wx' })

@@ -1,13 +1,12 @@
-import { ledgerRows, pageKeys } from '#backend/features/ledger/index.ts'
-import type { Reader } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
-import type { LedgerRow } from '#shared/contract/ledger.ts'
-import { createDocument, type DocumentMeta, type DocumentModel, type RowCells } from '../model/index.ts'
+import { createDocument, type DocumentModel, type Translate } from '../model/index.ts'
 import { renderXlsx } from '../render/xlsx/index.ts'
 import { withSnapshot } from '../snapshot.ts'
 import { translatorOf } from '../translate.ts'
-import { type ListColumn, listColumns } from './columns.ts'
+import { allColumns, type ListColumn, type ListedEntry, listColumns } from './columns.ts'
 import { writeCsv } from './csv.ts'
+import { type ListContent, listContent } from './sections.ts'
+import { addLedgerSheet } from './workbook.ts'
 
 export interface ListExport {
   readonly database: string
@@ -21,38 +20,27 @@ export interface ListExport {
 
 type Progress = (done: number, total: number | null, stepKey: string) => void
 
-/** Entries read at a time; the keys of the whole list are held, its rows never. */
-const READ_AT_ONCE = 500
 const STEP = 'ledgerExport.progress'
+/** Rows between two tidings of progress. */
+const TELL_EVERY = 1000
 
-async function* rowsOf(
-  db: Reader,
-  keys: readonly number[],
-  lineIds: readonly string[],
-): AsyncGenerator<LedgerRow> {
-  for (let start = 0; start < keys.length; start += READ_AT_ONCE)
-    yield* await ledgerRows(db, keys.slice(start, start + READ_AT_ONCE), { lineIds })
+async function* allRows({ sections, count }: ListContent, progress: Progress): AsyncGenerator<ListedEntry> {
+  let done = 0
+  for (const section of sections)
+    for await (const row of section.rows(0, section.count)) {
+      yield row
+      done += 1
+      if (done % TELL_EVERY === 0) progress(Math.min(done, count), count, STEP)
+    }
 }
-
-const cellsOf = (columns: readonly ListColumn[], row: LedgerRow): RowCells<string> =>
-  Object.fromEntries(columns.map(column => [column.key, column.value(row)]))
 
 function modelOf(
   { request, fileStem, author, now, appVersion }: ListExport,
   columns: readonly ListColumn[],
-  count: number,
-  rows: (from: number, to: number) => AsyncGenerator<LedgerRow>,
+  content: ListContent,
+  translate: Translate,
 ): DocumentModel {
-  const translate = translatorOf(request.language)
   const title = translate('ledgerExport.title')
-  const meta: DocumentMeta = {
-    generatedAt: now,
-    generatedBy: author.name,
-    authenticated: author.authenticated,
-    auditHead: '',
-    appVersion,
-    parameters: {},
-  }
   const book = createDocument({
     id: 'ledger-list',
     title,
@@ -61,43 +49,34 @@ function modelOf(
     properties: { creator: author.name, contract: '', subject: title },
     translate,
   })
-  const cells = async function* (source: AsyncGenerator<LedgerRow>) {
-    for await (const row of source) yield cellsOf(columns, row)
-  }
-  book
-    .sheet<string>({
-      key: 'ledger',
-      name: title,
-      columns: columns.map(({ key, header, width, format }) => ({ key, header, width, format })),
-      protect: false,
-    })
-    .header()
-    .list({
-      key: 'entries',
-      count,
-      rows: () => cells(rows(0, count)),
-      slice: (offset, limit) => cells(rows(offset, offset + limit)),
-      filter: true,
-    })
-  return book.build(meta)
+  addLedgerSheet(book, columns, content, translate)
+  return book.build({
+    generatedAt: now,
+    generatedBy: author.name,
+    authenticated: author.authenticated,
+    auditHead: '',
+    appVersion,
+    parameters: {},
+  })
 }
 
-/** Writes exactly the list that a filter and an order show, of one moment, and says how many rows it has. */
+/**
+ * Writes exactly the list that filter, columns, order and grouping show, of one moment, and says how many entries it
+ * has. In csv the group is a column of its own and nothing is added up, since whoever reads it adds up what is there.
+ */
 export const produceList = (task: ListExport, progress: Progress): Promise<{ readonly rows: number }> =>
   withSnapshot(task.database, async db => {
-    const { filter, sort, format, language } = task.request
-    const keys = await pageKeys(db, { filter, sort, offset: 0, limit: Number.MAX_SAFE_INTEGER })
-    const columns = listColumns(translatorOf(language), filter.lineIds.length > 0)
-    if (format === 'csv') await writeCsv(task.path, columns, rowsOf(db, keys, filter.lineIds))
+    const { request } = task
+    const translate = translatorOf(request.language)
+    const content = await listContent(db, request, translate)
+    const columns = listColumns(translate, request.columns ?? allColumns(content.parts), request.groupBy)
+    if (request.format === 'csv') await writeCsv(task.path, columns, allRows(content, progress))
     else
-      await renderXlsx(
-        modelOf(task, columns, keys.length, (from, to) => rowsOf(db, keys.slice(from, to), filter.lineIds)),
-        {
-          path: task.path,
-          translate: translatorOf(language),
-          onProgress: (done, total) => progress(done, total, STEP),
-        },
-      )
-    progress(keys.length, keys.length, STEP)
-    return { rows: keys.length }
+      await renderXlsx(modelOf(task, columns, content, translate), {
+        path: task.path,
+        translate,
+        onProgress: (done, total) => progress(done, total, STEP),
+      })
+    progress(content.count, content.count, STEP)
+    return { rows: content.count }
   })
