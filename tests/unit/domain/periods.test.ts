@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   checkNewPeriod,
+  checkUnlocking,
   type LockingContext,
   lockingVerdict,
   PERIOD_STATES,
@@ -59,6 +60,7 @@ describe('locking a period', () => {
     periods: [first, second, third],
     drafts: 0,
     postedEntries: 12,
+    entriesWithoutEvidence: 0,
     unexplainedLines: [],
     openingDifference: null,
   }
@@ -67,11 +69,11 @@ describe('locking a period', () => {
     return [blockers.map(found => found.code), warnings.map(found => found.code)]
   }
 
-  it('goes from open to locked and never back', () => {
+  it('goes from open to locked, and back by the guarded way only', () => {
     const steps = PERIOD_STATES.flatMap(from =>
       PERIOD_STATES.filter(to => mayMove(PERIOD_TRANSITIONS, from, to)).map(to => `${from}>${to}`),
     )
-    expect(steps).toEqual(['open>locked'])
+    expect(steps).toEqual(['open>locked', 'locked>open'])
   })
 
   it('needs an open period, none open before it and no drafts', () => {
@@ -81,13 +83,36 @@ describe('locking a period', () => {
     expect(against(second, { drafts: 1 })[0]).toEqual(['Drafts'])
   })
 
+  it('needs every deviation explained: a locked report takes no note any more', () => {
+    expect(against(second, { unexplainedLines: ['1.1'] })).toEqual([['Unexplained'], []])
+  })
+
   it('warns of what a reviewer would send back', () => {
-    expect(against(second, { unexplainedLines: ['1.1'] })[1]).toEqual(['Unexplained'])
     expect(against(second, { openingDifference: { minor: -1, currency: 'EUR' } })[1]).toEqual([
       'OpeningDiffers',
     ])
     expect(against(second, { openingDifference: { minor: 0, currency: 'EUR' } })[1]).toEqual([])
     expect(against(second, { today: '2023-12-31' })[1]).toEqual(['NotEnded'])
     expect(against(second, { postedEntries: 0 })[1]).toEqual(['Empty'])
+    expect(against(second, { entriesWithoutEvidence: 2 })[1]).toEqual(['WithoutEvidence'])
+  })
+})
+
+describe('unlocking a period', () => {
+  const locked = { ...second, state: 'locked' as const }
+  const codeOf = (result: ReturnType<typeof checkUnlocking>) => (result.ok ? 'ok' : result.error.code)
+
+  it('needs a locked period, a reason, and none locked after it', () => {
+    expect(codeOf(checkUnlocking(locked, [first, locked, third], 'a voucher was missed'))).toBe('ok')
+    expect(codeOf(checkUnlocking(second, [first, second], 'a voucher was missed'))).toBe('Conflict')
+    expect(codeOf(checkUnlocking(locked, [first, locked], '  '))).toBe('Rule.ReasonNeeded')
+  })
+
+  it('names the last one that is locked after it', () => {
+    const last = period(3, '2024-01-01', '2024-03-31', 'locked')
+    const refused = checkUnlocking(first, [last, first, locked], 'a voucher was missed')
+    expect(refused).toMatchObject({
+      error: { code: 'Rule.LaterPeriodLocked', details: { period: 'Q1', later: 'Q3' } },
+    })
   })
 })

@@ -1,7 +1,7 @@
 import { fundBalance, type PeriodScope, unexplained } from '#backend/features/funds/index.ts'
 import { periodsOfProject } from '#backend/features/ledger/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
-import { here, type Notice, notice, type Verdict } from '#shared/domain/notices/index.ts'
+import type { Verdict } from '#shared/domain/notices/index.ts'
 import { type LockingContext, lockingVerdict } from '#shared/domain/periods/index.ts'
 import { positionTotal } from '#shared/domain/reports/index.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
@@ -58,43 +58,20 @@ async function openingDifference(
   return { minor: sumMinor([movements.openingMinor, -counted]), currency }
 }
 
-/** In a locked report an unexplained deviation can't be explained any more, so it stops the lock. */
-const STOPS = 'Unexplained'
-
-function withEvidence(verdict: Verdict, period: PeriodScope, withoutEvidence: number): Verdict {
-  const warned: Notice[] =
-    withoutEvidence === 0
-      ? []
-      : [
-          notice('period', 'WithoutEvidence', here('attachEvidence'), {
-            count: withoutEvidence,
-            period: period.label,
-          }),
-        ]
-  return {
-    blockers: [...verdict.blockers, ...verdict.warnings.filter(found => found.code === STOPS)],
-    warnings: [...verdict.warnings.filter(found => found.code !== STOPS), ...warned],
-  }
-}
-
-/**
- * What stands in the way of locking a period: it is locked already, an earlier one is open, drafts, unexplained
- * deviations; and what to mind: entries without evidence, an opening balance that differs, a period that has not
- * ended or holds nothing.
- */
+/** What stands in the way of locking a period, and what to mind: the facts that `lockingVerdict` judges. */
 export async function lockCheck(db: Reader, period: PeriodScope, today: string): Promise<Verdict> {
   const { drafts, posted, withoutEvidence } = await entriesIn(db, period)
   const open = await unexplained(db, period)
   const periods = await periodsOfProject(db, period.projectId)
   const own = periods.find(other => other.id === period.id)
   if (!own) throw new Error(`Period ${period.id} is not among its project's`)
-  const verdict = lockingVerdict(own, {
+  return lockingVerdict(own, {
     today,
     periods,
     drafts,
     postedEntries: posted,
+    entriesWithoutEvidence: withoutEvidence,
     unexplainedLines: open.map(({ line }) => line.code),
     openingDifference: await openingDifference(db, period),
   })
-  return withEvidence(verdict, period, withoutEvidence)
 }

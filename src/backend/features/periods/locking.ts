@@ -1,10 +1,11 @@
 import { requireVersion } from '#backend/features/audit/index.ts'
 import { type PeriodScope, requirePeriod } from '#backend/features/funds/index.ts'
-import { asNotices } from '#backend/features/ledger/index.ts'
+import { asNotices, periodsOfProject } from '#backend/features/ledger/index.ts'
 import { confirmSecondPerson } from '#backend/features/users/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
 import { isAllowed } from '#shared/domain/notices/index.ts'
+import { checkUnlocking } from '#shared/domain/periods/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { lockCheck } from './lock-check.ts'
 
@@ -63,24 +64,6 @@ export async function lockPeriod(
   return { id: period.id, version }
 }
 
-async function requireNoLaterLock({ trx }: CommandContext, period: PeriodScope): Promise<void> {
-  const later = await trx
-    .selectFrom('reporting_period')
-    .select(['number', 'label'])
-    .where('project_id', '=', period.projectId)
-    .where('state', '=', 'locked')
-    .where('start_date', '>', period.end)
-    .orderBy('start_date', 'desc')
-    .executeTakeFirst()
-  if (later)
-    throw new ProblemError(
-      problem('Rule.LaterPeriodLocked', 'problem.period.laterLocked', {
-        period: period.label,
-        later: later.label === '' ? String(later.number) : later.label,
-      }),
-    )
-}
-
 /**
  * Opens the last locked period again, with a reason and a second person; both stand in the audit. Throws
  * NotFound, Conflict (also when it is not locked), Rule.ReasonNeeded, Rule.LaterPeriodLocked, and the refusals
@@ -91,13 +74,9 @@ export async function unlockPeriod(
   { second, reason, ...target }: ParsedInputOf<'periods.unlock'>,
 ): Promise<Saved> {
   const period = await requirePeriodVersion(context, target)
-  if (period.state === 'open')
-    throw new ProblemError(problem('Conflict', 'problem.period.notLocked', { period: period.label }))
-  if (reason.trim() === '')
-    throw new ProblemError(
-      problem('Rule.ReasonNeeded', 'problem.period.reasonNeeded', { period: period.label }),
-    )
-  await requireNoLaterLock(context, period)
+  const periods = await periodsOfProject(context.trx, period.projectId)
+  const unlocking = checkUnlocking(period, periods, reason)
+  if (!unlocking.ok) throw new ProblemError(unlocking.error)
   await confirmSecondPerson(context, second, { differentRole: true })
   context.setReason(reason.trim())
   const version = period.version + 1
