@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type JsonValue, ProblemError } from '#shared/kernel/errors.ts'
-import type { WorkerMessage } from './worker-task.ts'
+import type { WorkerMessage } from './worker-message.ts'
 
 const post = (message: WorkerMessage) => parentPort?.postMessage(message)
 

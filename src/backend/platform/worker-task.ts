@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { type JsonValue, type Problem, ProblemError, problem } from '#shared/kernel/errors.ts'
+import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
+import { isWorkerMessage, type WorkerMessage } from './worker-message.ts'
 
 export interface WorkerLimits {
   /** Heap of the thread in MiB; beyond it the thread dies and the caller gets a problem. */
@@ -15,24 +16,33 @@ export interface WorkerLimits {
 export interface WorkerTools {
   readonly signal: AbortSignal
   readonly progress: (done: number, total: number | null, stepKey: string) => void
+  /** Whether a result is what this task gives; left out, any value is taken. */
+  readonly isResult?: (value: JsonValue) => boolean
 }
-
-/** What a thread says: how far it is, what it found, or why not. */
-export type WorkerMessage =
-  | {
-      readonly kind: 'progress'
-      readonly done: number
-      readonly total: number | null
-      readonly stepKey: string
-    }
-  | { readonly kind: 'result'; readonly value: JsonValue }
-  | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'crash'; readonly message: string; readonly stack: string; readonly code: string }
 
 function crashed(message: Extract<WorkerMessage, { kind: 'crash' }>): Error {
   const error = Object.assign(new Error(message.message), message.code === '' ? {} : { code: message.code })
   error.stack = message.stack
   return error
+}
+
+const garbled = (what: string): Error => new Error(`The worker sent ${what}`)
+
+/** The result that a message brings; undefined while the work goes on. Throws for a refusal, a crash or a broken thread. */
+function received(message: unknown, tools: WorkerTools): JsonValue | undefined {
+  if (!isWorkerMessage(message)) throw garbled('no message of ours')
+  switch (message.kind) {
+    case 'progress':
+      tools.progress(message.done, message.total, message.stepKey)
+      return undefined
+    case 'problem':
+      throw new ProblemError(message.problem)
+    case 'crash':
+      throw crashed(message)
+    case 'result':
+      if (tools.isResult?.(message.value) === false) throw garbled('a result of another shape')
+      return message.value
+  }
 }
 
 const outOfMemory = (limits: WorkerLimits) =>
@@ -42,7 +52,8 @@ const tooSlow = (limits: WorkerLimits) =>
 
 /**
  * Runs one task in a thread of its own: killed when aborted, when its time is over or when it needs too much memory.
- * Throws ProblemError for what the task refused, AbortError when cancelled; the thread's own crash never reaches this process.
+ * Throws ProblemError for what the task refused, AbortError when cancelled, Error when the thread says what no task of
+ * ours says; the thread's own crash never reaches this process.
  */
 export async function runInWorker<R extends JsonValue>(
   entry: URL,
@@ -69,12 +80,15 @@ export async function runInWorker<R extends JsonValue>(
         clearTimeout(timer)
         tools.signal.removeEventListener('abort', cancel)
       }
-      worker.on('message', (message: WorkerMessage) => {
-        if (message.kind === 'progress') tools.progress(message.done, message.total, message.stepKey)
-        if (message.kind === 'result') resolve(message.value as R)
-        if (message.kind === 'problem') reject(new ProblemError(message.problem))
-        if (message.kind === 'crash') reject(crashed(message))
+      worker.on('message', (message: unknown) => {
+        try {
+          const result = received(message, tools)
+          if (result !== undefined) resolve(result as R)
+        } catch (error) {
+          reject(error)
+        }
       })
+      worker.once('messageerror', () => reject(garbled('a message beyond reading')))
       worker.once('error', error =>
         reject(
           'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'

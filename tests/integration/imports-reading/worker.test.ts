@@ -201,12 +201,29 @@ describe('the limits of a worker', () => {
   })
 })
 
+/** A thread that says one thing and then stays, as a broken one may. */
+const say = (message: string) =>
+  `import { parentPort } from 'node:worker_threads'; parentPort.postMessage(${message}); setInterval(() => 0, 1000)`
+const RATES_OUTPUT = JSON.stringify({ kind: 'rates', sha256: '0'.repeat(64), size: 1, reading: {} })
+
 describe('a worker that breaks', () => {
   it.each([
     ['throws', 'throw new Error("broken on purpose")', 'broken on purpose'],
     ['ends without an answer', 'process.exit(3)', 'code 3'],
     ['rejects later', 'setTimeout(() => Promise.reject(new Error("late")), 20)', 'late'],
     ['is not there', undefined, ''],
+    ['says nothing that is known', say('"hello"'), 'no message of ours'],
+    ['says null', say('null'), 'no message of ours'],
+    ['names a kind that is inherited', say('{ kind: "constructor" }'), 'no message of ours'],
+    ['refuses without a problem', say('{ kind: "problem" }'), 'no message of ours'],
+    [
+      'counts in words',
+      say('{ kind: "progress", done: "half", total: null, stepKey: "x" }'),
+      'no message of ours',
+    ],
+    ['gives no result', say('{ kind: "result" }'), 'no message of ours'],
+    ['gives another result', say('{ kind: "result", value: { kind: "map" } }'), 'another shape'],
+    ['answers another task', say(`{ kind: "result", value: ${RATES_OUTPUT} }`), 'another shape'],
   ])('is a problem, not a crash, when it %s', async (_, code, reason) => {
     const crashes: unknown[] = []
     const entry = code === undefined ? new URL('file:///nowhere/worker.js') : workerOf(code)

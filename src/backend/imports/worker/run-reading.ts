@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { DEFAULT_LIMITS, type ReadingLimits } from '../reading/limits.ts'
 import { NO_PROGRESS, type Progress } from '../reading/progress.ts'
 import { reasonOf } from '../reading/refuse.ts'
-import { type OutputOfTask, phaseOf, type ReadingTask, type WorkerInput } from './task.ts'
+import { isOutputOf, type OutputOfTask, phaseOf, type ReadingTask, type WorkerInput } from './task.ts'
 
 export type RunOptions = {
   /** The worker is ended after this time, whatever it is doing. */
@@ -63,6 +63,7 @@ export async function runReading<T extends ReadingTask>(
       {
         signal,
         progress: (done, total, stepKey) => onProgress({ phase: phaseOf(stepKey), done, total: total ?? 0 }),
+        isResult: value => isOutputOf(task, value),
       },
     )
     return ok(output)

@@ -60,6 +60,20 @@ export type RatesOutput = FileFacts & { readonly kind: 'rates'; readonly reading
 export type ReadingOutput = InspectOutput | MapOutput | RatesOutput
 export type OutputOfTask<T extends ReadingTask> = Extract<ReadingOutput, { readonly kind: T['kind'] }>
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The part that holds what was read, which every output of a kind has. */
+const CORE = { inspect: 'inspection', map: 'applied', rates: 'reading' } as const
+
+/** True for an output of this kind of task, as far as a wrong thread could get it wrong. */
+export const isOutputOf = (task: ReadingTask, value: unknown): boolean =>
+  isRecord(value) &&
+  value['kind'] === task.kind &&
+  typeof value['size'] === 'number' &&
+  /^[0-9a-f]{64}$/.test(String(value['sha256'])) &&
+  isRecord(value[CORE[task.kind]])
+
 /** What the worker is started with. */
 export type WorkerInput = { readonly task: ReadingTask; readonly limits: ReadingLimits }
 
