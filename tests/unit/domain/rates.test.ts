@@ -179,7 +179,7 @@ describe('money received in instalments', () => {
       { date: '2024-02-02', localMinor: 100 },
       { date: '2024-03-05', localMinor: 35_190_001 },
     ]
-    expect(convertFifo(items, instalments, pair)).toEqual([
+    expect(convertFifo(items, instalments, pair)).toMatchObject([
       { baseMinor: 500_000, uncoveredMinor: 0 },
       { baseMinor: 0, uncoveredMinor: 100 },
       { baseMinor: 300_000, uncoveredMinor: 1 },

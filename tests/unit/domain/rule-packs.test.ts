@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import {
+  CHOICES,
+  missingParameters,
   PARAMETERS,
+  type ParameterName,
   parameter,
+  parametersRead,
   parseRuleOverrides,
   parseRulePack,
+  RULE_FAMILIES,
   requireAmountMinor,
   requireCount,
   requireValue,
@@ -11,6 +16,7 @@ import {
   ruleValue,
   unconfirmed,
 } from '#shared/domain/rule-packs/index.ts'
+import { LANGUAGES, messagesOf } from '#shared/locales/index.ts'
 import { shippedPacks } from './packs.ts'
 
 const sound = { value: '0.07', source: 'Annex III', date: '2014', confirmed: true }
@@ -24,7 +30,7 @@ describe('the shipped packs', () => {
   const packs = shippedPacks()
 
   it('are sound and named after their files', () => {
-    expect(packs.map(pack => pack.id)).toEqual(['bmz', 'eu', 'generic', 'helvetas', 'sida'])
+    expect(packs.map(pack => pack.id).toSorted()).toEqual(RULE_FAMILIES.toSorted())
   })
 
   it('give a source and a date for every limit and say what is not confirmed', () => {
@@ -38,9 +44,71 @@ describe('the shipped packs', () => {
     expect(eu?.parameters.realloc_limit).toMatchObject({ value: '0.25', confirmed: false })
   })
 
-  it('use every known parameter somewhere, except those only contracts set', () => {
+  it('declare every parameter that the rules read for their family, and none that they do not', () => {
+    for (const pack of packs) {
+      expect(missingParameters(pack), pack.id).toEqual([])
+      const unread = Object.keys(pack.parameters).filter(
+        name => !parametersRead(pack.id).some(read => read === name),
+      )
+      expect(unread, pack.id).toEqual([])
+    }
     const used = new Set(packs.flatMap(pack => Object.keys(pack.parameters)))
-    expect(Object.keys(PARAMETERS).filter(name => !used.has(name))).toEqual(['inventory_limit'])
+    expect(Object.keys(PARAMETERS).filter(name => !used.has(name))).toEqual([])
+  })
+
+  it('have words for every parameter and choice in both languages', () => {
+    for (const language of LANGUAGES) {
+      const messages = messagesOf(language)
+      const keys = [
+        ...Object.keys(PARAMETERS).map(name => `rule.${name}`),
+        ...Object.values(CHOICES).flatMap(choices => choices.map(choice => `ruleChoice.${choice}`)),
+      ]
+      expect(keys.filter(key => !(key in messages))).toEqual([])
+    }
+  })
+
+  const limitOf = (id: string, name: ParameterName) =>
+    packs.find(pack => pack.id === id)?.parameters[name]?.value
+
+  it.each<[string, ParameterName, string | null]>([
+    ['eu', 'indirect_limit', '0.07'],
+    ['eu', 'indirect_base', 'direct'],
+    ['eu', 'contingency_limit', '0.05'],
+    ['eu', 'realloc_limit', '0.25'],
+    ['eu', 'payment_option1_max_grant', '100000.00'],
+    ['eu', 'prefin_used_limit', '0.70'],
+    ['eu', 'prefin_total_limit', '0.90'],
+    ['eu', 'prefin_reduction', 'GAP_TO_70'],
+    ['eu', 'fstp_cap', '60000.00'],
+    ['eu', 'asset_transfer_limit', '5000.00'],
+    ['eu', 'pending_payment_limit', '500.00'],
+    ['eu', 'verification_final_limit', '100000.00'],
+    ['eu', 'verification_interim_limit', '5000000.00'],
+    ['eu', 'interim_due_days', '60'],
+    ['eu', 'final_due_months', '3'],
+    ['eu', 'final_due_months_abroad', '6'],
+    ['eu', 'retention_years', '5'],
+    ['eu', 'retention_years_small', '3'],
+    ['eu', 'sub_grant_closing_margin_days', '60'],
+    ['eu_2013', 'indirect_base', 'direct_and_contingency'],
+    ['eu_2013', 'prefin_reduction', 'UNUSED'],
+    ['eu_2013', 'fx_method', 'period_mean'],
+    ['eu_2013', 'fstp_cap', '10000.00'],
+    ['eu_2013', 'fstp_total_cap', '100000.00'],
+    ['eu_2013', 'retention_years', '7'],
+    ['sida', 'deviation_limit', '0.10'],
+    ['sida', 'retention_years', '7'],
+    ['helvetas', 'instalment_used_limit', '0.70'],
+    ['bmz', 'line_overspend_limit', '0.20'],
+    ['bmz', 'line_overspend_explain_limit', '0.50'],
+    ['bmz', 'interim_due_day', '04-30'],
+    ['giz', 'line_overspend_limit', '0.20'],
+    ['giz', 'call_check_days', '45'],
+    ['visegrad', 'final_due_working_days', '20'],
+    ['us', 'final_unliquidated_zero', 'true'],
+    ['generic', 'indirect_limit', null],
+  ])('say of %s that %s is %s', (id, name, value) => {
+    expect(limitOf(id, name)).toBe(value)
   })
 })
 
@@ -73,6 +141,8 @@ describe('a pack that is not sound', () => {
     ['fx_method', { value: 'guess' }, 'not_choice'],
     ['no_profit_applies', { value: 'yes' }, 'not_flag'],
     ['interim_due_days', { value: '1.5' }, 'not_count'],
+    ['interim_due_day', { value: '02-30' }, 'not_monthDay'],
+    ['prefin_option2_base', { value: 'direct' }, 'not_choice'],
   ])('has a %s that is none: %o', (name, fields, reason) => {
     expect(faultsOf(packWith({ [name]: { ...sound, ...fields } }))).toEqual([
       `parameters.${name}.value: ${reason}`,
@@ -108,6 +178,15 @@ describe('rules in force', () => {
       kind: 'share',
     })
     expect(parameter(rules, 'fstp_cap')).toMatchObject({ origin: 'pack' })
+  })
+
+  it('keep a limit that only the contract states visible, and do not guess it', () => {
+    const unstated = parseRulePack(packWith({ fstp_cap: { ...sound, value: null, confirmed: false } }))
+    if (!unstated.ok) throw new Error('a limit may be left to the contract')
+    const open = rulesInForce(unstated.value)
+    expect(unconfirmed(open).map(found => found.name)).toEqual(['fstp_cap'])
+    expect(ruleValue(open, 'fstp_cap')).toBeNull()
+    expect(() => requireAmountMinor(open, 'fstp_cap', 'EUR')).toThrow('Rule.ParameterMissing')
   })
 
   it('never guess a limit that is missing', () => {

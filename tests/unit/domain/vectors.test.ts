@@ -1,23 +1,7 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { runVector, type Vector, vectorOps } from '#shared/domain/vectors/index.ts'
-import { shippedPacks } from './packs.ts'
-
-type Case = Vector & { readonly id: string }
-
-const packs = shippedPacks()
-const cases: readonly Case[] = JSON.parse(
-  readFileSync(new URL('../../fixtures/rule-vectors.json', import.meta.url), 'utf8'),
-)
-const run = (op: string, inputs: unknown, expected: Vector['expected'] = null) =>
-  runVector({ op, inputs, expected }, packs)
-
-/** What a rule answers, or undefined when it refused the inputs. */
-function actualOf(op: string, inputs: unknown, expected: Vector['expected'] = null) {
-  const outcome = run(op, inputs, expected)
-  return outcome.kind === 'compared' ? outcome.actual : undefined
-}
+import { runVector, vectorOps } from '#shared/domain/vectors/index.ts'
+import { actualOf, cases, packs, run } from './vector-cases.ts'
 
 describe('the worked cases', () => {
   it.each(cases.map(({ id, ...vector }) => [id, vector] as const))('%s comes out as stated', (_, vector) => {

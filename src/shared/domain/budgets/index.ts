@@ -12,6 +12,7 @@ export {
   type IndirectBase,
   indirectBaseMinor,
 } from './eu-rows.ts'
+export { type Forecast, type ForecastMonth, forecastRemainder } from './forecast.ts'
 export { type NaiveSplit, naiveSplit } from './naive-split.ts'
 export { BUDGET_NODE_KINDS, type BudgetNode, type BudgetNodeKind, lineAmount } from './node.ts'
 export { compareCodes, headingOf } from './order.ts'

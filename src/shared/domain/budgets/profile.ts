@@ -12,15 +12,18 @@ export type MonthlyPlan = {
 
 /**
  * Equal monthly instalments of a total, each rounded half up, the last taking the rest (SW-01; instalment
- * plans of architecture.md section 5). Undefined for a period without months.
+ * plans of architecture.md section 5). Where rounding up would leave the last month less than nothing (a few cents
+ * over many months) each is rounded down instead. Undefined for a period without months.
  * @example monthlyPlan(198_025_855, { start: '2023-07-01', end: '2026-12-31' }) // 42 x 4714901, last 4714914
  */
 export function monthlyPlan(totalMinor: number, period: Period): MonthlyPlan | undefined {
   const months = monthsInclusive(period.start, period.end)
   if (months < 1) return undefined
-  const perMonthMinor = Number(divideIntegersHalfUp(BigInt(totalMinor), BigInt(months)))
-  const lastMonthMinor = Number(BigInt(totalMinor) - BigInt(perMonthMinor) * BigInt(months - 1))
-  return { months, perMonthMinor, lastMonthMinor }
+  const lastAfter = (each: bigint): bigint => BigInt(totalMinor) - each * BigInt(months - 1)
+  const rounded = divideIntegersHalfUp(BigInt(totalMinor), BigInt(months))
+  const turnsSign = lastAfter(rounded) !== 0n && lastAfter(rounded) > 0n !== totalMinor > 0
+  const each = turnsSign ? BigInt(totalMinor) / BigInt(months) : rounded
+  return { months, perMonthMinor: Number(each), lastMonthMinor: Number(lastAfter(each)) }
 }
 
 export type YearAmount = { readonly year: number; readonly minor: number }

@@ -41,13 +41,17 @@ const averageBelow = (values: readonly Decimal[], limit: string): boolean => {
 }
 
 /** Refuses a score outside 0 to the section's maximum, and sheets of another length. */
-function checkSheet(sheet: readonly Decimal[], maxima: readonly string[] | null): Problem | undefined {
-  if (!maxima) return undefined
-  if (sheet.length !== maxima.length) return problem('Validation', 'problem.scoreCount')
-  for (const [index, maximum] of maxima.entries()) {
-    const score = sheet[index] ?? fromInteger(0)
-    if (score.digits < 0n || compareDecimal(score, requireDecimal(maximum)) > 0)
-      return problem('Validation', 'problem.scoreRange', { section: index + 1, maximum })
+function checkSheet(
+  sheet: readonly Decimal[],
+  sections: number,
+  maxima: readonly string[] | null,
+): Problem | undefined {
+  if (sheet.length !== sections) return problem('Validation', 'problem.scoreCount')
+  for (const [index, score] of sheet.entries()) {
+    const maximum = maxima?.[index]
+    const isAbove = maximum !== undefined && compareDecimal(score, requireDecimal(maximum)) > 0
+    if (score.digits < 0n || isAbove)
+      return problem('Validation', 'problem.scoreRange', { section: index + 1, maximum: maximum ?? '' })
   }
   return undefined
 }
@@ -67,7 +71,7 @@ export function scoreResult(
     .filter((scores, index) => scores.length > 0 && scores.length === sheets[index]?.length)
   if (counted.length === 0) return err(problem('Validation', 'problem.scoreNone'))
   for (const sheet of counted) {
-    const fault = checkSheet(sheet, maxima)
+    const fault = checkSheet(sheet, maxima?.length ?? counted[0]?.length ?? 0, maxima)
     if (fault) return err(fault)
   }
   const totals = counted.map(sum)

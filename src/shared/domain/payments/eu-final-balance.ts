@@ -24,16 +24,21 @@ export type FinalBalance = {
 
 /**
  * Balance of an EU grant: the EU percentage of the accepted cost, at most the grant; where the no-profit rule
- * applies, reduced by the EU's part of what receipts exceed the cost (EU-13, EU-13b, EU-14, EU-14b; S12).
+ * applies, reduced by the EU's part of what receipts exceed the cost, never below nothing (EU-13, EU-13b, EU-14,
+ * EU-14b; S12).
  */
 export function finalBalance(input: FinalBalanceInput): FinalBalance {
-  const euShareMinor = Math.min(input.grantMinor, shareOfMinor(input.acceptedMinor, input.euShare))
+  const euShareMinor = Math.max(
+    0,
+    Math.min(input.grantMinor, shareOfMinor(input.acceptedMinor, input.euShare)),
+  )
   const receiptsMinor = sumMinor([euShareMinor, input.incomeMinor])
   const profitMinor = sumMinor([receiptsMinor, -input.acceptedMinor])
   const isReduced = input.noProfitApplies && profitMinor > 0 && input.acceptedMinor > 0
-  const reductionMinor = isReduced
+  const profitShare = isReduced
     ? Number(divideIntegersHalfUp(BigInt(profitMinor) * BigInt(euShareMinor), BigInt(input.acceptedMinor)))
     : 0
+  const reductionMinor = Math.min(euShareMinor, profitShare)
   const finalGrantMinor = sumMinor([euShareMinor, -reductionMinor])
   return {
     euShareMinor,

@@ -28,6 +28,15 @@ export function initialPrefinancing(
   return { baseMinor, prefinancingMinor: shareOfMinor(baseMinor, prefinancingShare) }
 }
 
+/**
+ * First payment under option 2 (S6): the EU share of the first period's budget (the forecast of the next period, or
+ * in older contracts the first year's budget), of which the contract pays a share: all of it, or 80 %
+ * (`prefin_option2_base`, `prefin_option2_share`).
+ * @example firstOption2Payment(10_000_000, '0.80', '1.00') // 8000000
+ */
+export const firstOption2Payment = (budgetMinor: number, euShare: string, paidShare: string): number =>
+  shareOfMinor(shareOfMinor(budgetMinor, euShare), paidShare)
+
 /** What is taken off when too little of the last payment was used: the unused part, or the gap up to the limit. */
 export type PrefinancingReduction = 'UNUSED' | 'GAP_TO_70'
 

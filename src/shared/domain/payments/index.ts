@@ -2,6 +2,7 @@ export { type FinalBalance, type FinalBalanceInput, finalBalance } from './eu-fi
 export {
   type FurtherPrefinancing,
   type FurtherPrefinancingInput,
+  firstOption2Payment,
   furtherPrefinancing,
   type InitialPrefinancing,
   initialPrefinancing,
@@ -9,3 +10,11 @@ export {
   type PrefinancingReduction,
   paymentOption,
 } from './eu-prefinancing.ts'
+export {
+  balanceSteps,
+  firstPaymentSteps,
+  furtherPaymentSteps,
+  type PaymentRequest,
+  type PaymentStep,
+  type PaymentStepKey,
+} from './steps.ts'

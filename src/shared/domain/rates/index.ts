@@ -2,16 +2,16 @@ export { chooseRate, type RateRequest } from './choose.ts'
 export { convert } from './convert.ts'
 export { crossRate, rebase } from './cross-rate.ts'
 export { type ExchangeDifference, exchangeDifference } from './difference.ts'
+export { convertFifo, type FifoResult, fifo, type LayerDraw, type LayerRest } from './fifo.ts'
 export {
   type CurrencyPair,
   convertAtInstalmentRate,
-  convertFifo,
-  type FifoResult,
   type Instalment,
   instalmentRate,
   type LocalItem,
   weightedRate,
 } from './instalments.ts'
 export { meanRate, quotient } from './mean.ts'
+export { changeRateMethod } from './method.ts'
 export { type ChosenRate, type ExchangeRate, RATE_POLICIES, type RatePolicy } from './rate.ts'
 export { type StandingRateRequest, standingRate } from './standing.ts'

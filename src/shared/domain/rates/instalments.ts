@@ -1,7 +1,7 @@
 import { type Decimal, divideHalfUp, multiply, parseDecimal } from '#shared/kernel/decimal.ts'
 import { type Problem, problem } from '#shared/kernel/errors.ts'
 import { minorFromDecimal, minorToDecimalText } from '#shared/kernel/money.ts'
-import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import { compareDates, type PlainDate } from '#shared/kernel/plain-date.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { quotient } from './mean.ts'
 
@@ -17,7 +17,7 @@ export type LocalItem = { readonly date: PlainDate; readonly localMinor: number 
 export type CurrencyPair = { readonly base: string; readonly local: string }
 
 /** Minor units as an exact decimal of the major unit. */
-const major = (minor: number, currency: string): Decimal =>
+export const major = (minor: number, currency: string): Decimal =>
   parseDecimal(minorToDecimalText(minor, currency)) ?? { digits: 0n, scale: 0 }
 
 /**
@@ -27,8 +27,8 @@ const major = (minor: number, currency: string): Decimal =>
 export const instalmentRate = (instalment: Instalment, pair: CurrencyPair): Decimal | undefined =>
   quotient(major(instalment.localMinor, pair.local), major(instalment.baseMinor, pair.base))
 
-const byDate = (instalments: readonly Instalment[]): readonly Instalment[] =>
-  instalments.toSorted((a, b) => (a.date < b.date ? -1 : 1))
+export const byDate = (instalments: readonly Instalment[]): readonly Instalment[] =>
+  instalments.toSorted((a, b) => compareDates(a.date, b.date))
 
 const noInstalment = (date: PlainDate): Problem =>
   problem('Rule.InstalmentMissing', 'problem.instalmentMissing', { date })
@@ -58,41 +58,6 @@ export function convertAtInstalmentRate(
     converted.push(minor)
   }
   return ok(converted)
-}
-
-/** Base amount of an item, and the part of it in local currency that no instalment covers. */
-export type FifoResult = { readonly baseMinor: number; readonly uncoveredMinor: number }
-
-/**
- * Items taken from the instalments first in, first out; one that crosses a layer is converted in parts and
- * rounded once (FX-04). Money not yet received on an item's date covers nothing. Items are taken in the order
- * given.
- */
-export function convertFifo(
-  items: readonly LocalItem[],
-  instalments: readonly Instalment[],
-  pair: CurrencyPair,
-): readonly FifoResult[] {
-  const layers = byDate(instalments).map(instalment => ({ instalment, left: instalment.localMinor }))
-  return items.map(item => {
-    let open = item.localMinor
-    let base: Decimal = { digits: 0n, scale: 0 }
-    for (const layer of layers) {
-      if (open <= 0 || layer.instalment.date > item.date) break
-      const taken = Math.min(open, layer.left)
-      layer.left -= taken
-      open -= taken
-      base = addLayer(base, taken, layer.instalment, pair)
-    }
-    return { baseMinor: minorFromDecimal(base, pair.base) ?? 0, uncoveredMinor: open }
-  })
-}
-
-/** Adds one layer's part at 30 decimals, so that only the sum is rounded to the cent. */
-function addLayer(sum: Decimal, taken: number, instalment: Instalment, pair: CurrencyPair): Decimal {
-  const product = multiply(major(taken, pair.local), major(instalment.baseMinor, pair.base))
-  const part = divideHalfUp(product, major(instalment.localMinor, pair.local), 30)
-  return part ? { digits: sum.digits * 10n ** BigInt(30 - sum.scale) + part.digits, scale: 30 } : sum
 }
 
 /**

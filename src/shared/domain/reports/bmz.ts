@@ -28,8 +28,8 @@ export const deficitGrant = (costMinor: number, incomeMinor: number, grantMinor:
   Math.max(0, Math.min(grantMinor, sumMinor([costMinor, -incomeMinor])))
 
 /**
- * Final grant under share financing: the share of the actual cost, at most the cap (DE-04).
+ * Final grant under share financing: the share of the actual cost, at most the cap, never below 0 (DE-04).
  * @example shareGrant(2_980_000, '0.80', 2_400_000) // 2384000
  */
 export const shareGrant = (costMinor: number, share: string, capMinor: number): number =>
-  Math.min(capMinor, shareOfMinor(costMinor, share))
+  Math.max(0, Math.min(capMinor, shareOfMinor(costMinor, share)))

@@ -1,8 +1,25 @@
 export { deficitGrant, isOverspent, overspendLimit, planTotal, shareGrant } from './bmz.ts'
 export { type ChecksSummary, type ReportCheck, reportCheck, summariseChecks } from './checks.ts'
-export { finalDue, interimDue, type RetentionDuty, retainUntil } from './deadlines.ts'
+export {
+  dueInNextYear,
+  finalDue,
+  interimDue,
+  type RetentionDuty,
+  retainUntil,
+  retentionYears,
+  workingDaysAfter,
+} from './deadlines.ts'
 export { type Deviation, deviation } from './deviation.ts'
 export { type EuVariation, type EuVariationInput, euVariation } from './eu-variation.ts'
+export {
+  type CorrectionRow,
+  type CumulativeRow,
+  corrections,
+  cumulativeRows,
+  type FrozenReport,
+  frozenCumulative,
+  type LineAmounts,
+} from './frozen.ts'
 export {
   bankCheck,
   closingBalance,
@@ -12,6 +29,18 @@ export {
   positionCheck,
   positionTotal,
 } from './fund-balance.ts'
+export {
+  type GermanExpense,
+  type GermanExpenseRow,
+  type GermanFinancing,
+  type GermanIncome,
+  type GermanIncomeRow,
+  type GermanSource,
+  type GermanStatement,
+  type GermanTerms,
+  germanFinalGrant,
+  germanStatement,
+} from './german-statement.ts'
 export {
   fundRequest,
   type HelvetasLine,
@@ -28,7 +57,15 @@ export {
   type Overspend,
   reallocation,
 } from './reallocation.ts'
-export { type Sf425Computed, type Sf425Input, sf425 } from './sf425.ts'
+export { type Sf425Computed, type Sf425Fault, type Sf425Input, sf425, sf425Faults } from './sf425.ts'
 export { type SidaLine, type SidaLineInput, sidaLine } from './sida-line.ts'
-export { isPendingPaymentListed, needsTransferProof, needsVerification } from './thresholds.ts'
+export {
+  isInventoryItem,
+  isPendingPaymentListed,
+  isProcurementListed,
+  needsTransferProof,
+  needsVerification,
+  type VerificationLimits,
+  verificationNeeded,
+} from './thresholds.ts'
 export { unitValueText } from './unit-value.ts'

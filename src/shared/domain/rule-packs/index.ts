@@ -15,6 +15,7 @@ export {
   type ParameterKind,
   type ParameterName,
 } from './parameters.ts'
+export { missingParameters, parametersRead, RULE_FAMILIES, type RuleFamily } from './reads.ts'
 export type {
   EffectiveParameter,
   RuleOrigin,

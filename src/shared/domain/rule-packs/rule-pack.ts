@@ -2,11 +2,12 @@ import type { ParameterKind, ParameterName } from './parameters.ts'
 
 /**
  * One limit or method with where it comes from. `value` is decimal text for shares, amounts and counts, the
- * method's name for choices, 'true' or 'false' for flags. `confirmed` says whether it was read in a source;
- * an unconfirmed one needs a look at the signed contract and is shown as such.
+ * method's name for choices, 'true' or 'false' for flags, MM-DD for a day of every year. Null and confirmed: the
+ * donor has no such limit; null and not confirmed: only the contract says it. `confirmed` says whether it was
+ * read in a source; an unconfirmed one needs a look at the signed contract and is shown as such.
  */
 export type RuleParameter = {
-  readonly value: string
+  readonly value: string | null
   /** Only with amounts: ISO 4217 code. */
   readonly currency?: string
   readonly source: string

@@ -29,10 +29,8 @@ const withinShare = (value: string): boolean => {
   return share !== undefined && share.digits >= 0n && compareDecimal(share, fromInteger(1)) <= 0
 }
 
-function isAllowedChoice(name: ParameterName, value: string): boolean {
-  if (name !== 'indirect_base' && name !== 'fx_method' && name !== 'prefin_reduction') return false
-  return CHOICES[name].some(choice => choice === value)
-}
+const isAllowedChoice = (name: ParameterName, value: string): boolean =>
+  Object.entries(CHOICES).some(([of, choices]) => of === name && choices.some(choice => choice === value))
 
 /** True when a value is of the parameter's kind; amounts must fit their currency's decimals. */
 function isValue(name: ParameterName, kind: ParameterKind, value: string, currency: string): boolean {
@@ -47,28 +45,42 @@ function isValue(name: ParameterName, kind: ParameterKind, value: string, curren
       return isAllowedChoice(name, value)
     case 'flag':
       return value === 'true' || value === 'false'
+    case 'monthDay':
+      // A leap year, so that 29 February is a day too.
+      return isPlainDate(`2024-${value}`)
   }
+}
+
+/** Faults of one parameter's fields; none when it can be read. */
+function faultsOf(name: ParameterName, raw: Fields, path: string): Fault[] {
+  const faults: Fault[] = []
+  const isValid =
+    raw['value'] === null || isValue(name, PARAMETERS[name], textOf(raw, 'value'), textOf(raw, 'currency'))
+  if (!isValid) faults.push({ path: `${path}.value`, reason: `not_${PARAMETERS[name]}` })
+  if (textOf(raw, 'source') === '') faults.push({ path: `${path}.source`, reason: 'missing' })
+  if (!isDateText(textOf(raw, 'date'))) faults.push({ path: `${path}.date`, reason: 'notADate' })
+  if (typeof raw['confirmed'] !== 'boolean')
+    faults.push({ path: `${path}.confirmed`, reason: 'notTrueOrFalse' })
+  return faults
 }
 
 function readParameter(name: string, raw: unknown, faults: Fault[]): RuleParameter | undefined {
   const path = `parameters.${name}`
-  const before = faults.length
   if (!isParameterName(name)) faults.push({ path, reason: 'unknownParameter' })
   else if (!isObject(raw)) faults.push({ path, reason: 'notAnObject' })
   else {
-    const value = textOf(raw, 'value')
-    if (!isValue(name, PARAMETERS[name], value, textOf(raw, 'currency')))
-      faults.push({ path: `${path}.value`, reason: `not_${PARAMETERS[name]}` })
-    if (textOf(raw, 'source') === '') faults.push({ path: `${path}.source`, reason: 'missing' })
-    if (!isDateText(textOf(raw, 'date'))) faults.push({ path: `${path}.date`, reason: 'notADate' })
-    if (typeof raw['confirmed'] !== 'boolean')
-      faults.push({ path: `${path}.confirmed`, reason: 'notTrueOrFalse' })
+    const found = faultsOf(name, raw, path)
+    faults.push(...found)
+    if (found.length === 0) return parameterOf(raw)
   }
-  if (faults.length > before || !isObject(raw)) return undefined
+  return undefined
+}
+
+function parameterOf(raw: Fields): RuleParameter {
   const currency = textOf(raw, 'currency')
   const note = textOf(raw, 'note')
   return {
-    value: textOf(raw, 'value'),
+    value: raw['value'] === null ? null : textOf(raw, 'value'),
     ...(currency === '' ? {} : { currency }),
     source: textOf(raw, 'source'),
     date: textOf(raw, 'date'),

@@ -1,3 +1,6 @@
 export { type ThirdPartyCap, thirdPartyCap } from './cap.ts'
+export { type SubGrantDates, subGrantDates } from './dates.ts'
+export { type EarlierPayment, type InstalmentGate, instalmentGate } from './gate.ts'
 export { instalments } from './instalments.ts'
+export { type PartyContract, type PartyTotal, partyKey, partyTotals } from './parties.ts'
 export { type Settlement, type SettlementInput, settlement } from './settlement.ts'

@@ -1,1 +1,1 @@
-export { type PerDiem, perDiem } from './per-diem.ts'
+export { type PerDiem, type PerDiemClaim, perDiem, perDiemClaim } from './per-diem.ts'

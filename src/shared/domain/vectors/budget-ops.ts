@@ -11,8 +11,10 @@ import {
   minor,
   optional,
   refuse,
+  share,
   shown,
   text,
+  withoutZeros,
 } from './inputs.ts'
 import type { Op } from './op.ts'
 
@@ -21,7 +23,7 @@ function headingTotals(fields: Fields, currency: string): ReadonlyMap<string, nu
   const totals = new Map<string, number>()
   for (const [index, raw] of list(fields, 'lines').entries()) {
     const path = `${fields.path}.lines[${index}]`
-    const line = fieldsOf(raw, path)
+    const line = fieldsOf(raw, path, ['code', 'heading', 'label', 'unit', 'units', 'unit_value'])
     const amount = lineAmount(decimal(line, 'units', '0'), decimal(line, 'unit_value', '0'), currency)
     if (amount === undefined) throw refuse(path, 'units and unit value')
     const heading = text(line, 'heading') ?? headingOf(text(line, 'code') ?? '')
@@ -31,17 +33,23 @@ function headingTotals(fields: Fields, currency: string): ReadonlyMap<string, nu
 }
 
 /** `0.07` -> `7`, as the keys of a case name a percentage. */
-const percentName = (share: string): string =>
-  shareAsPercent(share)
-    .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '')
+const percentName = (limit: string): string => withoutZeros(shareAsPercent(limit))
 
 /** EU-01: headings and rows 7 to 13. */
 export const budgetRollup: Op = (inputs, { rules }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', [
+    'lines',
+    'currency',
+    'indirect_rate',
+    'contingency_rate',
+    'indirect',
+    'contingency',
+    'taxes',
+    'grant',
+  ])
   const currency = currencyOf(fields)
-  const indirectRate = decimal(fields, 'indirect_rate', requireValue(rules('eu'), 'indirect_limit'))
-  const contingencyRate = decimal(fields, 'contingency_rate', requireValue(rules('eu'), 'contingency_limit'))
+  const indirectRate = share(fields, 'indirect_rate', requireValue(rules('eu'), 'indirect_limit'))
+  const contingencyRate = share(fields, 'contingency_rate', requireValue(rules('eu'), 'contingency_limit'))
   const totals = headingTotals(fields, currency)
   const headings = [...totals].map(([code, amount]) => ({ code, label: code, minor: amount }))
   const direct = sumMinor(totals.values())
@@ -73,36 +81,43 @@ export const budgetRollup: Op = (inputs, { rules }) => {
 
 function grantResult(fields: Fields, eligible: number, currency: string) {
   if (optional(fields, 'grant') === undefined) return {}
-  const share = grantShare(minor(fields, 'grant', currency), eligible)
+  const found = grantShare(minor(fields, 'grant', currency), eligible)
   return {
-    grant: shown(share.grantMinor, currency),
-    pct_of_total_eligible: share.percentOfEligible ?? 'n/a',
-    cofin: shown(share.cofinancingMinor, currency),
+    grant: shown(found.grantMinor, currency),
+    pct_of_total_eligible: found.percentOfEligible ?? 'n/a',
+    cofin: shown(found.cofinancingMinor, currency),
   }
 }
 
 /** Share a case caps at: its own `rate`, else the EU pack's. */
 const indirectShare = (fields: Fields, rate: string): string =>
-  decimal(fields, 'rate', decimal(fields, 'indirect_rate', rate))
+  share(fields, 'rate', share(fields, 'indirect_rate', rate))
 
 /** EU-02: indirect costs against the cap. */
 export const indirectCap: Op = (inputs, { rules }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['direct', 'claimed', 'rate', 'indirect_rate', 'currency'])
   const currency = currencyOf(fields)
-  const share = indirectShare(fields, requireValue(rules('eu'), 'indirect_limit'))
-  const check = capCheck(minor(fields, 'direct', currency), share, minor(fields, 'claimed', currency))
+  const limit = indirectShare(fields, requireValue(rules('eu'), 'indirect_limit'))
+  const check = capCheck(minor(fields, 'direct', currency), limit, minor(fields, 'claimed', currency))
   return { max: shown(check.capMinor, currency), ok: check.ok, excess: shown(check.excessMinor, currency) }
 }
 
 /** EU-02b: indirect costs that are total less direct, against the cap. */
 export const indirectCapOfTotal: Op = (inputs, { rules }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', [
+    'direct',
+    'claimed',
+    'total',
+    'rate',
+    'indirect_rate',
+    'currency',
+  ])
   const currency = currencyOf(fields)
-  const share = indirectShare(fields, requireValue(rules('eu'), 'indirect_limit'))
+  const limit = indirectShare(fields, requireValue(rules('eu'), 'indirect_limit'))
   const direct = minor(fields, 'direct', currency)
   const total = optional(fields, 'total') === undefined ? undefined : minor(fields, 'total', currency)
   const claimed = minor(fields, 'claimed', currency, total === undefined ? undefined : total - direct)
-  const check = capCheck(direct, share, claimed)
+  const check = capCheck(direct, limit, claimed)
   const sum = sumMinor([direct, claimed])
   return {
     max: shown(check.capMinor, currency),
@@ -114,10 +129,10 @@ export const indirectCapOfTotal: Op = (inputs, { rules }) => {
 
 /** EU-02c: a total split at the rate, each part rounded on its own. */
 export const naiveSplitOp: Op = (inputs, { rules }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['total', 'rate', 'indirect_rate', 'currency'])
   const currency = currencyOf(fields)
-  const share = indirectShare(fields, requireValue(rules('eu'), 'indirect_limit'))
-  const split = naiveSplit(minor(fields, 'total', currency), share)
+  const limit = indirectShare(fields, requireValue(rules('eu'), 'indirect_limit'))
+  const split = naiveSplit(minor(fields, 'total', currency), limit)
   return {
     direct: shown(split.directMinor, currency),
     indirect: shown(split.indirectMinor, currency),
@@ -128,9 +143,9 @@ export const naiveSplitOp: Op = (inputs, { rules }) => {
 
 /** EU-03: contingency reserve against its cap. */
 export const contingencyCap: Op = (inputs, { rules }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['direct', 'contingency', 'rate', 'currency'])
   const currency = currencyOf(fields)
-  const share = decimal(fields, 'rate', requireValue(rules('eu'), 'contingency_limit'))
-  const check = capCheck(minor(fields, 'direct', currency), share, minor(fields, 'contingency', currency))
+  const limit = share(fields, 'rate', requireValue(rules('eu'), 'contingency_limit'))
+  const check = capCheck(minor(fields, 'direct', currency), limit, minor(fields, 'contingency', currency))
   return { cap: shown(check.capMinor, currency), ok: check.ok, excess: shown(check.excessMinor, currency) }
 }

@@ -13,7 +13,6 @@ import {
 import { requireValue } from '../rule-packs/index.ts'
 import {
   currencyOf,
-  decimal,
   eachCase,
   type Fields,
   fieldsOf,
@@ -24,15 +23,16 @@ import {
   object,
   optional,
   refuse,
+  share,
   shown,
 } from './inputs.ts'
 import type { Op } from './op.ts'
 
 /** SW-03: deviation of lines and whether each is explained. */
 export const sidaDeviation: Op = (inputs, { rules }) =>
-  eachCase(inputs, fields => {
+  eachCase(inputs, ['budget', 'actual', 'limit', 'currency'], fields => {
     const currency = currencyOf(fields)
-    const limit = decimal(fields, 'limit', requireValue(rules('sida'), 'deviation_limit'))
+    const limit = share(fields, 'limit', requireValue(rules('sida'), 'deviation_limit'))
     const found = deviation(minor(fields, 'budget', currency), minor(fields, 'actual', currency, 0), limit)
     return {
       deviation: shown(found.deviationMinor, currency),
@@ -50,7 +50,16 @@ function movement(fields: Fields, key: string, currency: string): number {
 
 /** SW-04: closing balance of a fund. */
 export const fundsBalance: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', [
+    'opening',
+    'received',
+    'interest',
+    'fx_gain',
+    'fx_loss',
+    'costs',
+    'refunded',
+    'currency',
+  ])
   const currency = currencyOf(fields)
   const closing = closingBalance({
     openingMinor: minor(fields, 'opening', currency, 0),
@@ -65,7 +74,7 @@ export const fundsBalance: Op = inputs => {
 
 /** SW-05: opening balance against the last closing balance. */
 export const fundsOpening: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['prev_closing', 'opening', 'currency'])
   const currency = currencyOf(fields)
   const check = openingCheck(
     minor(fields, 'prev_closing', currency),
@@ -77,7 +86,7 @@ export const fundsOpening: Op = inputs => {
 
 /** SW-06: rate of an instalment in the donor's currency, and costs brought back to it at that rate. */
 export const sekRate: Op = (inputs, { asked }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['received_sek', 'received_eur', 'costs_eur'])
   const receivedMinor = minor(fields, 'received_eur', 'EUR')
   const donorMinor = minor(fields, 'received_sek', 'SEK')
   const pair = { base: 'EUR', local: 'SEK' }
@@ -102,21 +111,29 @@ function amountsOf(fields: Fields, currency: string): { readonly [code: string]:
   return Object.fromEntries(Object.keys(fields.values).map(code => [code, minor(fields, code, currency)]))
 }
 
+/** Rows of an Annex III beside the headings 1 to 6, for which the share method is refused (statement 10). */
+const FIXED_ROWS: ReadonlySet<string> = new Set(['8', '10', '12'])
+
 /** EU-04 to EU-06: moves of all headings concerned. */
 export const reallocationOp: Op = (inputs, { rules }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['reference', 'proposed', 'limit', 'currency'])
   const currency = currencyOf(fields)
-  const limit = decimal(fields, 'limit', requireValue(rules('eu'), 'realloc_limit'))
+  const limit = share(fields, 'limit', requireValue(rules('eu'), 'realloc_limit'))
   const reference = amountsOf(object(fields, 'reference'), currency)
   const moves = reallocation(reference, amountsOf(object(fields, 'proposed'), currency), limit)
-  return Object.fromEntries(moves.map(move => [move.code, shownMove(move, currency)]))
+  return Object.fromEntries(
+    moves.map(move => {
+      const needsAddendum = move.needsAddendum || (FIXED_ROWS.has(move.code) && move.deltaMinor !== 0)
+      return [move.code, shownMove({ ...move, needsAddendum }, currency)]
+    }),
+  )
 }
 
 /** EU-07: changes of one heading cumulated since the last addendum. */
 export const reallocationCumulative: Op = (inputs, { rules }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['reference', 'changes', 'limit', 'currency'])
   const currency = currencyOf(fields)
-  const limit = decimal(fields, 'limit', requireValue(rules('eu'), 'realloc_limit'))
+  const limit = share(fields, 'limit', requireValue(rules('eu'), 'realloc_limit'))
   const changes = list(fields, 'changes').map((change, row) =>
     minorOf(change, `inputs.changes[${row}]`, currency),
   )
@@ -126,9 +143,9 @@ export const reallocationCumulative: Op = (inputs, { rules }) => {
 
 /** EU-08: what a heading may cost in the final report. */
 export const finalOverspendOp: Op = (inputs, { rules }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['budget', 'actual', 'addendum', 'limit', 'currency'])
   const currency = currencyOf(fields)
-  const limit = decimal(fields, 'limit', requireValue(rules('eu'), 'realloc_limit'))
+  const limit = share(fields, 'limit', requireValue(rules('eu'), 'realloc_limit'))
   const found = finalOverspend(minor(fields, 'budget', currency), minor(fields, 'actual', currency), limit)
   const ineligible = flag(fields, 'addendum', false) ? 0 : found.ineligibleMinor
   return { limit: shown(found.limitMinor, currency), ineligible: shown(ineligible, currency) }

@@ -1,6 +1,6 @@
-import { type Decimal, formatDecimal, roundHalfUp } from '#shared/kernel/decimal.ts'
+import { type Decimal, formatDecimal, fromInteger, roundHalfUp, subtract } from '#shared/kernel/decimal.ts'
 import { ProblemError } from '#shared/kernel/errors.ts'
-import { percentAsShare } from '#shared/kernel/ratio.ts'
+import { percentAsShare, requireDecimal, shareAsPercent } from '#shared/kernel/ratio.ts'
 import { readerGap, type ScoreSheet, scoreResult } from '../evaluation/index.ts'
 import { type RulesInForce, requireAmountMinor, requireValue } from '../rule-packs/index.ts'
 import { instalments, settlement, thirdPartyCap } from '../sub-grants/index.ts'
@@ -16,18 +16,24 @@ import {
   listOf,
   minor,
   optional,
+  percent,
   refuse,
   shown,
+  unsigned,
+  withoutZeros,
 } from './inputs.ts'
 import type { Op } from './op.ts'
 
 /** SG-01, SG-02: cap per third party. */
 export const subgrantCap: Op = (inputs, { rules }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['already', 'new', 'cap', 'exception', 'currency'])
   const currency = currencyOf(fields)
   const isGiven = optional(fields, 'cap') !== undefined
-  const cap = isGiven ? minor(fields, 'cap', currency) : requireAmountMinor(rules('eu'), 'fstp_cap', currency)
-  const exception = optional(fields, 'exception') === undefined ? null : minor(fields, 'exception', currency)
+  const cap = isGiven
+    ? unsigned(fields, 'cap', currency)
+    : requireAmountMinor(rules('eu'), 'fstp_cap', currency)
+  const exception =
+    optional(fields, 'exception') === undefined ? null : unsigned(fields, 'exception', currency)
   const found = thirdPartyCap(
     minor(fields, 'already', currency, 0),
     minor(fields, 'new', currency),
@@ -44,7 +50,7 @@ export const subgrantCap: Op = (inputs, { rules }) => {
 
 /** SG-03: instalments by percent. */
 export const subgrantInstalments: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['amount', 'parts', 'currency'])
   const currency = currencyOf(fields)
   const parts = list(fields, 'parts').map((part, row) => decimalOf(part, `inputs.parts[${row}]`))
   return instalments(minor(fields, 'amount', currency), parts).map(part => shown(part, currency))
@@ -52,26 +58,30 @@ export const subgrantInstalments: Op = inputs => {
 
 /** SG-04: settlement of a sub-grant. */
 export const subgrantSettlement: Op = (inputs, { rules }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', [
+    'contract',
+    'cofin_min_pct',
+    'paid',
+    'accepted_total',
+    'ineligible',
+    'currency',
+  ])
   const currency = currencyOf(fields)
   const isGiven = optional(fields, 'cofin_min_pct') !== undefined
-  const percent = isGiven ? Number(decimal(fields, 'cofin_min_pct')) : undefined
-  const ownShareMin =
-    percent === undefined
-      ? requireValue(rules('generic'), 'own_share_min')
-      : percentAsShare(decimal(fields, 'cofin_min_pct'))
+  const ownShareMin = isGiven
+    ? percentAsShare(percent(fields, 'cofin_min_pct'))
+    : requireValue(rules('generic'), 'own_share_min')
+  const funderPercent = shareAsPercent(formatDecimal(subtract(fromInteger(1), requireDecimal(ownShareMin))))
   const found = settlement({
-    contractMinor: minor(fields, 'contract', currency),
+    contractMinor: unsigned(fields, 'contract', currency),
     ownShareMin,
     paidMinor: minor(fields, 'paid', currency, 0),
     reportedMinor: minor(fields, 'accepted_total', currency),
     ineligibleMinor: minor(fields, 'ineligible', currency, 0),
   })
-  const share = shown(found.funderShareMinor, currency)
   return {
     eligible: shown(found.eligibleMinor, currency),
-    funder_share_90: share,
-    ...(percent === undefined ? {} : { [`funder_share_${100 - percent}`]: share }),
+    [`funder_share_${withoutZeros(funderPercent)}`]: shown(found.funderShareMinor, currency),
     due_max: shown(found.dueMinor, currency),
     balance: shown(found.balanceMinor, currency),
   }
@@ -102,7 +112,7 @@ function scored(fields: Fields, sheets: readonly ScoreSheet[], rules: RulesInFor
 
 /** SG-05: averages of several assessors. */
 export const evaluationAverage: Op = (inputs, { rules }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['evaluators', 'max', 'section1_min', 'total_min'])
   const sheets = list(fields, 'evaluators').map((raw, row) => sheetOf(raw, `inputs.evaluators[${row}]`))
   const result = scored(fields, sheets, rules('generic'))
   return {
@@ -115,7 +125,7 @@ export const evaluationAverage: Op = (inputs, { rules }) => {
 
 /** SG-06: one sheet against the thresholds. */
 export const evaluationThreshold: Op = (inputs, { rules }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['scores', 'max', 'section1_min', 'total_min'])
   const result = scored(fields, [sheetOf(optional(fields, 'scores'), 'inputs.scores')], rules('generic'))
   const [total] = result.totals
   if (!total) throw refuse('inputs.scores', 'scores')
@@ -132,8 +142,9 @@ export const evaluationThreshold: Op = (inputs, { rules }) => {
 
 /** SG-07: gap that calls a third reader. */
 export const thirdReader: Op = (inputs, { rules }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['totals', 'limit'])
   const totals = list(fields, 'totals').map((total, row) => decimalOf(total, `inputs.totals[${row}]`))
+  if (totals.length < 2) throw refuse('inputs.totals', 'at least two totals')
   const limit = decimal(fields, 'limit', requireValue(rules('generic'), 'evaluation_gap_max'))
   const found = readerGap(totals, limit)
   return { gap: plain(found.gap), third_reader: found.thirdReader }
@@ -141,8 +152,11 @@ export const thirdReader: Op = (inputs, { rules }) => {
 
 /** PD-01: per diems by nights away. */
 export const perDiemOp: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['days', 'overnights', 'rate', 'currency'])
   const currency = currencyOf(fields)
-  const found = perDiem(count(fields, 'overnights'), minor(fields, 'rate', currency))
+  const overnights = count(fields, 'overnights')
+  if (optional(fields, 'days') !== undefined && overnights > count(fields, 'days'))
+    throw refuse('inputs.overnights', 'no more nights than days')
+  const found = perDiem(overnights, unsigned(fields, 'rate', currency))
   return { units: found.units, amount: shown(found.amountMinor, currency) }
 }

@@ -1,5 +1,5 @@
 import { isCurrencyCode } from '#shared/kernel/currency.ts'
-import { parseDecimal } from '#shared/kernel/decimal.ts'
+import { compareDecimal, fromInteger, parseDecimal } from '#shared/kernel/decimal.ts'
 import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
 import { minorFromDecimalText, minorToDecimalText } from '#shared/kernel/money.ts'
 import { isPlainDate, type PlainDate } from '#shared/kernel/plain-date.ts'
@@ -11,10 +11,23 @@ export const refuse = (path: string, wanted: string): ProblemError =>
 /** An object of a worked case with the path it stands at. */
 export type Fields = { readonly path: string; readonly values: { readonly [key: string]: unknown } }
 
-/** Reads an object; anything else is refused. */
-export function fieldsOf(value: unknown, path: string): Fields {
+/** Names a rule reads or knows of; a pattern stands for names that carry a currency. */
+export type KnownNames = readonly (string | RegExp)[]
+
+const isKnown = (known: KnownNames, name: string): boolean =>
+  known.some(entry => (typeof entry === 'string' ? entry === name : entry.test(name)))
+
+/**
+ * Reads an object; anything else is refused, and so is a name the rule doesn't know: a misspelt optional input
+ * must not pass as missing. Without `known` the names are free (headings, months).
+ */
+export function fieldsOf(value: unknown, path: string, known?: KnownNames): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refuse(path, 'object')
-  return { path, values: Object.fromEntries(Object.entries(value)) }
+  const entries = Object.entries(value)
+  for (const [name] of entries)
+    if (known && !isKnown(known, name))
+      throw refuse(`${path}.${name.slice(0, 40)}`, known.map(String).join(', '))
+  return { path, values: Object.fromEntries(entries) }
 }
 
 /** Value of a key, undefined when it is absent or null. */
@@ -63,6 +76,27 @@ export function minor(fields: Fields, key: string, currency: string, otherwise?:
   if (value === undefined && otherwise !== undefined) return otherwise
   return minorOf(value, placeOf(fields, key), currency)
 }
+
+/** Minor units of a key that can't be below zero. */
+export function unsigned(fields: Fields, key: string, currency: string, otherwise?: number): number {
+  const value = minor(fields, key, currency, otherwise)
+  if (value < 0) throw refuse(placeOf(fields, key), `amount in ${currency}, not below zero`)
+  return value
+}
+
+function within(fields: Fields, key: string, text: string, most: number): string {
+  const value = parseDecimal(text)
+  if (!value || value.digits < 0n || compareDecimal(value, fromInteger(most)) > 0)
+    throw refuse(placeOf(fields, key), `decimal from 0 to ${most}`)
+  return text
+}
+
+/** A share from 0 to 1 as decimal text: 0.8, not 80. */
+export const share = (fields: Fields, key: string, otherwise?: string): string =>
+  within(fields, key, decimal(fields, key, otherwise), 1)
+
+/** A percentage from 0 to 100 as decimal text. */
+export const percent = (fields: Fields, key: string): string => within(fields, key, decimal(fields, key), 100)
 
 /** A whole number from 0 to 100,000, as number or text. */
 export function countOf(value: unknown, path: string): number {
@@ -123,10 +157,14 @@ export function namedAmount(
 }
 
 /** One result for one case, a list of results for a list of cases. */
-export function eachCase(inputs: unknown, run: (fields: Fields) => JsonValue): JsonValue {
-  if (!Array.isArray(inputs)) return run(fieldsOf(inputs, 'inputs'))
-  return inputs.map((item, index) => run(fieldsOf(item, `inputs[${index}]`)))
+export function eachCase(inputs: unknown, known: KnownNames, run: (fields: Fields) => JsonValue): JsonValue {
+  if (!Array.isArray(inputs)) return run(fieldsOf(inputs, 'inputs', known))
+  return inputs.map((item, index) => run(fieldsOf(item, `inputs[${index}]`, known)))
 }
+
+/** `90.00` -> `90`, as the keys of a case name a percentage. */
+export const withoutZeros = (text: string): string =>
+  text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text
 
 /** Amount as a worked case writes it. */
 export const shown = minorToDecimalText

@@ -20,7 +20,7 @@ import type { Op } from './op.ts'
 
 /** RD-01: an amount over weights by largest remainder. */
 export const splitOp: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['amount', 'weights', 'currency'])
   const currency = currencyOf(fields)
   const weights = list(fields, 'weights').map((weight, row) => decimalOf(weight, `inputs.weights[${row}]`))
   const shares = allocateByLargestRemainder(minor(fields, 'amount', currency), weights)
@@ -29,7 +29,7 @@ export const splitOp: Op = inputs => {
 
 /** RD-02: rounding to cents (or `decimals`), half away from zero and half to even. */
 export const roundOp: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['values', 'decimals'])
   const decimals = optional(fields, 'decimals') === undefined ? 2 : count(fields, 'decimals')
   if (decimals > 20) throw refuse('inputs.decimals', 'at most 20')
   const values = list(fields, 'values').map((value, row) => {
@@ -45,7 +45,7 @@ export const roundOp: Op = inputs => {
 
 /** SW-01: equal monthly parts, the last takes the remainder. */
 export const instalmentsMonthly: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['total', 'start', 'end', 'currency'])
   const currency = currencyOf(fields)
   const total = minor(fields, 'total', currency)
   const plan = monthlyPlan(total, { start: date(fields, 'start'), end: date(fields, 'end') })
@@ -60,7 +60,7 @@ export const instalmentsMonthly: Op = inputs => {
 
 /** SW-02: a total over years by cumulative rounding, from months per year or from the period's days. */
 export const yearlyCumulative: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['total', 'months', 'start', 'end', 'currency'])
   const currency = currencyOf(fields)
   const total = minor(fields, 'total', currency)
   const years =

@@ -54,7 +54,8 @@ function itemsOf(fields: Fields, local: string): readonly LocalItem[] {
     const path = `inputs.items[${row}]`
     const [day, amount]: readonly unknown[] = Array.isArray(raw)
       ? raw
-      : [optional(fieldsOf(raw, path), 'date'), optional(fieldsOf(raw, path), 'amount')]
+      : ['date', 'amount'].map(name => optional(fieldsOf(raw, path, ['date', 'amount']), name))
+    if (Array.isArray(raw) && raw.length !== 2) throw refuse(path, 'date and amount')
     return { date: dateOf(day, `${path}.date`), localMinor: minorOf(amount, `${path}.amount`, local) }
   })
 }
@@ -73,7 +74,7 @@ function tableOf(fields: Fields, { base, local }: CurrencyPair): readonly Exchan
 
 /** FX-01: each item at the rate of its month. */
 export const monthOp: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['rates', 'items', 'currency', 'base'])
   const pair = pairOf(fields)
   const table = tableOf(fields, pair)
   const rateOn = (day: PlainDate): string =>
@@ -108,7 +109,7 @@ function meanItems(fields: Fields, local: string, total: number | undefined): re
 
 /** FX-02: simple mean of the period's months, unrounded. */
 export const periodMean: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['rates', 'items', 'currency', 'base', /^total(_[a-z]{3})?$/])
   const pair = pairOf(fields)
   const rates = Object.entries(object(fields, 'rates').values)
   const mean = meanRate(rates.map(([month, rate]) => decimalOf(rate, `inputs.rates.${month}`)))
@@ -135,7 +136,7 @@ export const periodMean: Op = inputs => {
 
 /** FX-06: one fixed rate; the currency is in the key's name (`amount_bam`). */
 export const fixedOp: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['rate', 'currency', 'base', /^amount(_[a-z]{3})?$/])
   const { base, local } = pairOf(fields)
   const amount = namedAmount(fields, 'amount', local)
   if (!amount) throw refuse('inputs.amount', 'amount')
@@ -148,18 +149,19 @@ export const fixedOp: Op = inputs => {
 function instalmentsOf(fields: Fields, { base, local }: CurrencyPair): readonly Instalment[] {
   return list(fields, 'instalments').map((raw, row) => {
     const path = `inputs.instalments[${row}]`
-    const instalment = fieldsOf(raw, path)
-    return {
-      date: dateOf(optional(instalment, 'date'), `${path}.date`),
+    const instalment = fieldsOf(raw, path, ['date', base.toLowerCase(), 'local'])
+    const amounts = {
       baseMinor: minor(instalment, base.toLowerCase(), base),
       localMinor: minor(instalment, 'local', local),
     }
+    if (amounts.baseMinor <= 0 || amounts.localMinor <= 0) throw refuse(path, 'amounts above zero')
+    return { date: dateOf(optional(instalment, 'date'), `${path}.date`), ...amounts }
   })
 }
 
 /** FX-03: the rate of the last instalment received. */
 export const instalmentRateOp: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['instalments', 'items', 'currency', 'base'])
   const pair = pairOf(fields)
   const instalments = instalmentsOf(fields, pair)
   const each = valueOfResult(convertAtInstalmentRate(itemsOf(fields, pair.local), instalments, pair))
@@ -173,7 +175,7 @@ export const instalmentRateOp: Op = inputs => {
 
 /** FX-04: first in, first out; each item with what no instalment covers. */
 export const fifoOp: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['instalments', 'items', 'currency', 'base'])
   const pair = pairOf(fields)
   const results = convertFifo(itemsOf(fields, pair.local), instalmentsOf(fields, pair), pair)
   return results.map(result => [shown(result.baseMinor, pair.base), shown(result.uncoveredMinor, pair.local)])
@@ -181,16 +183,16 @@ export const fifoOp: Op = inputs => {
 
 /** FX-05: weighted mean; a key such as `eur_412345_67` asks for that local amount at the mean. */
 export const weightedAverage: Op = (inputs, { asked }) => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', ['instalments', 'currency', 'base'])
   const pair = pairOf(fields)
   const rate = weightedRate(instalmentsOf(fields, pair), pair)
   if (!rate) throw refuse('inputs.instalments', 'amounts above zero')
   const text = formatDecimal(rate)
   const converted: Record<string, string> = {}
   for (const key of Object.keys(asked)) {
-    const match = /^([a-z]{3})_(\d+)_(\d{2})$/.exec(key)
+    const match = /^([a-z]{3})_(\d+)(?:_(\d+))?$/.exec(key)
     if (match?.[1] !== pair.base.toLowerCase()) continue
-    const local = money(minorOf(`${match[2]}.${match[3]}`, key, pair.local), pair.local)
+    const local = money(minorOf(`${match[2]}.${match[3] ?? '0'}`, key, pair.local), pair.local)
     converted[key] = shown(valueOfResult(convert(local, text, pair.base)).minor, pair.base)
   }
   return { rate: text, ...converted }
@@ -198,17 +200,27 @@ export const weightedAverage: Op = (inputs, { asked }) => {
 
 /** FX-07: what was reported against what was received for it. */
 export const differenceOp: Op = inputs => {
-  const fields = fieldsOf(inputs, 'inputs')
+  const fields = fieldsOf(inputs, 'inputs', [
+    'local',
+    'spent_local',
+    'method',
+    'rate',
+    'currency',
+    'base',
+    /^received(_[a-z]{3})?$/,
+  ])
   const { base, local } = pairOf(fields)
   const received = namedAmount(fields, 'received', base)
   if (!received) throw refuse('inputs.received_eur', 'amount')
   const spentLocalMinor = minor(fields, 'spent_local', local)
+  const localMinor = minor(fields, 'local', local)
+  if (localMinor <= 0) throw refuse('inputs.local', 'amount above zero')
   const reported = valueOfResult(
     convert(money(spentLocalMinor, local), decimal(fields, 'rate'), received.currency),
   )
   const result = exchangeDifference({
     receivedMinor: received.minor,
-    localMinor: minor(fields, 'local', local),
+    localMinor,
     spentLocalMinor,
     reportedMinor: reported.minor,
   })

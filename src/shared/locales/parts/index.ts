@@ -26,6 +26,10 @@ import peopleEn from './people.en.json' with { type: 'json' }
 import peopleSq from './people.sq.json' with { type: 'json' }
 import platformEn from './platform.en.json' with { type: 'json' }
 import platformSq from './platform.sq.json' with { type: 'json' }
+import ruleListsEn from './rule-lists.en.json' with { type: 'json' }
+import ruleListsSq from './rule-lists.sq.json' with { type: 'json' }
+import rulePacksEn from './rule-packs.en.json' with { type: 'json' }
+import rulePacksSq from './rule-packs.sq.json' with { type: 'json' }
 import rulesEn from './rules.en.json' with { type: 'json' }
 import rulesSq from './rules.sq.json' with { type: 'json' }
 import shellEn from './shell.en.json' with { type: 'json' }
@@ -50,6 +54,8 @@ export const partsEn = {
   ...platformEn,
   ...documentsEn,
   ...documentsRenderEn,
+  ...ruleListsEn,
+  ...rulePacksEn,
   ...rulesEn,
   ...shellEn,
 } as const
@@ -69,6 +75,8 @@ export const partsSq = {
   ...platformSq,
   ...documentsSq,
   ...documentsRenderSq,
+  ...ruleListsSq,
+  ...rulePacksSq,
   ...rulesSq,
   ...shellSq,
 } as const

@@ -1,0 +1,26 @@
+export {
+  compareHeadings,
+  type HeadingAmount,
+  type HeadingComparison,
+  type HeadingKind,
+  headingAmounts,
+  type MoveNeed,
+  type MoveReason,
+  type ReallocationLimits,
+} from './compare-headings.ts'
+export { compareLines, type LineChange, type LineState } from './compare-lines.ts'
+export {
+  type ReleasedRows,
+  type ReserveRelease,
+  type ReserveUse,
+  reserveUse,
+  withRelease,
+} from './reserve.ts'
+export {
+  type BudgetMove,
+  type ChangeInput,
+  type ChangeVerdict,
+  changeVerdict,
+  type VerdictReason,
+  withMoves,
+} from './verdict.ts'

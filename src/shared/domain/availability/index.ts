@@ -1,0 +1,9 @@
+export {
+  type AwardCheck,
+  type AwardInput,
+  awardCheck,
+  type FundLevel,
+  freeOfPot,
+  type PotMovements,
+} from './award.ts'
+export { type LineContract, type SubGrantLine, subGrantLine } from './sub-grant-line.ts'

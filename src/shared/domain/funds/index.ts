@@ -1,0 +1,2 @@
+export { chainChecks, type FundBalance, fundChain, type PeriodMovements, sumMovements } from './chain.ts'
+export { type ChainLink, type ExchangeSummary, exchangeSummary } from './exchange-chain.ts'
