@@ -43,7 +43,12 @@ export const RATE_POLICIES = ['month', 'period_mean', 'fixed', 'bank'] as const
 /** A limit of the contract's rule pack; an override needs a reason (donor-formats.md, head). */
 export const ruleParameterSchema = z.strictObject({
   name: z.string(),
+  /** Null and confirmed: no such limit; null and not confirmed: only the contract says it. */
   value: z.union([z.string(), z.boolean(), z.null()]),
+  /** Of an amount; the contract's own once it is overridden. */
+  currency: z.string().optional(),
+  /** What to look at when it is checked. */
+  note: z.string().optional(),
   source: z.string(),
   date: z.string(),
   confirmed: z.boolean(),

@@ -58,6 +58,8 @@ export async function projectDetails(
     ruleParameters: readParameters(project.rule_parameters).map(parameter => ({
       name: parameter.name,
       value: parameter.value,
+      ...(parameter.currency === undefined ? {} : { currency: parameter.currency }),
+      ...(parameter.note === undefined ? {} : { note: parameter.note }),
       source: parameter.source,
       date: parameter.date,
       confirmed: parameter.confirmed,

@@ -13,7 +13,9 @@ import { ProblemError, problem } from '#shared/kernel/errors.ts'
 
 /**
  * One limit as it is kept with the project: copied from the pack when the project is made, so that a later
- * edition of the pack changes no running contract. A null value says that the contract has no such limit.
+ * edition of the pack changes no running contract. A null value says that the contract has no such limit, or,
+ * while it isn't confirmed, that only the contract can say it. An overridden limit carries the contract's number as
+ * its source, the day it was entered as its date, and the reason, which names the article or letter.
  */
 export interface StoredParameter {
   readonly name: string
@@ -67,9 +69,9 @@ function requireFitting(name: ParameterName, parameter: StoredParameter): void {
 }
 
 /**
- * The parameters with one changed or confirmed. A changed value needs a reason (Rule.ReasonNeeded); an unknown
- * name is NotFound; a value of the wrong kind Validation. `source` and `date` of a new limit say that it is the
- * contract's.
+ * The parameters with one changed or confirmed. A changed value needs a reason (Rule.ReasonNeeded) and takes the
+ * contract's source, date and currency; a mere confirmation leaves all that as the pack had it. An unknown name is
+ * NotFound; a value of the wrong kind Validation.
  */
 export function withChange(
   parameters: readonly StoredParameter[],
@@ -85,28 +87,33 @@ export function withChange(
   const differs = known === undefined || known.value !== value
   if (differs && reason.length < 3)
     throw new ProblemError(problem('Rule.ReasonNeeded', 'problem.programmes.ruleReason', { parameter: name }))
-  const base: StoredParameter = known ?? {
-    name,
-    value,
-    ...(PARAMETERS[name] === 'amount' ? { currency: contract.currency } : {}),
-    source: contract.source,
-    date: contract.date,
-    confirmed: false,
-    overrideReason: null,
-  }
-  const changed: StoredParameter = {
-    ...base,
-    value,
-    confirmed: change.confirmed,
-    overrideReason: differs ? reason : base.overrideReason,
-  }
+  const changed: StoredParameter = differs
+    ? overridden(known, { name, value, confirmed: change.confirmed, overrideReason: reason }, contract)
+    : { ...known, confirmed: change.confirmed }
   requireFitting(name, changed)
   return known
     ? parameters.map(parameter => (parameter.name === name ? changed : parameter))
     : [...parameters, changed]
 }
 
-/** Rules in force for a project: what it keeps, which came from its pack and may have been overridden. */
+/** A limit as the contract states it; what the pack noted about it is kept. */
+function overridden(
+  known: StoredParameter | undefined,
+  change: Pick<StoredParameter, 'value' | 'confirmed' | 'overrideReason'> & { readonly name: ParameterName },
+  contract: { readonly currency: string; readonly source: string; readonly date: string },
+): StoredParameter {
+  return {
+    ...change,
+    ...(PARAMETERS[change.name] === 'amount' ? { currency: contract.currency } : {}),
+    source: contract.source,
+    date: contract.date,
+    ...(known?.note === undefined ? {} : { note: known.note }),
+  }
+}
+
+type Parameters = { [Name in ParameterName]?: RuleOverrides[Name] }
+
+/** Rules in force for a project: what it keeps, each as its pack had it or as its contract overrides it. */
 export async function projectRules(db: Reader, projectId: string): Promise<RulesInForce> {
   const row = await db
     .selectFrom('project')
@@ -114,8 +121,9 @@ export async function projectRules(db: Reader, projectId: string): Promise<Rules
     .where('id', '=', projectId)
     .executeTakeFirst()
   if (!row) throw new ProblemError(problem('NotFound', 'problem.notFound.project', { id: projectId }))
-  const overrides: { [Name in ParameterName]?: RuleOverrides[Name] } = {}
-  for (const { name, value, overrideReason: _reason, ...rest } of readParameters(row.rule_parameters))
-    if (isParameterName(name) && value !== null) overrides[name] = { ...rest, value }
-  return rulesInForce({ id: row.rule_pack, title: '', version: '', parameters: {} }, overrides)
+  const copied: Parameters = {}
+  const overrides: Parameters = {}
+  for (const { name, overrideReason, ...parameter } of readParameters(row.rule_parameters))
+    if (isParameterName(name)) (overrideReason === null ? copied : overrides)[name] = parameter
+  return rulesInForce({ id: row.rule_pack, title: '', version: '', parameters: copied }, overrides)
 }

@@ -66,6 +66,7 @@ const PACKS: Readonly<Partial<Record<ProjectValues['family'], string>>> = {
   sida: 'sida',
   helvetas: 'helvetas',
   bmz: 'bmz',
+  visegrad: 'visegrad',
 }
 
 export const rulePackOf = (family: ProjectValues['family']): string => PACKS[family] ?? 'generic'

@@ -11,14 +11,16 @@ type Values = { value: string | null; confirmed: boolean; reason: string }
 /** The value as it is typed: shares in percent, yes and no as words of a choice. */
 function typedOf(rule: Rule): string | null {
   if (rule.value === null) return null
-  if (typeof rule.value === 'boolean') return rule.value ? 'yes' : 'no'
+  if (kindOf(rule) === 'flag') return String(rule.value) === 'true' ? 'yes' : 'no'
+  if (typeof rule.value === 'boolean') return String(rule.value)
   return kindOf(rule) === 'share' ? percentOfShare(rule.value) : rule.value
 }
 
 function storedOf(rule: Rule, typed: string | null): Rule['value'] {
   if (typed === null || typed === '') return null
   const kind = kindOf(rule)
-  if (kind === 'flag') return typed === 'yes'
+  // A flag is kept as text, as the packs have it.
+  if (kind === 'flag') return typed === 'yes' ? 'true' : 'false'
   return kind === 'share' ? shareOfPercent(typed) : typed
 }
 
@@ -49,7 +51,8 @@ export function RuleForm({ project, rule, onDone }: RuleFormProps) {
           {
             label: nameOf(rule),
             before: shownValue(rule),
-            after: shownValue({ name: rule.name, value: after }),
+            // Another value is the contract's, in the contract's currency.
+            after: shownValue({ name: rule.name, value: after, confirmed: true, currency: project.currency }),
           },
         ]
   return (
@@ -72,10 +75,15 @@ export function RuleForm({ project, rule, onDone }: RuleFormProps) {
       <Stack gap="sm">
         {rule.source === '' ? null : (
           <Alert color="gray" role="note" title={t('rules.source')}>
-            {[rule.source, rule.date].filter(part => part !== '').join(' · ')}
+            {[rule.source, rule.date, rule.note ?? ''].filter(part => part !== '').join(' · ')}
           </Alert>
         )}
-        <RuleValue rule={rule} key={form.key('value')} {...form.getInputProps('value')} />
+        <RuleValue
+          rule={rule}
+          currency={project.currency}
+          key={form.key('value')}
+          {...form.getInputProps('value')}
+        />
         <Textarea
           label={t('rules.reason')}
           description={t('rules.reasonHelp')}
@@ -97,6 +105,7 @@ export function RuleForm({ project, rule, onDone }: RuleFormProps) {
 
 type RuleValueProps = {
   readonly rule: Rule
+  readonly currency: string
   readonly defaultValue?: string | null
   readonly onChange: (value: string | null) => void
 }
@@ -104,7 +113,7 @@ type RuleValueProps = {
 const choicesOf = (rule: Rule): readonly string[] =>
   Object.entries(CHOICES).find(([name]) => name === rule.name)?.[1] ?? []
 
-function RuleValue({ rule, ...field }: RuleValueProps) {
+function RuleValue({ rule, currency, ...field }: RuleValueProps) {
   const { t, say, has } = useWords()
   const kind = kindOf(rule)
   const label = t('rules.value')
@@ -130,7 +139,7 @@ function RuleValue({ rule, ...field }: RuleValueProps) {
         {...field}
       />
     )
-  if (kind === null)
+  if (kind === null || kind === 'monthDay')
     return (
       <TextInput
         label={label}
@@ -139,5 +148,6 @@ function RuleValue({ rule, ...field }: RuleValueProps) {
         onChange={event => field.onChange(event.currentTarget.value)}
       />
     )
-  return <DecimalField label={label} {...(kind === 'share' ? { unit: '%' } : {})} {...field} />
+  const unit = kind === 'share' ? '%' : currency
+  return <DecimalField label={label} {...(kind === 'count' ? {} : { unit })} {...field} />
 }

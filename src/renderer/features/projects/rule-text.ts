@@ -28,22 +28,24 @@ export function shareOfPercent(percent: string): string {
 export type RuleText = {
   readonly nameOf: (rule: Pick<Rule, 'name'>) => string
   /** The value as people read it: 7 %, 60,000.00 EUR, Yes, 60. */
-  readonly shownValue: (rule: Pick<Rule, 'name' | 'value'>) => string
+  readonly shownValue: (rule: Pick<Rule, 'name' | 'value' | 'currency' | 'confirmed'>) => string
 }
 
-/** Rules in words, amounts in the project's currency. */
+/** Rules in words; amounts in the currency they are stated in, else the project's. */
 export function useRuleText(currency: string): RuleText {
   const { t, say, has, locale } = useWords()
-  const amount = (text: string) => {
-    const minor = minorFromDecimalText(text, currency)
-    return minor === undefined ? text : `${formatAmount(minor, currency, locale)} ${currency}`
+  const amount = (text: string, of: string) => {
+    const minor = minorFromDecimalText(text, of)
+    return minor === undefined ? text : `${formatAmount(minor, of, locale)} ${of}`
   }
-  const shownText = (rule: Pick<Rule, 'name'>, text: string) => {
+  const shownText = (rule: Pick<Rule, 'name' | 'currency'>, text: string) => {
     switch (kindOf(rule)) {
       case 'share':
         return `${formatDecimalText(percentOfShare(text), locale)} %`
       case 'amount':
-        return amount(text)
+        return amount(text, rule.currency ?? currency)
+      case 'flag':
+        return text === 'true' ? t('words.yes') : t('words.no')
       case 'choice':
         return has(`ruleChoice.${text}`) ? say(`ruleChoice.${text}`) : text
       default:
@@ -53,7 +55,7 @@ export function useRuleText(currency: string): RuleText {
   return {
     nameOf: rule => (has(`rule.${rule.name}`) ? say(`rule.${rule.name}`) : rule.name),
     shownValue: rule => {
-      if (rule.value === null) return t('rules.notSet')
+      if (rule.value === null) return rule.confirmed ? t('rules.notSet') : t('rules.notStated')
       if (typeof rule.value === 'boolean') return rule.value ? t('words.yes') : t('words.no')
       return shownText(rule, rule.value)
     },
