@@ -111,6 +111,38 @@ describe('budget versions', () => {
     expect(
       await within(dialog).findByText(/adds up to 100,500\.00 EUR, the contract says 100,000\.00 EUR/),
     ).toBeTruthy()
+    await user.click(within(dialog).getByRole('button', { name: 'Edit the budget' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+
+  it('lead from a refused signature to the day or the line that mends it', async () => {
+    const blockers = [
+      {
+        code: 'budget.SignedInFuture',
+        messageKey: 'notice.budget.SignedInFuture',
+        details: { signedOn: '2099-01-01' },
+        fix: { labelKey: 'fix.changeDate', route: null },
+      },
+      {
+        code: 'budget.LineNegative',
+        messageKey: 'notice.budget.LineNegative',
+        details: { code: '2.1', label: 'x', amount: { minor: -1, currency: 'EUR' } },
+        fix: { labelKey: 'fix.editBudget', route: null },
+      },
+    ]
+    const { user, address } = showApp(DRAFT_AT, {
+      answers: draftAnswers({
+        'budgets.sign': () =>
+          refuse('Rule.Blocked', 'problem.budget.blocked', { number: 2, blockers, warnings: [] }),
+      }),
+    })
+    await user.click(await screen.findByRole('button', { name: 'Sign …' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Sign version 2' })
+    await user.click(within(dialog).getByRole('button', { name: 'Sign version' }))
+    await user.click(await within(dialog).findByRole('button', { name: 'Change the date' }))
+    expect(document.activeElement).toBe(within(dialog).getByRole('textbox', { name: /^Signed on/ }))
+    await user.click(within(dialog).getByRole('button', { name: 'Edit the budget' }))
+    await waitFor(() => expect(address()).toContain('line='))
   })
 
   it('lose a draft only after saying what goes', async () => {
@@ -155,6 +187,26 @@ describe('a row of a draft', () => {
     expect(within(panel).getByRole('button', { name: 'Down' })).toHaveProperty('disabled', true)
     await user.click(within(panel).getByRole('button', { name: 'Up' }))
     await waitFor(() => expect(client.callsOf('budgets.saveNode')[0]?.input).toMatchObject({ position: 0 }))
+  })
+
+  it('is a line as soon as it stands under a heading, and a heading at the top', async () => {
+    const { user } = showApp(DRAFT_AT, { answers: draftAnswers() })
+    await user.click(await screen.findByRole('button', { name: 'Add heading or line' }))
+    const panel = await screen.findByRole('region', { name: 'New heading or line' })
+    const kind = within(panel).getByRole('combobox', { name: 'Kind' })
+    expect(kind).toHaveProperty('value', 'Heading')
+    await user.click(within(panel).getByRole('combobox', { name: 'Under' }))
+    await user.click(await screen.findByRole('option', { name: '2 Ndërhyrjet' }))
+    expect(kind).toHaveProperty('value', 'Line')
+  })
+
+  it('is added beside the line that is open', async () => {
+    const { user } = showApp(`${DRAFT_AT}&line=${idOf('node', 2)}`, { answers: draftAnswers() })
+    await screen.findByRole('region', { name: '2 Ndërhyrjet' })
+    await user.click(screen.getByRole('button', { name: 'Add heading or line' }))
+    const panel = await screen.findByRole('region', { name: 'New heading or line' })
+    expect(within(panel).getByRole('combobox', { name: 'Kind' })).toHaveProperty('value', 'Line')
+    expect(within(panel).getByRole('combobox', { name: 'Under' })).toHaveProperty('value', '2 Ndërhyrjet')
   })
 
   it('is added below a heading', async () => {

@@ -5,6 +5,7 @@ import { NoticeList, useMay, useWords } from '#renderer/ui/index.ts'
 import type { Notice } from '#shared/contract/common.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import classes from './budget-page.module.css'
+import { rowOfNotice } from './notice-row.ts'
 import type { VersionActs } from './versions/use-version-acts.tsx'
 
 export type BudgetNoticesProps = {
@@ -24,11 +25,7 @@ export function useBudgetNotices({ tree, acts, onRow }: BudgetNoticesProps) {
   // That a draft is not signed is told by its badge and its button.
   const notices = tree.notices.filter(notice => !notice.code.endsWith('NotSigned'))
   if (notices.length === 0) return { chip: null, list: null }
-  const rowOf = (notice: Notice) => {
-    const { code, lines } = notice.details
-    const wanted = typeof code === 'string' ? code : Array.isArray(lines) ? lines[0] : undefined
-    return tree.nodes.find(node => node.code === wanted)
-  }
+  const rowOf = (notice: Notice) => rowOfNotice(tree.nodes, notice)
   const mend = (notice: Notice) => {
     if (notice.fix?.labelKey === 'fix.openSignedBudget') return acts.showSigned()
     if (notice.fix?.labelKey === 'fix.signBudget') return acts.sign?.()

@@ -72,7 +72,7 @@ function Budget(data: BudgetData) {
         versions={versions}
         currency={tree.currency}
         acts={acts}
-        onAdd={() => setAdding(null)}
+        onAdd={() => setAdding(headingOf(opened))}
         tools={<TreeTools look={look} />}
         notices={notices.chip}
       />
@@ -106,6 +106,10 @@ function Budget(data: BudgetData) {
     </>
   )
 }
+
+/** Where a new row is likely to go: below the heading that is open, or beside the line that is. */
+const headingOf = (row: BudgetData['tree']['nodes'][number] | undefined): string | null =>
+  (row?.kind === 'heading' ? row.id : row?.parentId) ?? null
 
 function SidePanel(props: {
   readonly data: BudgetData

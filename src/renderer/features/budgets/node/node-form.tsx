@@ -1,5 +1,6 @@
 import { Autocomplete, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { type UseFormReturnType, useForm } from '@mantine/form'
+import { useState } from 'react'
 import {
   contractErrors,
   DecimalField,
@@ -13,7 +14,7 @@ import {
 } from '#renderer/ui/index.ts'
 import { type BudgetNodeRow, COST_TYPES, NODE_KINDS } from '#shared/contract/budgets.ts'
 import type { BudgetData } from '../budget-page.tsx'
-import { amountOf, blankNode, type NodeValues, nodeValues, saveInput } from './node-values.ts'
+import { amountOf, blankNode, type NodeValues, nodeValues, saveInput, usualKind } from './node-values.ts'
 
 export type NodeFormProps = {
   readonly data: BudgetData
@@ -42,7 +43,7 @@ export function NodeForm({ data, node, parentId, onSaved, onCancel }: NodeFormPr
   return (
     <FormFrame
       form={form}
-      draft={{ form: 'budget.row', recordId: node?.id ?? `new ${versionId}` }}
+      draft={{ form: 'budget.row', recordId: node?.id ?? `new ${versionId} ${parentId ?? ''}`.trim() }}
       submitLabel={t('act.save')}
       onCancel={onCancel}
       onSubmit={async checked => {
@@ -82,13 +83,24 @@ function PlaceFields({ form, data, node }: Fields & { readonly node: BudgetNodeR
   const { t } = useWords()
   const headings = data.tree.nodes.filter(row => row.kind === 'heading' && row.id !== node?.id)
   const kinds = NODE_KINDS.filter(kind => node === null || (kind === 'heading') === (node.kind === 'heading'))
+  // Below a heading mostly lines are added, at the top headings: until somebody says otherwise.
+  const [isKindChosen, setKindChosen] = useState(node !== null)
+  const kindInput = form.getInputProps('kind')
+  const placeUnder = (parentId: string | null) => {
+    form.setFieldValue('parentId', parentId)
+    if (!isKindChosen) form.setFieldValue('kind', usualKind(parentId))
+  }
   return (
     <>
       <Select
         label={t('budget.kind')}
         data={kinds.map(kind => ({ value: kind, label: t(`budget.kinds.${kind}`) }))}
         allowDeselect={false}
-        {...form.getInputProps('kind')}
+        {...kindInput}
+        onChange={kind => {
+          setKindChosen(true)
+          kindInput.onChange(kind)
+        }}
       />
       <Select
         label={t('budget.under')}
@@ -97,6 +109,7 @@ function PlaceFields({ form, data, node }: Fields & { readonly node: BudgetNodeR
         searchable
         clearable
         {...form.getInputProps('parentId')}
+        onChange={placeUnder}
       />
     </>
   )

@@ -27,10 +27,13 @@ export type NodeValues = {
   justification: string
 }
 
+/** What is mostly added at a place. */
+export const usualKind = (parentId: string | null): Kind => (parentId === null ? 'heading' : 'line')
+
 /** A blank row below a heading, or at the top. */
 export const blankNode = (parentId: string | null): NodeValues => ({
   parentId,
-  kind: parentId === null ? 'heading' : 'line',
+  kind: usualKind(parentId),
   code: '',
   label: '',
   unit: '',

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import {
   blockersIn,
   ConfirmAct,
@@ -14,7 +14,9 @@ import {
   useWords,
 } from '#renderer/ui/index.ts'
 import type { BudgetVersionRow } from '#shared/contract/budgets.ts'
+import type { Notice } from '#shared/contract/common.ts'
 import type { BudgetData } from '../budget-page.tsx'
+import { rowOfNotice } from '../notice-row.ts'
 import { budgetDifferences } from './budget-differences.ts'
 
 const SHOWN = 8
@@ -25,14 +27,21 @@ export function SignVersion(props: {
   readonly version: BudgetVersionRow
   readonly onClose: () => void
   readonly onSigned: () => void
+  /** Leads to where a remedy is: a row of this budget, or the budget as a whole. */
+  readonly onMend: (nodeId: string | undefined) => void
 }) {
   const { t } = useWords()
+  const day = useRef<HTMLDivElement>(null)
   const toast = useToast()
   const sign = useAct('budgets.sign')
   const [signedOn, setSignedOn] = useState<string | null>(todayHere())
   const { version } = props
   const number = String(version.number)
   const blockers = blockersIn(sign.error)
+  const mend = (notice: Notice) => {
+    if (notice.fix?.labelKey === 'fix.changeDate') return day.current?.querySelector('input')?.focus()
+    return props.onMend(rowOfNotice(props.data.tree.nodes, notice)?.id)
+  }
   const run = async () => {
     if (signedOn === null) return
     const done = await sign.run({ id: version.id, version: version.version, signedOn })
@@ -52,8 +61,10 @@ export function SignVersion(props: {
       disabled={signedOn === null}
       error={blockers.length > 0 ? null : sign.error}
     >
-      <NoticeList blockers={blockers.map(notice => ({ ...notice, fix: null }))} />
-      <DateField label={t('budget.signedOn')} value={signedOn} onChange={setSignedOn} required />
+      <NoticeList blockers={blockers} onFix={mend} />
+      <div ref={day}>
+        <DateField label={t('budget.signedOn')} value={signedOn} onChange={setSignedOn} required />
+      </div>
       <SigningEffect {...props} />
     </ConfirmAct>
   )

@@ -33,6 +33,10 @@ export function useVersionActs(data: BudgetData): VersionActs {
     close()
     void navigate({ search: versionId === undefined ? {} : { versionId } })
   }
+  const openRow = (nodeId: string | undefined) => {
+    close()
+    if (nodeId !== undefined) void navigate({ search: before => ({ ...before, line: nodeId }) })
+  }
   return {
     create: !hasDraft && may('budgets.createVersion') ? () => setOpened('create') : null,
     sign: isDraft && may('budgets.sign') ? () => setOpened('sign') : null,
@@ -44,7 +48,13 @@ export function useVersionActs(data: BudgetData): VersionActs {
       <>
         {opened === 'create' ? <CreateDraft data={data} onClose={close} onCreated={show} /> : null}
         {opened === 'sign' && version ? (
-          <SignVersion data={data} version={version} onClose={close} onSigned={() => show(undefined)} />
+          <SignVersion
+            data={data}
+            version={version}
+            onClose={close}
+            onSigned={() => show(undefined)}
+            onMend={openRow}
+          />
         ) : null}
         {opened === 'remove' && version ? (
           <DeleteDraft version={version} onClose={close} onDeleted={() => show(undefined)} />
