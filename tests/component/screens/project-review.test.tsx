@@ -34,6 +34,7 @@ describe('the review of a project', () => {
         note: 'Compared with the contract',
       }),
     )
+    expect((await screen.findByText('SOE-11 is marked as reviewed.')).closest('[role]')?.role).toBe('status')
   })
 
   it('is asked for with a note that says what to look at', async () => {

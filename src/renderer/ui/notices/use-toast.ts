@@ -18,10 +18,17 @@ export function useToast(): Toast {
     const closeButtonProps = { 'aria-label': words.t('act.close') }
     return {
       done: (key, details) => {
-        notifications.show({ message: words.t(key, details), color: 'teal', closeButtonProps })
+        // Good news waits its turn with screen readers; only a failure breaks in.
+        notifications.show({
+          role: 'status',
+          message: words.t(key, details),
+          color: 'teal',
+          closeButtonProps,
+        })
       },
       failed: error => {
         notifications.show({
+          role: 'alert',
           message: problemText(words, error),
           color: 'red',
           autoClose: false,
