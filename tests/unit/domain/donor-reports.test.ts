@@ -34,6 +34,7 @@ describe('a request for payment', () => {
     forecastMinor: 8_000_000,
     acceptedCostMinor: 26_000_000,
     reduction: 'GAP_TO_70' as const,
+    earlierUsedLimit: '1.00',
     usedLimit: '0.70',
     totalLimit: '0.90',
   }

@@ -20,6 +20,7 @@ describe('further pre-financing', () => {
     forecastMinor: 14_000_000,
     acceptedCostMinor: 10_500_000,
     reduction: 'GAP_TO_70',
+    earlierUsedLimit: '1.00',
     usedLimit: '0.70',
     totalLimit: '0.90',
   }

@@ -50,6 +50,8 @@ export type FurtherPrefinancingInput = {
   /** Accepted cost from the start. */
   readonly acceptedCostMinor: number
   readonly reduction: PrefinancingReduction
+  /** Share of all payments before the last that must be used, 1.00 (`prefin_earlier_used_limit`). */
+  readonly earlierUsedLimit: string
   /** Share of the last payment that must be used, 0.70. */
   readonly usedLimit: string
   /** Share of the grant all pre-financing may reach, 0.90. */
@@ -60,7 +62,7 @@ export type FurtherPrefinancing = {
   readonly euShareIncurredMinor: number
   readonly onLastPaymentMinor: number
   readonly consumptionPercent: string | undefined
-  /** All payments before the last are used in full. */
+  /** Payments before the last are used as the contract wants it: in full. */
   readonly earlierFullyUsed: boolean
   readonly grossMinor: number
   readonly reductionMinor: number
@@ -79,7 +81,8 @@ export function furtherPrefinancing(input: FurtherPrefinancingInput): FurtherPre
   const last = input.paidMinor.at(-1) ?? 0
   const paid = sumMinor(input.paidMinor)
   const euShareIncurredMinor = shareOfMinor(input.acceptedCostMinor, input.euShare)
-  const onLastPaymentMinor = sumMinor([euShareIncurredMinor, -paid, last])
+  const earlier = sumMinor([paid, -last])
+  const onLastPaymentMinor = sumMinor([euShareIncurredMinor, -earlier])
   const grossMinor = shareOfMinor(input.forecastMinor, input.euShare)
   const target = input.reduction === 'UNUSED' ? last : shareOfMinor(last, input.usedLimit)
   // Compared exactly: 69.999 % used prints as 70.00 and is still too little.
@@ -92,7 +95,7 @@ export function furtherPrefinancing(input: FurtherPrefinancingInput): FurtherPre
     euShareIncurredMinor,
     onLastPaymentMinor,
     consumptionPercent: percentText(onLastPaymentMinor, last),
-    earlierFullyUsed: onLastPaymentMinor >= 0,
+    earlierFullyUsed: compareRatio(euShareIncurredMinor, earlier, input.earlierUsedLimit) >= 0,
     grossMinor,
     reductionMinor,
     beforeCapMinor,

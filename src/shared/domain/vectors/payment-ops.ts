@@ -113,6 +113,7 @@ export const furtherPrefinancingOp: Op = (inputs, { rules }) => {
     forecastMinor: unsigned(fields, 'forecast', currency, 0),
     acceptedCostMinor: unsigned(fields, 'cumulative_accepted_cost', currency, 0),
     reduction: reductionOf(fields, rules),
+    earlierUsedLimit: requireValue(rules('eu'), 'prefin_earlier_used_limit'),
     usedLimit: requireValue(rules('eu'), 'prefin_used_limit'),
     totalLimit: requireValue(rules('eu'), 'prefin_total_limit'),
   })
