@@ -43,7 +43,7 @@ export type {
   ListSort,
   ListSource,
 } from './list/list-types.ts'
-export { rowsInHand } from './list/rows-in-hand.ts'
+export { groupsInHand, rowsInHand } from './list/rows-in-hand.ts'
 export { useGroupBy } from './list/use-list-layout.ts'
 export { useRowHeight } from './list/use-row-height.ts'
 export { blockersIn } from './notices/blockers-in.ts'

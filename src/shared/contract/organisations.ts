@@ -37,17 +37,43 @@ export const organisationSchema = z.strictObject({
 })
 export type OrganisationRow = z.infer<typeof organisationSchema>
 
+/** By what the registry can be grouped. */
+export const ORGANISATION_GROUPINGS = ['country', 'city', 'legalForm', 'marketActor'] as const
+export type OrganisationGrouping = (typeof ORGANISATION_GROUPINGS)[number]
+
+/** One group: the country's code, the city, the legal form, or `1` for market actors and `0` for others; empty for none. */
+export const organisationGroupSchema = z.strictObject({
+  by: z.enum(ORGANISATION_GROUPINGS),
+  key: z.string().max(120),
+})
+export type OrganisationGroup = z.infer<typeof organisationGroupSchema>
+
+const listFields = {
+  text: textSchema(200).default(''),
+  country: z.string().max(2).default(''),
+  archived: z.boolean().default(false),
+  sort: sortSchema(['name', 'country', 'city']).default({ key: 'name', direction: 'ascending' }),
+  ...pageSchema,
+}
+
 export const organisationsContract = {
   'organisations.list': query({
     allowed: 'everyone',
     input: z.strictObject({
-      text: textSchema(200).default(''),
-      country: z.string().max(2).default(''),
-      archived: z.boolean().default(false),
-      sort: sortSchema(['name', 'country', 'city']).default({ key: 'name', direction: 'ascending' }),
-      ...pageSchema,
+      ...listFields,
+      /** Only the organisations of this group of `organisations.groups`. */
+      group: organisationGroupSchema.nullable().default(null),
     }),
     output: z.strictObject({ rows: z.array(organisationSchema), total: z.int() }),
+  }),
+  /** What the list shows in groups with their counts; a list sorted by what it is grouped by turns them round. */
+  'organisations.groups': query({
+    allowed: 'everyone',
+    input: z.strictObject({ ...listFields, by: z.enum(ORGANISATION_GROUPINGS) }),
+    output: z.strictObject({
+      rows: z.array(z.strictObject({ ...organisationGroupSchema.shape, count: z.int() })),
+      total: z.int(),
+    }),
   }),
   'organisations.get': query({
     allowed: 'everyone',

@@ -56,6 +56,35 @@ describe('organisations', () => {
     expect(appearances).toEqual([])
   })
 
+  it('come in groups with their counts, each holding what opening it shows, those without any last', async () => {
+    await create({ name: 'Agro', country: 'AL', city: 'Tiranë', marketActor: true })
+    await create({ name: 'Bleta', country: 'XK', city: 'Prizren' })
+    await create({ name: 'Zana', country: 'XK', city: '' })
+    await create({ name: 'Emri', country: '', city: '', legalForm: '' })
+    const groups = async (by: 'country' | 'city' | 'legalForm' | 'marketActor', rest = {}) =>
+      (await workspace.call('organisations.groups', { by, ...rest })).rows.map(row => [row.key, row.count])
+    expect(await groups('country')).toEqual([
+      ['AL', 1],
+      ['XK', 2],
+      ['', 1],
+    ])
+    expect(await groups('country', { sort: { key: 'country', direction: 'descending' } })).toEqual([
+      ['XK', 2],
+      ['AL', 1],
+      ['', 1],
+    ])
+    expect(await groups('city', { text: 'zana' })).toEqual([['', 1]])
+    expect(await groups('marketActor')).toEqual([
+      ['1', 1],
+      ['0', 3],
+    ])
+    const page = await workspace.call('organisations.groups', { by: 'country', offset: 1, limit: 1 })
+    expect(page).toEqual({ rows: [{ by: 'country', key: 'XK', count: 2 }], total: 3 })
+    expect(await names({ group: { by: 'country', key: 'XK' } })).toEqual(['Bleta', 'Zana'])
+    expect(await names({ group: { by: 'legalForm', key: '' } })).toEqual(['Emri'])
+    expect(await names({ group: { by: 'marketActor', key: '1' } })).toEqual(['Agro'])
+  })
+
   it('warn of a possible double by name and by number in the same country', async () => {
     const first = await create({ registrationNo: 'L 77-1' })
     const second = await create({ name: 'Something else', registrationNo: '88', country: 'XK' })

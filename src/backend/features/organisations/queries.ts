@@ -1,10 +1,12 @@
 import type { HandlersOf } from '#backend/rpc/context.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { openDuplicateIndex } from './duplicates.ts'
-import { findAppearances, findOrganisation, findOrganisations, listOrganisations } from './repository.ts'
+import { groupOrganisations, listOrganisations } from './list.ts'
+import { findAppearances, findOrganisation, findOrganisations } from './repository.ts'
 
 export const queries = {
   'organisations.list': ({ db }, input) => listOrganisations(db, input),
+  'organisations.groups': ({ db }, input) => groupOrganisations(db, input),
   'organisations.get': async ({ db }, { id }) => {
     const organisation = await findOrganisation(db, id)
     if (!organisation) throw new ProblemError(problem('NotFound', 'problem.notFound.organisation', { id }))
@@ -27,4 +29,6 @@ export const queries = {
       ),
     }
   },
-} satisfies HandlersOf<'organisations.list' | 'organisations.get' | 'organisations.similar'>
+} satisfies HandlersOf<
+  'organisations.list' | 'organisations.groups' | 'organisations.get' | 'organisations.similar'
+>

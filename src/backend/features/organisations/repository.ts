@@ -1,10 +1,10 @@
 import type { Insertable, Selectable } from 'kysely'
-import { matchExpression, matchingIds } from '#backend/features/search/index.ts'
 import type { Reader, Writer } from '#backend/rpc/context.ts'
 import type { OrganisationTable } from '#backend/schema/registry.ts'
 import type { OrganisationRow } from '#shared/contract/organisations.ts'
 
-const COLUMNS = [
+/** Columns of a record as callers see it. */
+export const COLUMNS = [
   'id',
   'version',
   'name',
@@ -28,7 +28,7 @@ const COLUMNS = [
 type StoredOrganisation = Pick<Selectable<OrganisationTable>, (typeof COLUMNS)[number]>
 
 /** The record as callers see it. */
-const organisationOf = (row: StoredOrganisation): OrganisationRow => ({
+export const organisationOf = (row: StoredOrganisation): OrganisationRow => ({
   id: row.id,
   version: row.version,
   name: row.name,
@@ -48,38 +48,6 @@ const organisationOf = (row: StoredOrganisation): OrganisationRow => ({
   invented: row.invented === 1,
   archived: row.archived === 1,
 })
-
-export interface OrganisationList {
-  readonly text: string
-  readonly country: string
-  readonly archived: boolean
-  readonly sort: { readonly key: 'name' | 'country' | 'city'; readonly direction: 'ascending' | 'descending' }
-  readonly offset: number
-  readonly limit: number
-}
-
-/** One page and the number of all that match; records without a name stand last. */
-export async function listOrganisations(
-  db: Reader,
-  { text, country, archived, sort, offset, limit }: OrganisationList,
-): Promise<{ readonly rows: OrganisationRow[]; readonly total: number }> {
-  let matching = db.selectFrom('organisation').where('archived', '=', archived ? 1 : 0)
-  const expression = matchExpression(text)
-  if (expression !== null) matching = matching.where('id', 'in', matchingIds('organisation', expression))
-  if (country !== '') matching = matching.where('country', '=', country)
-  const direction = sort.direction === 'ascending' ? 'asc' : 'desc'
-  const rows = await matching
-    .select(COLUMNS)
-    .orderBy('name_missing')
-    .orderBy(eb => eb.fn<string>('lower', [sort.key]), direction)
-    .orderBy('name')
-    .orderBy('id')
-    .offset(offset)
-    .limit(limit)
-    .execute()
-  const counted = await matching.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  return { rows: rows.map(organisationOf), total: counted.total }
-}
 
 export async function findOrganisation(db: Reader, id: string): Promise<OrganisationRow | undefined> {
   const row = await db.selectFrom('organisation').select(COLUMNS).where('id', '=', id).executeTakeFirst()

@@ -18,12 +18,9 @@ import {
 import type { OrganisationRow } from '#shared/contract/organisations.ts'
 import { useOrganisationColumns } from './organisation-columns.tsx'
 import { OrganisationDetails } from './organisation-details.tsx'
+import { organisationSort, useOrganisationGroups } from './use-organisation-groups.ts'
 
 type Filter = { readonly text: string; readonly country: string; readonly archived: boolean }
-type SortKey = 'name' | 'country' | 'city'
-const SORT_KEYS: readonly SortKey[] = ['name', 'country', 'city']
-const isSortKey = (key: string): key is SortKey => SORT_KEYS.some(known => known === key)
-
 const NO_FILTER: Filter = { text: '', country: '', archived: false }
 
 function useOrganisations(filter: Filter): ListSource<OrganisationRow> {
@@ -31,16 +28,7 @@ function useOrganisations(filter: Filter): ListSource<OrganisationRow> {
   return {
     key: ['organisations.list', filter],
     read: ({ offset, limit, sort }, signal) =>
-      client.call(
-        'organisations.list',
-        {
-          ...filter,
-          offset,
-          limit,
-          ...(sort && isSortKey(sort.key) ? { sort: { key: sort.key, direction: sort.direction } } : {}),
-        },
-        { signal },
-      ),
+      client.call('organisations.list', { ...filter, ...organisationSort(sort), offset, limit }, { signal }),
   }
 }
 
@@ -53,6 +41,7 @@ export function RegistryPage() {
   const [filter, setFilter] = useState<Filter>(NO_FILTER)
   const [text] = useDebouncedValue(filter.text, 150)
   const source = useOrganisations({ ...filter, text })
+  const groups = useOrganisationGroups({ ...filter, text })
   const columns = useOrganisationColumns()
   const show = (id: string | undefined) =>
     void navigate({ to: '/registry', search: id === undefined ? {} : { organisation: id }, replace: true })
@@ -75,6 +64,7 @@ export function RegistryPage() {
             columns={columns}
             rowId={row => row.id}
             source={source}
+            groups={groups}
             defaultSort={{ key: 'name', direction: 'ascending' }}
             filter={filter}
             onFilter={kept => setFilter(filterOf(kept))}

@@ -6,6 +6,7 @@ import { DataList, Page, rowsInHand, useMay, useRead, useWords } from '#renderer
 import { DONOR_FAMILIES, type ProjectRow } from '#shared/contract/programmes.ts'
 import { useProjectColumns } from './project-columns.tsx'
 import { inTreeOrder, type TreeRow } from './project-tree.ts'
+import { useProjectGroups } from './use-project-groups.ts'
 
 type Family = (typeof DONOR_FAMILIES)[number]
 const isFamily = (text: string | null): text is Family => DONOR_FAMILIES.some(known => known === text)
@@ -29,6 +30,8 @@ export function ProjectsPage() {
     () => inTreeOrder((projects.data?.rows ?? []).filter(row => fits(row, text, family))),
     [projects.data, text, family],
   )
+  const stamp = `${projects.dataUpdatedAt} ${text} ${family}`
+  const groups = useProjectGroups(rows, stamp)
   const newButton = may('projects.create') ? (
     <Button
       leftSection={<IconPlus size={16} aria-hidden />}
@@ -45,7 +48,8 @@ export function ProjectsPage() {
         label={t('project.list')}
         columns={columns}
         rowId={row => row.id}
-        source={rowsInHand('projects', rows, `${projects.dataUpdatedAt} ${text} ${family}`)}
+        source={rowsInHand('projects', rows, stamp)}
+        groups={groups}
         filter={{ text, family }}
         onFilter={filter => {
           if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) return

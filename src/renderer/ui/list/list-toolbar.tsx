@@ -27,13 +27,8 @@ export type ListToolbarProps<Row extends object> = {
 function ListToolbarOnce<Row extends object>(props: ListToolbarProps<Row>) {
   const { list, layout, count, groups, chosen } = props
   const { t, locale } = useWords()
-  const number = (value: number) => formatDecimalText(String(value), locale)
-  const counts = [
-    groups?.groupCount
-      ? t('list.groups', { count: groups.groupCount, number: number(groups.groupCount) })
-      : '',
-    count === null ? '' : t('list.count', { count, number: number(count) }),
-  ]
+  const counted = (key: 'list.count' | 'list.groups', value: number) =>
+    t(key, { count: value, number: formatDecimalText(String(value), locale) })
   return (
     <Group className={classes['toolbar'] ?? ''} gap="xs" data-list-toolbar>
       {chosen.rows.length > 0 ? (
@@ -43,8 +38,9 @@ function ListToolbarOnce<Row extends object>(props: ListToolbarProps<Row>) {
           {list.toolbar}
         </Group>
       )}
-      <Text size="sm" c="dimmed" role="status" className={classes['count'] ?? ''}>
-        {counts.filter(text => text !== '').join(' · ')}
+      <Text size={groups ? 'xs' : 'sm'} c="dimmed" role="status" className={classes['count'] ?? ''}>
+        {groups?.groupCount ? <span>{counted('list.groups', groups.groupCount)}</span> : null}
+        {count === null ? null : <span>{counted('list.count', count)}</span>}
       </Text>
       <SavedViews list={list} layout={layout} changeLayout={props.changeLayout} />
       {list.groups ? (
