@@ -314,6 +314,35 @@ describe('the rules of the contract', () => {
     expect(screen.getByText('Not confirmed')).toBeTruthy()
   })
 
+  it('show an amount in its own currency, yes and no, and what only the contract says', async () => {
+    const limit = (name: string, value: string | null, confirmed: boolean, currency?: string) => ({
+      name,
+      value,
+      confirmed,
+      source: 'Annex VI',
+      date: '2024',
+      overrideReason: null,
+      ...(currency === undefined ? {} : { currency, note: 'Another amount in older contracts.' }),
+    })
+    const ruleParameters = [
+      limit('inventory_limit', '10000.00', true, 'USD'),
+      limit('salary_time_records', 'true', true),
+      limit('indirect_limit', null, false),
+      limit('realloc_limit', null, true),
+    ]
+    const { user } = showApp(`/projects/${SOE11}/rules`, {
+      answers: { 'projects.get': () => ({ ...PROJECT, project: { ...PROJECT.project, ruleParameters } }) },
+    })
+    for (const text of ['10,000.00 USD', 'Yes', 'Look it up in the contract', 'No limit'])
+      expect(await screen.findByText(text)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Edit: Assets to list from' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(within(dialog).getByText(/Another amount in older contracts/)).toBeTruthy()
+    await user.clear(within(dialog).getByRole('textbox', { name: 'Value' }))
+    await user.type(within(dialog).getByRole('textbox', { name: 'Value' }), '500')
+    expect(await within(dialog).findByText('500.00 EUR')).toBeTruthy()
+  })
+
   it('take another value only with a reason, and show the effect', async () => {
     const { user, client } = show()
     await user.click(await screen.findByRole('button', { name: 'Check: Deviation without a note, at most' }))
