@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  addendumRequestBy,
   changeVerdict,
   compareHeadings,
   compareLines,
@@ -122,6 +123,11 @@ describe('a change of the budget', () => {
         eachHeading,
       ).reasons,
     ).toEqual([{ code: 'GrantChanges', codes: [], deltaMinor: -5 }])
+  })
+
+  it('is asked for some days ahead, at the latest before the end', () => {
+    expect(addendumRequestBy('2024-07-01', '2026-12-31', 30)).toBe('2024-06-01')
+    expect(addendumRequestBy('2027-02-01', '2026-12-31', 30)).toBe('2026-12-01')
   })
 
   it('asks for an addendum for a heading that had nothing', () => {

@@ -1,3 +1,12 @@
+export {
+  advanceUsedBy,
+  type CallFault,
+  type CallInput,
+  type CallRules,
+  callBy,
+  callFaults,
+  proofOfUseFor,
+} from './calls.ts'
 export { type FinalBalance, type FinalBalanceInput, finalBalance } from './eu-final-balance.ts'
 export {
   type FurtherPrefinancing,
