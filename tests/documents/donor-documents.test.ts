@@ -246,6 +246,60 @@ describe('a document made again', () => {
   })
 })
 
+/** Rows of a list below its header, which begins with the words given; values as they are shown. */
+async function listRows(file: string, sheetName: RegExp, first: string): Promise<readonly string[][]> {
+  const sheet = (await readWorkbook(file)).worksheets.find(found => sheetName.test(found.name))
+  const rows: string[][] = []
+  sheet?.eachRow(row => rows.push(Array.from({ length: row.cellCount }, (_, at) => row.getCell(at + 1).text)))
+  const header = rows.findIndex(row => row[0] === first)
+  return rows.slice(header + 1).filter(row => /^\d+$/.test(row[0] ?? ''))
+}
+
+describe('the journal of Helvetas', () => {
+  const parameters = { project: 'SOE-11', period: 6, language: 'en' }
+  const NO = 0
+  const ENTRY = 4
+
+  it('numbers vouchers without gaps; the parts of one voucher share its number', async () => {
+    const { path: file } = await make('helvetas-partner-report', parameters, 'xlsx')
+    const rows = await listRows(file, /Journal/, 'Voucher no.')
+    const entries = new Map(rows.map(row => [row[NO], row[ENTRY]]))
+    expect(rows.length).toBeGreaterThan(entries.size)
+    expect([...entries.keys()].map(Number)).toEqual(Array.from(entries, (_, index) => index + 1))
+    expect(new Set(entries.values()).size).toBe(entries.size)
+    for (const row of rows) expect(entries.get(row[NO])).toBe(row[ENTRY])
+  })
+
+  it('gives each voucher the same number in the preview, wherever one looks', async () => {
+    const { path: file } = await make('helvetas-partner-report', parameters, 'xlsx')
+    const rows = await listRows(file, /Journal/, 'Voucher no.')
+    const document = source('helvetas-partner-report', parameters)
+    const { sheets } = await previewDocument(document, { sheet: 0, offset: 0, limit: 1 })
+    const sheet = sheets.findIndex(found => /Journal/.test(found))
+    const { rows: shown } = await previewDocument(document, { sheet, offset: 0, limit: 500 })
+    const first = shown.findIndex(row => row.cells[NO]?.text === '1' && row.cells[ENTRY]?.text !== '')
+    for (const offset of [first, first + 3, first + Math.min(rows.length - 5, 60)]) {
+      const { rows: slice } = await previewDocument(document, { sheet, offset, limit: 4 })
+      expect(slice.map(row => row.cells[NO]?.text)).toEqual(
+        rows.slice(offset - first, offset - first + 4).map(row => row[NO]),
+      )
+    }
+  })
+})
+
+describe('the source of a rate', () => {
+  it('is told in words where the program set it', async () => {
+    const { path: file } = await make(
+      'eu-expenditure-list',
+      { project: 'EU-DEMO-1', period: 1, language: 'sq' },
+      'xlsx',
+    )
+    const sources = new Set((await listRows(file, /./, 'Nr.')).map(row => row[16]))
+    expect([...sources]).toContain('e njëjta monedhë')
+    expect([...sources].filter(text => /same-currency|manual|derived/.test(text ?? ''))).toEqual([])
+  })
+})
+
 describe('what a document cannot be made of', () => {
   it.each([
     [{ project: 'NOPE', period: 1 }, 'documents.error.unknownProject'],

@@ -22,6 +22,7 @@ import {
   journalSlice,
   readJournal,
 } from './journal.ts'
+import { rateSourceText } from './rate-source.ts'
 
 /** Columns A to V of the detailed breakdown of expenditure (donor-formats.md 1.3). */
 export const JOURNAL_COLUMNS = [
@@ -76,11 +77,17 @@ const SHAPE = {
   remark: [20, 'text', 'omit'],
 } as const satisfies Record<JournalColumn, readonly [number, ColumnInput<JournalColumn>['format'], 'omit'?]>
 
-const columnOf = (key: JournalColumn, t: Translate, currency: string): ColumnInput<JournalColumn> => {
+const columnOf = (
+  key: JournalColumn,
+  t: Translate,
+  { currency, numbering }: JournalSheet,
+): ColumnInput<JournalColumn> => {
   const [width, format, pdf] = SHAPE[key] as readonly [number, ColumnInput<JournalColumn>['format'], 'omit'?]
   return {
     key,
-    header: t(`documents.journal.${key}`, { currency }),
+    header: t(`documents.journal.${key === 'no' && numbering === 'vouchers' ? 'voucherNo' : key}`, {
+      currency,
+    }),
     width,
     format,
     ...(pdf === undefined ? {} : { pdf }),
@@ -95,6 +102,8 @@ export interface JournalSheet {
   readonly name: string
   readonly currency: string
   readonly reportNo: number
+  /** What the first column counts: rows, or vouchers, whose parts on several lines share one number. */
+  readonly numbering: 'rows' | 'vouchers'
   readonly scope: JournalScope
   readonly totals: JournalTotals
 }
@@ -105,8 +114,8 @@ function shareRatio(share: string): string {
   return ratio ? formatDecimal(ratio) : '0'
 }
 
-/** Cells of one row; `no` is its running number. */
-function cellsOf(row: JournalRow, no: number, sheet: JournalSheet): RowCells<JournalColumn> {
+/** Cells of one row; `rowNo` is its running number. */
+function cellsOf(row: JournalRow, rowNo: number, sheet: JournalSheet, t: Translate): RowCells<JournalColumn> {
   const drill = drillTo({
     projectId: sheet.scope.projectId,
     state: 'posted',
@@ -115,7 +124,7 @@ function cellsOf(row: JournalRow, no: number, sheet: JournalSheet): RowCells<Jou
     text: row.documentNo,
   })
   return {
-    no: count(no),
+    no: count(sheet.numbering === 'vouchers' ? row.voucherNo : rowNo),
     report: count(sheet.reportNo),
     line: text(lineKey(row.line)),
     beneficiary: text(row.beneficiary),
@@ -131,7 +140,7 @@ function cellsOf(row: JournalRow, no: number, sheet: JournalSheet): RowCells<Jou
     amount: cents(row.amountMinor, row.currency),
     vat: row.vatMinor === null ? blank() : cents(row.vatMinor, row.currency),
     rate: rate(row.rate),
-    rateSource: text(row.rateSource),
+    rateSource: text(rateSourceText(row.rateSource, t)),
     base: cents(row.baseMinor, sheet.currency),
     share: percent(shareRatio(row.share)),
     reported: cents(row.reportedMinor, sheet.currency, { drill }),
@@ -145,7 +154,7 @@ export function addJournal(book: DocumentBuilder, db: Reader, journal: JournalSh
   const sheet = book.sheet<JournalColumn>({
     key: journal.key,
     name: journal.name,
-    columns: JOURNAL_COLUMNS.map(key => columnOf(key, t, journal.currency)),
+    columns: JOURNAL_COLUMNS.map(key => columnOf(key, t, journal)),
     freezeColumns: 3,
   })
   const { scope, totals } = journal
@@ -167,12 +176,12 @@ export function addJournal(book: DocumentBuilder, db: Reader, journal: JournalSh
       let no = 0
       for await (const row of readJournal(db, scope)) {
         no += 1
-        yield cellsOf(row, no, journal)
+        yield cellsOf(row, no, journal, t)
       }
     },
     slice: async function* (offset, limit) {
       const rows = await journalSlice(db, scope, offset, limit)
-      yield* rows.map((row, index) => cellsOf(row, offset + index + 1, journal))
+      yield* rows.map((row, index) => cellsOf(row, offset + index + 1, journal, t))
     },
   })
   sheet.total('total', {

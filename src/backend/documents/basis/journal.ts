@@ -12,6 +12,8 @@ export interface JournalScope {
 export interface JournalRow {
   readonly entryId: string
   readonly entryNo: number
+  /** Running number of the voucher in this list: the parts of one voucher share it, and there is no gap. */
+  readonly voucherNo: number
   readonly position: number
   readonly entryDate: string
   readonly line: string
@@ -85,8 +87,9 @@ const rows = (db: Reader, scope: JournalScope) =>
 
 type Stored = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
-const journalRow = (row: Stored): JournalRow => ({
+const journalRow = (row: Stored, voucherNo: number): JournalRow => ({
   ...row,
+  voucherNo,
   line: row.line ?? '',
   beneficiary: row.beneficiaryShort || row.beneficiary || '',
   rate: row.rate ?? '1',
@@ -131,10 +134,13 @@ export async function* readJournal(db: Reader, scope: JournalScope): AsyncGenera
             ]),
           ]),
       )
-    const page = (await query.execute()).map(journalRow)
-    yield* page
+    const page = await query.execute()
+    for (const row of page) {
+      const isSame: boolean = last?.entryId === row.entryId
+      last = journalRow(row, (last?.voucherNo ?? 0) + (isSame ? 0 : 1))
+      yield last
+    }
     if (page.length < PAGE) return
-    last = page.at(-1)
   }
 }
 
@@ -144,5 +150,16 @@ export const journalSlice = async (
   scope: JournalScope,
   offset: number,
   limit: number,
-): Promise<readonly JournalRow[]> =>
-  (await rows(db, scope).limit(limit).offset(offset).execute()).map(journalRow)
+): Promise<readonly JournalRow[]> => {
+  const found = await rows(db, scope)
+    .select(eb =>
+      eb.fn
+        .agg<number>('dense_rank')
+        .over(over => over.orderBy('e.entry_date').orderBy('e.entry_no'))
+        .as('voucherNo'),
+    )
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return found.map(({ voucherNo, ...row }) => journalRow(row, voucherNo))
+}

@@ -167,6 +167,7 @@ export const euExpenditureList = defineDocument({
         key: 'list',
         name: t('documents.eu.sheet.list'),
         currency: project.currency,
+        numbering: 'rows',
         reportNo: periods.current.number,
         scope,
         totals,

@@ -39,6 +39,7 @@ export const euFinancialReport = defineDocument({
         key: 'list',
         name: t('documents.eu.sheet.list'),
         currency: project.currency,
+        numbering: 'rows',
         reportNo: periods.current.number,
         ...journal,
       },

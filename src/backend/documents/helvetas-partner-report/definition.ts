@@ -74,6 +74,7 @@ export const helvetasPartnerReport = defineDocument({
         key: 'journal',
         name: t('documents.helvetas.sheet.journal'),
         currency: project.currency,
+        numbering: 'vouchers',
         reportNo: periods.current.number,
         ...journal,
       },

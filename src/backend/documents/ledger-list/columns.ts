@@ -5,6 +5,7 @@ import {
   type LedgerColumn,
   type LedgerGrouping,
 } from '#shared/contract/ledger-groups.ts'
+import { rateSourceText } from '../basis/rate-source.ts'
 import {
   amount,
   blank,
@@ -80,7 +81,7 @@ const shapes = (t: Translate): Readonly<Record<CellKey, Shape>> => ({
   currency: words(10, entry => entry.amount.currency),
   amount: [16, 'money', entry => amount(entry.amount)],
   rate: [12, 'rate', entry => orBlank(entry.rate, rate)],
-  rateSource: words(18, entry => entry.rateSource),
+  rateSource: words(18, entry => rateSourceText(entry.rateSource, t)),
   baseCurrency: words(10, entry => entry.base?.currency ?? ''),
   base: [16, 'money', entry => orBlank(entry.base, amount)],
   matched: [16, 'money', entry => orBlank(entry.matched, amount)],

@@ -4,6 +4,7 @@ import type { LedgerFilter, LedgerRow } from '#shared/contract/ledger.ts'
 import { dividesEntries, type LedgerGrouping } from '#shared/contract/ledger-groups.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { EntryMarks } from '../entry/entry-badges.tsx'
+import { rateSourceText } from '../entry/use-rate-source.ts'
 import classes from './ledger-list.module.css'
 
 type Column = ListColumn<LedgerRow>
@@ -85,7 +86,10 @@ function amounts(words: Words, base: BaseCurrency, { parts, by }: Shown): Column
       hidden: true,
       cell: row => <DecimalFigure value={row.rate} />,
     },
-    { ...text('rateSource', t('entry.rateSource'), 120, row => row.rateSource), hidden: true },
+    {
+      ...text('rateSource', t('entry.rateSource'), 120, row => rateSourceText(words, row.rateSource)),
+      hidden: true,
+    },
     {
       id: 'base',
       label: inBase,
