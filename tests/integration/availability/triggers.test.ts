@@ -110,7 +110,7 @@ describe('the amounts kept for a line', () => {
       budget_line_id: line,
       amount_minor: 1200,
       decided_on: '2024-02-01',
-      state: 'held',
+      state: 'held' as const,
     }))
     expect(await keptOn(fixture, line)).toEqual({ reserved: 1200 })
     await run(fixture, "UPDATE reservation SET amount_minor = 900 WHERE id = 'r'")
@@ -134,7 +134,7 @@ describe('the amounts kept for a line', () => {
         reason_code: 'no_evidence',
         decided_on: '2024-05-01',
         decided_by: actor.personId,
-        state: 'in_force',
+        state: 'in_force' as const,
       }))
     await ineligible('i', 400, line)
     expect(await keptOn(fixture, line)).toEqual({})
