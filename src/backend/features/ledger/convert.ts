@@ -13,16 +13,15 @@ export async function convertAmount(
   { projectId, currency, amountMinor, date, rate: typed }: ParsedInputOf<'ledger.convert'>,
 ): Promise<OutputOf<'ledger.convert'>> {
   const terms = await projectTerms(db, projectId)
-  const book = await openRateBook(db, terms, await periodsOfProject(db, projectId), [{ currency, date }])
-  const found = book({ currency, date })
-  const useTyped = typed !== null && currency !== terms.currency
-  const chosen = useTyped ? { rate: typed, source: TYPED_RATE, date } : found.ok ? found.value : undefined
-  const base = chosen && convert(money(amountMinor, currency), chosen.rate, terms.currency)
-  if (!chosen || !base?.ok) return { rate: null, rateSource: '', rateDate: null, base: null }
-  return {
-    rate: chosen.rate,
-    rateSource: chosen.source,
-    rateDate: chosen.date,
-    base: { ...base.value },
+  const question = { currency, date, amountMinor }
+  const book = await openRateBook(db, terms, await periodsOfProject(db, projectId), [question])
+  const none = { rate: null, rateSource: '', rateDate: null, base: null }
+  if (typed !== null && currency !== terms.currency) {
+    const base = convert(money(amountMinor, currency), typed, terms.currency)
+    return base.ok ? { rate: typed, rateSource: TYPED_RATE, rateDate: date, base: { ...base.value } } : none
   }
+  const found = book(question)
+  if (!found.ok) return none
+  const { rate, source, date: rateDate, baseMinor } = found.value
+  return { rate, rateSource: source, rateDate, base: { minor: baseMinor, currency: terms.currency } }
 }

@@ -36,7 +36,7 @@ async function prepare({ trx }: CommandContext, entry: NewEntry): Promise<Prepar
   const stray = unknownReference(entry, await referencesOf(trx, entry.projectId), terms.code)
   if (stray) throw new ProblemError(stray)
   const book = await openRateBook(trx, terms, await periodsOfProject(trx, terms.id), [
-    { currency: entry.currency, date: rateDay(entry) },
+    { currency: entry.currency, date: rateDay(entry), amountMinor: entry.amountMinor },
   ])
   const prepared = prepareEntry(entry, terms, book)
   if (!prepared.ok) throw new ProblemError(prepared.error)

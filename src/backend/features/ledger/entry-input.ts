@@ -63,8 +63,10 @@ function convertEntry(entry: NewEntry, terms: ProjectTerms, book: RateBook): Res
       source: entry.rateSource === '' ? DERIVED_RATE : entry.rateSource,
       date: entry.rateDate ?? day,
     })
-  const found = book({ currency: entry.currency, date: day })
-  return found.ok ? at(entry, terms, null, found.value) : ok(UNKNOWN)
+  const found = book({ currency: entry.currency, date: day, amountMinor: entry.amountMinor })
+  if (!found.ok) return ok(UNKNOWN)
+  const { rate, source, date, baseMinor } = found.value
+  return ok({ rate, rate_source: source, rate_date: date, base_minor: baseMinor })
 }
 
 function at(

@@ -1,3 +1,4 @@
+import { giveBackDraws } from '#backend/features/rates/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
 import { buildReversal, type Reversal } from '#shared/domain/ledger/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
@@ -133,6 +134,7 @@ export async function reverseEntry(
       })),
     )
     .execute()
+  await giveBackDraws(context, original.row.id, id)
   context.setReason(request.reason)
   return { id, version: 1 }
 }

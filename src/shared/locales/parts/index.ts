@@ -4,6 +4,8 @@ import budgetsUiEn from './budgets-ui.en.json' with { type: 'json' }
 import budgetsUiSq from './budgets-ui.sq.json' with { type: 'json' }
 import cliEn from './cli.en.json' with { type: 'json' }
 import cliSq from './cli.sq.json' with { type: 'json' }
+import currenciesEn from './currencies.en.json' with { type: 'json' }
+import currenciesSq from './currencies.sq.json' with { type: 'json' }
 import documentsEn from './documents.en.json' with { type: 'json' }
 import documentsSq from './documents.sq.json' with { type: 'json' }
 import documentsRenderEn from './documents-render.en.json' with { type: 'json' }
@@ -42,6 +44,7 @@ import shellSq from './shell.sq.json' with { type: 'json' }
 export const partsEn = {
   ...auditEn,
   ...budgetsUiEn,
+  ...currenciesEn,
   ...documentsUiEn,
   ...importsUiEn,
   ...ledgerUiEn,
@@ -63,6 +66,7 @@ export const partsEn = {
 export const partsSq = {
   ...auditSq,
   ...budgetsUiSq,
+  ...currenciesSq,
   ...documentsUiSq,
   ...importsUiSq,
   ...ledgerUiSq,
