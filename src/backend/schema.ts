@@ -38,8 +38,6 @@ import type {
   ExchangeRateTable,
   ForecastTable,
   FundingSourceTable,
-  RateDrawTable,
-  RateUsedTable,
   ReallocationTable,
 } from './schema/money.ts'
 import type {
@@ -155,6 +153,4 @@ export interface Database {
   asset_transfer: AssetTransferTable
   donor_report: DonorReportTable
   locked_figure: LockedFigureTable
-  rate_draw: RateDrawTable
-  rate_used: RateUsedTable
 }

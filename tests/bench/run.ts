@@ -1,4 +1,3 @@
-import { benchAvailability } from './availability.ts'
 import { benchExpenditureList } from './expenditure-list.ts'
 import { benchFirstList } from './first-list.ts'
 import { benchFollowUp } from './follow-up.ts'
@@ -8,7 +7,6 @@ import type { Ratio } from './measure.ts'
 import { benchWindowGaps } from './window-gaps.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Ratio[]>>> = {
-  availability: benchAvailability,
   'follow-up': benchFollowUp,
   'expenditure-list': benchExpenditureList,
   import: benchImport,

@@ -47,15 +47,7 @@ const statusSchema = z.strictObject({
 export type WorkspaceStatus = z.infer<typeof statusSchema>
 
 const checkSchema = z.strictObject({
-  check: z.enum([
-    'database',
-    'foreign_keys',
-    'audit_chain',
-    'attachments',
-    'money',
-    'availability',
-    'periods',
-  ]),
+  check: z.enum(['database', 'foreign_keys', 'audit_chain', 'attachments', 'money', 'periods']),
   ok: z.boolean(),
   checked: z.int(),
   problems: z.array(noticeSchema),

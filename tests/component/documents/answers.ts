@@ -95,7 +95,6 @@ export function sheetOf(
       { width: 15, letter: 'C' },
     ],
     headRows: 2,
-    headColumns: 1,
     rows: all.slice(offset, offset + limit),
     hasMore: offset + limit < all.length,
   }

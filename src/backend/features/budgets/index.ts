@@ -1,4 +1,3 @@
-export { defaultAgreementLine } from './agreements.ts'
 export { commands } from './commands.ts'
 export { saveNode } from './edit-nodes.ts'
 export { createVersion, signVersion } from './edit-versions.ts'
