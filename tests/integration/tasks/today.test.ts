@@ -136,15 +136,23 @@ describe('what waits in a workspace of one’s own', () => {
         { ...draft, record_id: `new ${id}`, form: 'work-package' },
         { ...draft, record_id: id, form: 'partners' },
         { ...draft, record_id: id, form: 'activity' },
+        { ...draft, record_id: `new ${id}`, form: 'period' },
+        { ...draft, record_id: `new ${draft.person_id} ${id}`, form: 'budget.row' },
+        { ...draft, record_id: `realloc_limit ${id}`, form: 'rule' },
+        { ...draft, record_id: 'new', form: 'person' },
         { ...draft, record_id: id, person_id: workspace.people.director },
       ])
       .execute()
     const rows = (await list('2025-06-30')).filter(row => row.kind === 'form_draft')
     expect(rows.map(row => row.route).toSorted()).toEqual([
+      `/projects/${id}/budget`,
       `/projects/${id}/edit`,
       `/projects/${id}/partners`,
+      `/projects/${id}/periods`,
+      `/projects/${id}/rules`,
       `/projects/${id}/work`,
       '/projects/new',
+      '/settings/persons',
       '/today',
       // An activity that is gone.
       '/today',

@@ -24,12 +24,16 @@ const PLACES: Readonly<Record<string, Place>> = {
   },
   project: { page: '/projects/:id/edit', fresh: '/projects/new', titleKey: 'today.formDraft.project' },
   activity: { table: 'activity', tab: 'work', titleKey: 'today.formDraft.activity' },
+  'budget.row': { table: null, tab: 'budget', titleKey: 'today.formDraft.budgetRow' },
   'work-package': { table: 'work_package', tab: 'work', titleKey: 'today.formDraft.workPackage' },
   intervention: { table: 'intervention', tab: 'interventions', titleKey: 'today.formDraft.intervention' },
   fund: { table: 'fund_movement', tab: 'funds', titleKey: 'today.formDraft.fund' },
   donors: { table: null, tab: 'partners', titleKey: 'today.formDraft.donors' },
   partners: { table: null, tab: 'partners', titleKey: 'today.formDraft.partners' },
+  period: { table: null, tab: 'periods', titleKey: 'today.formDraft.period' },
+  person: { page: '/settings/persons', fresh: '/settings/persons', titleKey: 'today.formDraft.person' },
   position: { table: 'reporting_period', tab: 'periods/:id', titleKey: 'today.formDraft.position' },
+  rule: { table: null, tab: 'rules', titleKey: 'today.formDraft.rule' },
 }
 const ELSEWHERE = { route: '/today', titleKey: 'today.formDraft.other' } as const
 
@@ -39,7 +43,7 @@ async function projectOf(db: Reader, table: PartTable, id: string): Promise<stri
   return row?.project_id
 }
 
-/** `recordId` is a record's id, `new`, or `new` with the project's id after it. */
+/** `recordId` is a record's id, `new`, or ends with the project's id: `new …`, `<part> …`. */
 async function placeOf(db: Reader, form: string, recordId: string) {
   const place = PLACES[form]
   if (!place) return ELSEWHERE

@@ -50,6 +50,7 @@ export function NewPeriodForm({ project, onDone }: NewPeriodFormProps) {
   return (
     <FormFrame
       form={form}
+      draft={{ form: 'period', recordId: `new ${project.project.id}` }}
       submitLabel={t('period.create')}
       onSubmit={values => create.run(inputOf(values))}
       onSaved={onDone}

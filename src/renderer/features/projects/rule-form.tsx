@@ -58,6 +58,7 @@ export function RuleForm({ project, rule, onDone }: RuleFormProps) {
   return (
     <FormFrame
       form={form}
+      draft={{ form: 'rule', recordId: `${rule.name} ${project.id}` }}
       submitLabel={t('act.save')}
       onSubmit={values =>
         setRule.run({

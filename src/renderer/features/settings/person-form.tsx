@@ -33,6 +33,7 @@ export function PersonForm({
   return (
     <FormFrame
       form={form}
+      draft={{ form: 'person', recordId: person?.id ?? 'new' }}
       submitLabel={person ? t('act.save') : t('persons.create')}
       onSubmit={send}
       onSaved={onDone}

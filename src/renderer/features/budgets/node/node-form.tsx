@@ -43,7 +43,10 @@ export function NodeForm({ data, node, parentId, onSaved, onCancel }: NodeFormPr
   return (
     <FormFrame
       form={form}
-      draft={{ form: 'budget.row', recordId: node?.id ?? `new ${versionId} ${parentId ?? ''}`.trim() }}
+      draft={{
+        form: 'budget.row',
+        recordId: `${node?.id ?? `new ${parentId ?? 'top'}`} ${data.projectId}`,
+      }}
       submitLabel={t('act.save')}
       onCancel={onCancel}
       onSubmit={async checked => {
