@@ -38,6 +38,8 @@ import type {
   ExchangeRateTable,
   ForecastTable,
   FundingSourceTable,
+  RateDrawTable,
+  RateUsedTable,
   ReallocationTable,
 } from './schema/money.ts'
 import type {
@@ -153,4 +155,6 @@ export interface Database {
   asset_transfer: AssetTransferTable
   donor_report: DonorReportTable
   locked_figure: LockedFigureTable
+  rate_draw: RateDrawTable
+  rate_used: RateUsedTable
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Backend, BackendSession } from '#backend/rpc/backend.ts'
 import type { BackendEvent, Envelope } from '#shared/contract/frames.ts'
 import type { InputOf, OutputOf, ProcedureName } from '#shared/contract/index.ts'
 import type { WorkspaceStatus } from '#shared/contract/workspace.ts'
 import { APP_VERSION } from '#shell/app-version.ts'
+import { makePrivateFolder } from '#shell/private-folder.ts'
 import type { Surroundings } from './command.ts'
 import { CommandFailed, fail } from './failure.ts'
 import { bugLine, keepLog } from './log.ts'
@@ -59,7 +59,7 @@ export async function withBackend<T>(
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const { createBackend } = await import('#backend/rpc/create-backend.ts')
-  const home = await mkdtemp(path.join(tmpdir(), 'regrant-cli-'))
+  const home = await makePrivateFolder('cli')
   const lines: string[] = []
   const backend = createBackend({ home, appVersion: APP_VERSION, log: line => lines.push(line) })
   const listen = (event: BackendEvent) => {

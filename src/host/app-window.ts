@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { rm } from 'node:fs/promises'
+import { makePrivateFolder } from '#shell/private-folder.ts'
 
 export interface AppWindow {
   /** Settles when the window was closed. */
@@ -46,7 +45,7 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** Opens the address in an app window of this browser. Its profile is made for it and goes with it. */
 export async function openAppWindow(browser: string, address: string): Promise<AppWindow> {
-  const profile = await mkdtemp(path.join(tmpdir(), 'regrant-window-'))
+  const profile = await makePrivateFolder('window')
   const child = spawn(browser, windowArguments(address, profile, process.getuid?.() === 0), {
     stdio: 'ignore',
   })

@@ -1,12 +1,11 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Duplex } from 'node:stream'
 import type { Backend } from '#backend/rpc/backend.ts'
 import { HOST_PATHS } from '#shared/contract/host-paths.ts'
+import { makePrivateFolder } from '#shell/private-folder.ts'
 import { Entry } from './entry.ts'
 import { HostSession } from './host-session.ts'
 import { Presence } from './presence.ts'
@@ -72,7 +71,7 @@ function serve(server: Server, served: Served, log: (line: string) => void): voi
 /** Serves the built page and the backend on 127.0.0.1 under a random port (architecture.md, section 4). */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { backend, pageRoot, log, grace = 60_000, empty = NOBODY, bodyTime = 15_000 } = options
-  const folder = await mkdtemp(path.join(tmpdir(), 'regrant-uploads-'))
+  const folder = await makePrivateFolder('uploads')
   const server = createServer({
     headersTimeout: 10_000,
     requestTimeout: 0,

@@ -1,3 +1,4 @@
+import { benchAvailability } from './availability.ts'
 import { benchExpenditureList } from './expenditure-list.ts'
 import { benchFirstList } from './first-list.ts'
 import { benchFollowUp } from './follow-up.ts'
@@ -7,6 +8,7 @@ import type { Ratio } from './measure.ts'
 import { benchWindowGaps } from './window-gaps.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Ratio[]>>> = {
+  availability: benchAvailability,
   'follow-up': benchFollowUp,
   'expenditure-list': benchExpenditureList,
   import: benchImport,

@@ -7,6 +7,7 @@ import { storageProblem } from '#backend/platform/storage-error.ts'
 import type { Notice } from '#shared/contract/common.ts'
 import type { Verification } from '#shared/contract/workspace.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
+import { type AvailabilityDifference, availabilityDifferences, KEPT_AMOUNTS } from './availability-sums.ts'
 import {
   type InvariantFinding,
   MONEY_INVARIANTS,
@@ -84,6 +85,18 @@ const invariantNotices = (found: readonly InvariantFinding[]) =>
     notice(`invariant.${finding.invariant}`, { rows: finding.rows, example: finding.example }),
   )
 
+function availabilityNotice({ line, currency, amount, kept, summed }: AvailabilityDifference): Notice {
+  const details = { line, summed: { minor: summed, currency } }
+  return kept === null
+    ? notice('availability.missing', details)
+    : notice(`availability.${amount}`, { ...details, kept: { minor: kept, currency } })
+}
+
+function availability(connection: Connection): Check {
+  const { lines, differences } = availabilityDifferences(connection)
+  return check('availability', lines * KEPT_AMOUNTS.length, differences.map(availabilityNotice))
+}
+
 /** A damaged page makes any statement throw; the check that met it then says so instead of ending the whole verification. */
 async function guarded(name: Check['check'], work: () => Check | Promise<Check>): Promise<Check> {
   try {
@@ -96,7 +109,7 @@ async function guarded(name: Check['check'], work: () => Check | Promise<Check>)
   }
 }
 
-/** Proves a workspace from outside: database, keys, audit chain (and a printed head), vouchers, money and periods. */
+/** Proves a workspace from outside: database, keys, audit chain (and a printed head), vouchers, money, availability and periods. */
 export async function verifyWorkspace(task: VerifyTask, progress: Progress): Promise<Verification> {
   const connection = openReader(task.database)
   try {
@@ -122,10 +135,11 @@ export async function verifyWorkspace(task: VerifyTask, progress: Progress): Pro
     const money = await guarded('money', () =>
       check('money', MONEY_INVARIANTS, invariantNotices(moneyFindings(connection))),
     )
+    const amounts = await guarded('availability', () => availability(connection))
     const periods = await guarded('periods', () =>
       check('periods', PERIOD_INVARIANTS, invariantNotices(periodFindings(connection))),
     )
-    const checks = [database, keys, chain, files, money, periods]
+    const checks = [database, keys, chain, files, money, amounts, periods]
     progress(6, 6, 'progress.verifyMoney')
     return { ok: checks.every(item => item.ok), auditHead: head, events, checks }
   } finally {

@@ -90,3 +90,20 @@ export interface ExchangeRateTable {
   rate: string
   imported_from: Generated<string>
 }
+
+/** What an entry took of one receipt or one purchase of currency (first in, first out). */
+export interface RateDrawTable {
+  id: string
+  entry_id: string
+  position: number
+  fund_movement_id: string | null
+  conversion_id: string | null
+  local_minor: number
+  base_minor: number
+}
+
+/** Running sum of what was taken of a receipt or purchase; kept by triggers, proved by verification. */
+export interface RateUsedTable {
+  layer_id: string
+  used_minor: number
+}

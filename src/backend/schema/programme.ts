@@ -23,7 +23,7 @@ export interface ProjectTable {
   objective: Generated<string>
   description: Generated<string>
   target_groups: Generated<string>
-  rate_policy: Generated<'month' | 'period_mean' | 'fixed' | 'bank'>
+  rate_policy: Generated<'month' | 'period_mean' | 'fixed' | 'bank' | 'instalment' | 'fifo' | 'weighted'>
   rate_source: Generated<string>
   rule_pack: Generated<string>
   rule_parameters: Generated<string>

@@ -1,11 +1,11 @@
 import { chmod, copyFile, mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { putInPlace, temporaryName } from '#backend/platform/atomic-file.ts'
 import type { FileTokens, TokenFile } from '#backend/rpc/file-tokens.ts'
 import { folderNameOf } from '#backend/rpc/recent.ts'
 import type { Envelope } from '#shared/contract/frames.ts'
 import { mediaTypeOf } from '#shell/media-types.ts'
+import { makePrivateFolder } from '#shell/private-folder.ts'
 import { shellError } from '#shell/shell-error.ts'
 import type { Ask } from './messages.ts'
 
@@ -60,7 +60,7 @@ async function taking(
 export function createAskStage(files: FileTokens): AskStage {
   let room: Promise<string> | undefined
   const stagePath = async (file: TokenFile) => {
-    room ??= mkdtemp(path.join(tmpdir(), 'regrant-open-'))
+    room ??= makePrivateFolder('open')
     const folder = await mkdtemp(path.join(await room, 'file-'))
     return path.join(folder, folderNameOf(file.fileName))
   }

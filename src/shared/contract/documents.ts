@@ -92,7 +92,9 @@ export const documentsContract = {
       sheets: z.array(z.string()),
       sheet: z.int(),
       columns: z.array(z.strictObject({ width: z.number(), letter: z.string() })),
+      /** Rows at the top, and columns at the start, that stay in view. */
       headRows: z.int(),
+      headColumns: z.int(),
       rows: z.array(z.strictObject({ kind: z.string(), cells: z.array(previewCellSchema) })),
       hasMore: z.boolean(),
     }),

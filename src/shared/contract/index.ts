@@ -10,7 +10,6 @@ import { overviewContract } from './overview.ts'
 import type { Procedure } from './procedure.ts'
 import { programmesContract } from './programmes.ts'
 import { ratesContract } from './rates.ts'
-import { sharedCostsContract } from './shared-costs.ts'
 import { usersContract } from './users.ts'
 import { windowContract } from './window.ts'
 import { workspaceContract } from './workspace.ts'
@@ -36,7 +35,6 @@ export const contract = {
   ...budgetsContract,
   ...ledgerContract,
   ...ratesContract,
-  ...sharedCostsContract,
   ...fundsContract,
   ...importsContract,
   ...documentsContract,
@@ -54,7 +52,6 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   budgetsContract,
   ledgerContract,
   ratesContract,
-  sharedCostsContract,
   fundsContract,
   importsContract,
   documentsContract,

@@ -16,7 +16,6 @@ import {
   textSchema,
   versionSchema,
 } from './common.ts'
-import { entryDepthFields, entryDepthResult, VAT_TREATMENTS } from './entry-depth.ts'
 import { LEDGER_COLUMNS, LEDGER_GROUPINGS, ledgerGroupRowSchema, ledgerGroupSchema } from './ledger-groups.ts'
 import { command, FINANCE_READERS, FINANCE_WRITERS, job, query } from './procedure.ts'
 
@@ -106,13 +105,11 @@ const entryFields = {
   quantity: decimalSchema.nullable(),
   subGrantNo: textSchema(60),
   remark: textSchema(2000),
-  ...entryDepthFields,
 }
 
 const attachmentSchema = z.strictObject({
   id: idSchema,
   fileName: z.string(),
-  documentType: z.string(),
   size: z.int(),
   mediaType: z.string(),
   hash: z.string(),
@@ -126,7 +123,6 @@ export const entrySchema = z.strictObject({
   entryNo: z.int(),
   state: z.enum(['draft', 'posted']),
   ...entryFields,
-  ...entryDepthResult,
   projectCode: z.string(),
   base: moneySchema.nullable(),
   splits: z.array(splitSchema),
@@ -193,13 +189,8 @@ export const ledgerContract = {
       amountMinor: minorSchema,
       date: dateSchema,
       rate: decimalSchema.nullable(),
-      vatMinor: minorSchema.nullable().default(null),
-      vatTreatment: z.enum(VAT_TREATMENTS).default(''),
     }),
     output: z.strictObject({
-      /** What of the amount counts, and why the rest doesn't (reason code of the contract's list). */
-      eligible: moneySchema,
-      excludedReason: z.string().nullable(),
       rate: decimalSchema.nullable(),
       rateSource: z.string(),
       rateDate: dateSchema.nullable(),
@@ -216,15 +207,7 @@ export const ledgerContract = {
       splits: z.array(splitInputSchema).min(1).max(60),
     }),
     output: savedSchema,
-    errors: [
-      'NotFound',
-      'Conflict',
-      'Rule.Posted',
-      'Rule.SplitTotal',
-      'Rule.RateInvalid',
-      'Rule.Generated',
-      'Rule.DocumentSmaller',
-    ],
+    errors: ['NotFound', 'Conflict', 'Rule.Posted', 'Rule.SplitTotal', 'Rule.RateInvalid'],
   }),
   'ledger.deleteDraft': command({
     allowed: FINANCE_WRITERS,
@@ -264,12 +247,7 @@ export const ledgerContract = {
   }),
   'ledger.attach': command({
     allowed: FINANCE_WRITERS,
-    input: z.strictObject({
-      entryId: idSchema,
-      token: fileTokenSchema,
-      /** Code of the list of supporting documents; blank where it isn't said. */
-      documentType: textSchema(60).default(''),
-    }),
+    input: z.strictObject({ entryId: idSchema, token: fileTokenSchema }),
     output: z.strictObject({ id: idSchema, hash: z.string() }),
     errors: ['NotFound', 'StorageFull', 'StorageReadonly'],
   }),

@@ -38,7 +38,15 @@ export const PARTNER_ROLES = [
   'applicant',
 ] as const
 export const INTERVENTION_STATES = ['identified', 'agreed', 'running', 'completed', 'dropped'] as const
-export const RATE_POLICIES = ['month', 'period_mean', 'fixed', 'bank'] as const
+export const RATE_POLICIES = [
+  'month',
+  'period_mean',
+  'fixed',
+  'bank',
+  'instalment',
+  'fifo',
+  'weighted',
+] as const
 
 /** A limit of the contract's rule pack; an override needs a reason (donor-formats.md, head). */
 export const ruleParameterSchema = z.strictObject({

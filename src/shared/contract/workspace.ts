@@ -47,7 +47,15 @@ const statusSchema = z.strictObject({
 export type WorkspaceStatus = z.infer<typeof statusSchema>
 
 const checkSchema = z.strictObject({
-  check: z.enum(['database', 'foreign_keys', 'audit_chain', 'attachments', 'money', 'periods']),
+  check: z.enum([
+    'database',
+    'foreign_keys',
+    'audit_chain',
+    'attachments',
+    'money',
+    'availability',
+    'periods',
+  ]),
   ok: z.boolean(),
   checked: z.int(),
   problems: z.array(noticeSchema),

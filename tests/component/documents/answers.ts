@@ -95,6 +95,7 @@ export function sheetOf(
       { width: 15, letter: 'C' },
     ],
     headRows: 2,
+    headColumns: 1,
     rows: all.slice(offset, offset + limit),
     hasMore: offset + limit < all.length,
   }

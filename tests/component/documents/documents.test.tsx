@@ -6,6 +6,7 @@ import {
   filledParameters,
   parameterFields,
 } from '#renderer/features/documents/parameters/parameter-fields.ts'
+import { frozenColumns } from '#renderer/features/documents/preview/frozen-columns.ts'
 import { idOf, PERIODS, SOE11 } from '../support/demo.ts'
 import { refuse } from '../support/fake-client.ts'
 import { expectAccessible, showApp } from '../support/show.tsx'
@@ -153,6 +154,26 @@ describe('the documents', () => {
     await user.click(screen.getByRole('tab', { name: '2 Budget follow-up' }))
     await waitFor(() => expect(address()).toContain('sheet=1'))
     expect(await screen.findByText('Sheet 2')).toBeTruthy()
+  })
+
+  it('keep the head and the column of codes in view', async () => {
+    showApp(AT, { answers: documentAnswers() })
+    await screen.findByText('Линија 1')
+    const sheet = screen.getByRole('table')
+    const frozenIn = (part: string) =>
+      [...sheet.querySelectorAll(`${part} tr`)].map(row =>
+        [...row.querySelectorAll('[data-frozen]')].map(cell => cell.textContent).join(),
+      )
+    // The letter, nothing of the title that runs over into other columns, the header.
+    expect(frozenIn('thead')).toEqual(['A', '', 'Code'])
+    expect(frozenIn('tbody').slice(0, 3)).toEqual(['1', '2', '3'])
+  })
+
+  it('freeze no more columns than leave room for the others', () => {
+    expect(frozenColumns([80, 300, 200], 0, 44)).toEqual([])
+    expect(frozenColumns([80, 300, 200], 2, 44)).toEqual([44, 124])
+    expect(frozenColumns([80, 300, 200], 3, 44)).toEqual([44, 124])
+    expect(frozenColumns([600, 50], 2, 44)).toEqual([44])
   })
 
   it('give the preview the whole width, and back', async () => {

@@ -79,6 +79,7 @@ const addAgreement = (agreement: Agreement) =>
         agreement_no: agreement.no,
         signed_on: agreement.signedOn,
         agreed_minor: agreement.agreedMinor,
+        budget_line_id: agreement.interventionId === null ? null : fixture.lines['6.1'],
       })
       .execute()
     for (const [kind, date, minor] of agreement.movements)

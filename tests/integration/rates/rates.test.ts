@@ -201,8 +201,14 @@ describe('the rate of a contract', () => {
     date: string,
     periods: readonly Period[] = [],
   ) => {
-    const all = { currency: 'EUR', ratePolicy: 'month', rateSource: '', ...terms } as const
-    const question = { currency, date }
+    const all = {
+      id: fixture.projectId,
+      currency: 'EUR',
+      ratePolicy: 'month',
+      rateSource: '',
+      ...terms,
+    } as const
+    const question = { currency, date, amountMinor: 100 }
     const book = await fixture.workspace.read(db => openRateBook(db, all, periods, [question]))
     const answer = book(question)
     return answer.ok ? answer.value : answer.error.code
@@ -220,6 +226,7 @@ describe('the rate of a contract', () => {
       rate: '117.2025',
       source: 'test-table',
       date: '2024-02-01',
+      baseMinor: 1,
     })
     expect(await ask({ ratePolicy: 'period_mean' }, 'RSD', '2024-02-29', [quarter])).toMatchObject({
       rate: '117.188666666667',
@@ -231,6 +238,7 @@ describe('the rate of a contract', () => {
       rate: '1',
       source: 'same-currency',
       date: '2024-02-10',
+      baseMinor: 100,
     })
   })
 

@@ -14,6 +14,7 @@ describe('a preview', () => {
     )
     expect(made.sheets).toEqual(['1. Budget', "Partner's expenditure", 'Checks'])
     expect(made.headRows).toBe(7)
+    expect(made.headColumns).toBe(1)
     expect(made.columns[8]).toEqual({ width: 34, letter: 'I' })
   })
 

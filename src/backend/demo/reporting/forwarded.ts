@@ -2,6 +2,7 @@ import type { CommandContext } from '#backend/rpc/context.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 import { addDays } from '#shared/kernel/plain-date.ts'
 import { shareOfMinor } from '#shared/kernel/ratio.ts'
+import { lineId } from '../budgets.ts'
 import { demoId } from '../deterministic.ts'
 import { periodFacts } from '../facts/periods.ts'
 import { interventions, soe11Budget } from '../facts/soe-11.ts'
@@ -35,6 +36,7 @@ const agreements = interventions.flatMap(facts =>
     return {
       no: agreementNo(facts.code, index),
       intervention: facts.code,
+      line: fund === undefined ? null : lineId(soe11Budget.project, fund.code),
       organisation: actor.organisation,
       agreedMinor: downToThousand(shareOfMinor(fund?.amountMinor ?? 0, share)),
       auditReceived: index === 0 && facts.code !== 'INT-5',
@@ -75,6 +77,7 @@ export async function insertForwarded({ trx }: CommandContext): Promise<void> {
       intervention_id: interventionId(agreement.intervention),
       agreement_no: agreement.no,
       signed_on: '2023-09-15',
+      budget_line_id: agreement.line,
       agreed_minor: agreement.agreedMinor,
       audit_received: agreement.auditReceived ? (1 as const) : (0 as const),
     })),

@@ -31,6 +31,7 @@ export type Preview = {
   readonly sheet: number
   readonly columns: readonly { readonly width: number; readonly letter: string }[]
   readonly headRows: number
+  readonly headColumns: number
   readonly rows: readonly { readonly kind: RowModel['kind']; readonly cells: readonly PreviewCell[] }[]
   readonly hasMore: boolean
 }
@@ -93,7 +94,16 @@ export async function previewModel(
   const sheet = model.sheets[at]
   const names = model.sheets.map(({ name }) => name)
   if (!sheet)
-    return { title: model.title, sheets: names, sheet: 0, columns: [], headRows: 0, rows: [], hasMore: false }
+    return {
+      title: model.title,
+      sheets: names,
+      sheet: 0,
+      columns: [],
+      headRows: 0,
+      headColumns: 0,
+      rows: [],
+      hasMore: false,
+    }
   const closing = provenanceRows(model, sheet, translate, dataHash)
   const rows = await windowOf(sheet, closing, window.offset, window.limit)
   return {
@@ -102,6 +112,7 @@ export async function previewModel(
     sheet: at,
     columns: sheet.columns.map(({ width }, index) => ({ width, letter: columnLetters(index + 1) })),
     headRows: sheet.freeze.rows,
+    headColumns: sheet.freeze.columns,
     rows: rows.map(row => ({
       kind: row.kind,
       cells: row.cells.map((cell, index) =>

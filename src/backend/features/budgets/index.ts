@@ -1,3 +1,4 @@
+export { defaultAgreementLine } from './agreements.ts'
 export { commands } from './commands.ts'
 export { saveNode } from './edit-nodes.ts'
 export { createVersion, signVersion } from './edit-versions.ts'

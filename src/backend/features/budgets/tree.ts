@@ -12,35 +12,15 @@ import {
 } from '#shared/domain/budgets/index.ts'
 import { here, type Notice, notice } from '#shared/domain/notices/index.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
-import { agreementsOf, type PlacedAgreements, placeAgreements } from './agreements.ts'
+import { strayAgreements } from './agreements.ts'
 import { budgetVerdict } from './limits.ts'
+import { type BudgetFigures, figuresNow, figuresUntil, NOTHING } from './line-figures.ts'
 import { domainNode, nodesOf, type StoredNode } from './nodes.ts'
-import { type LineSpent, spentByLine } from './spending.ts'
 import { chooseVersion, versionsOf } from './versions.ts'
 
-/** A day after every entry: "until now". */
-const ALWAYS = '9999-12-31'
-
-/** The figures of a budget, read in a fixed number of statements whatever its size. */
-interface Figures {
-  readonly spent: readonly LineSpent[]
-  readonly agreements: PlacedAgreements
-}
-
-function amountsOfLine(node: StoredNode, figures: ReadonlyMap<string, LineSpent>, placed: PlacedAgreements) {
-  const spent = node.line_id === null ? undefined : figures.get(node.line_id)
-  const agreements = node.line_id === null ? [] : (placed.byLine.get(node.line_id) ?? [])
-  const sumOf = (key: 'agreedMinor' | 'forwardedMinor' | 'acceptedMinor') =>
-    sumMinor(agreements.map(agreement => agreement[key]))
-  return sixAmounts({
-    budgetedMinor: node.amount_minor,
-    reservedMinor: 0,
-    contractedMinor: sumOf('agreedMinor'),
-    forwardedMinor: sumOf('forwardedMinor'),
-    acceptedMinor: sumOf('acceptedMinor'),
-    spentMinor: spent?.spentMinor ?? 0,
-    spentUnderAgreementsMinor: spent?.spentUnderAgreementsMinor ?? 0,
-  })
+function amountsOfLine(node: StoredNode, { byLine }: BudgetFigures): SixAmounts {
+  const figures = (node.line_id === null ? undefined : byLine.get(node.line_id)) ?? NOTHING
+  return sixAmounts({ ...figures, budgetedMinor: node.amount_minor })
 }
 
 /** Amounts of every row by its id: a line's own, a heading's the sum of the lines below. */
@@ -85,12 +65,15 @@ const rule = (code: string, act: string, details: Notice['details'] = {}): Notic
 /** What to mind about the figures: money outside the budget, agreements without a line, lines without room. */
 function figureNotices(
   nodes: readonly StoredNode[],
-  { spent, agreements }: Figures,
+  figures: BudgetFigures,
   currency: string,
   rows: readonly BudgetNodeRow[],
 ): Notice[] {
   const known = new Set(nodes.map(node => node.line_id))
-  const outside = spent.filter(line => !known.has(line.lineId) && line.spentMinor !== 0)
+  const outside = [...figures.byLine.values()].filter(
+    line => !known.has(line.lineId) && line.spentMinor !== 0,
+  )
+  const stray = strayAgreements(figures.agreements, known)
   const over = rows.filter(row => row.kind !== 'heading' && row.amounts.free < 0)
   const found: Notice[] = []
   if (outside.length > 0)
@@ -100,11 +83,11 @@ function figureNotices(
         amount: { minor: sumMinor(outside.map(line => line.spentMinor)), currency },
       }),
     )
-  if (agreements.stray.length > 0)
+  if (stray.length > 0)
     found.push(
       rule('AgreementWithoutLine', 'editBudget', {
-        agreements: agreements.stray.map(agreement => agreement.agreementNo),
-        amount: { minor: sumMinor(agreements.stray.map(agreement => agreement.agreedMinor)), currency },
+        agreements: stray.map(agreement => agreement.agreementNo),
+        amount: { minor: sumMinor(stray.map(agreement => agreement.contractedMinor)), currency },
       }),
     )
   if (over.length > 0) found.push(rule('LinesOverspent', 'editBudget', { lines: over.map(row => row.code) }))
@@ -135,8 +118,8 @@ export interface TreeRequest {
 }
 
 /**
- * A budget version as a tree in print order with the six amounts and the spent figure at every level, up to a
- * day. "Budgeted" is the amount of the version shown. Throws NotFound.
+ * A budget version as a tree in print order with the six amounts and the spent figure at every level: now, as
+ * they are kept with every change, or up to a day. "Budgeted" is the amount of the version shown. Throws NotFound.
  */
 export async function budgetTreeOf(db: Reader, request: TreeRequest): Promise<OutputOf<'budgets.tree'>> {
   const terms = await projectTerms(db, request.projectId)
@@ -149,16 +132,13 @@ export async function budgetTreeOf(db: Reader, request: TreeRequest): Promise<Ou
     const row = byId.get(node.id)
     return row ? [{ row, depth }] : []
   })
-  const until = request.until ?? ALWAYS
-  const spent = await spentByLine(db, request.projectId, until)
-  const spentById = new Map(spent.map(line => [line.lineId, line]))
-  const agreements = placeAgreements(
-    await agreementsOf(db, request.projectId, until),
-    printed.map(({ row }) => row),
-  )
+  const figures =
+    request.until === null
+      ? await figuresNow(db, request.projectId)
+      : await figuresUntil(db, request.projectId, request.until)
   const amounts = rollUp(branches, id => {
     const node = byId.get(id)
-    return node ? amountsOfLine(node, spentById, agreements) : sumAmounts([])
+    return node ? amountsOfLine(node, figures) : sumAmounts([])
   })
   const nodes = printed.map(({ row, depth }) => rowOf(row, depth, amounts.get(row.id) ?? sumAmounts([])))
   return {
@@ -168,7 +148,7 @@ export async function budgetTreeOf(db: Reader, request: TreeRequest): Promise<Ou
     totals: sumAmounts(nodes.filter(node => node.kind !== 'heading').map(node => node.amounts)),
     notices: asNotices([
       ...stateNotices(version, stored, terms),
-      ...figureNotices(stored, { spent, agreements }, terms.currency, nodes),
+      ...figureNotices(stored, figures, terms.currency, nodes),
     ]),
   }
 }

@@ -1,14 +1,13 @@
-import { sql } from 'kysely'
 import { openRateBook, type RateBook } from '#backend/features/rates/index.ts'
 import { insertRows } from '#backend/platform/insert-rows.ts'
 import type { CommandContext, Writer } from '#backend/rpc/context.ts'
-import { overchargedBlockers } from '#shared/domain/ledger/index.ts'
 import type { ReportingPeriod } from '#shared/domain/periods/index.ts'
+import { isLayerPolicy } from '#shared/domain/rates/index.ts'
 import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
 import { inChunks } from './chunks.ts'
-import { overchargedDocuments } from './document-charges.ts'
 import { type NewEntry, type PreparedEntry, prepareEntry, rateDay } from './entry-input.ts'
 import { periodAt, periodsOfProject } from './periods-of.ts'
+import { postEntries } from './posting.ts'
 import { type ProjectTerms, projectTerms } from './project-terms.ts'
 import { type References, referencesOf, unknownReference } from './references.ts'
 import { Blockers, blockersOf, postingContext } from './verdict.ts'
@@ -42,7 +41,11 @@ async function surroundingsOf(
   const periods = await periodsOfProject(trx, projectId)
   const days = new Map(
     entries.map(entry => {
-      const question = { currency: entry.currency, date: rateDay(entry) }
+      const question = {
+        currency: entry.currency,
+        date: rateDay(entry),
+        amountMinor: entry.amountMinor,
+      }
       return [`${question.currency}|${question.date}`, question]
     }),
   )
@@ -96,8 +99,6 @@ function checkPosting(
       rate: columns.rate,
       baseCurrency: columns.base_currency,
       baseMinor: columns.base_minor,
-      excludedMinor: columns.excluded_minor,
-      documentMinor: columns.document_minor,
       splits: splits.map(split => ({
         lineId: split.budget_line_id,
         workPackageId: split.work_package_id,
@@ -143,24 +144,34 @@ async function store(
   )
 }
 
-/** Documents that these entries and those of other projects charge above their amount; they are stored by now. */
-async function checkCharges(
-  trx: Writer,
-  ids: readonly string[],
+/** The places of the entries in the refusal of posting them, in place of the numbers they would have got. */
+function namingPlaces(error: unknown, entries: readonly NewEntry[], ids: readonly string[]): unknown {
+  if (!(error instanceof ProblemError) || !Array.isArray(error.problem.details['blockers'])) return error
+  const { code, messageKey, details } = error.problem
+  const places = new Map(ids.map((id, index) => [id, entries[index]]))
+  const blockers = error.problem.details['blockers'].map(found => {
+    const entryId = found?.details?.entryId
+    const entry = typeof entryId === 'string' ? places.get(entryId) : undefined
+    return entry && typeof entryId === 'string'
+      ? { ...found, details: { ...found.details, ...placeOf(entry, ids.indexOf(entryId)) } }
+      : found
+  })
+  return new ProblemError(problem(code, messageKey, { ...details, blockers }))
+}
+
+/** Entries of contracts that convert by what they received are stored first: posting settles them in its own order. */
+async function storeAndPost(
+  context: CommandContext,
   entries: readonly NewEntry[],
-  blockers: Blockers,
-): Promise<void> {
-  const rows = await sql<{ id: string; entryNo: number }>`
-    SELECT e.id, e.entry_no AS entryNo FROM json_each(${JSON.stringify(ids)}) AS n
-      CROSS JOIN ledger_entry AS e ON e.id = n.value`.execute(trx)
-  const numbers = new Map(rows.rows.map(row => [row.id, row.entryNo]))
-  const overcharged = await overchargedDocuments(trx, [...numbers.values()])
-  for (const [place, id] of ids.entries()) {
-    const found = overcharged.get(numbers.get(id) ?? 0)
-    const entry = entries[place]
-    if (found && entry)
-      blockers.add({ blockers: overchargedBlockers(found), warnings: [] }, placeOf(entry, place))
+  options: InsertOptions,
+): Promise<readonly string[]> {
+  const ids = await insertEntries(context, entries, { ...options, post: false })
+  try {
+    await postEntries(context, { ids })
+  } catch (error) {
+    throw namingPlaces(error, entries, ids)
   }
+  return ids
 }
 
 /**
@@ -176,6 +187,8 @@ export async function insertEntries(
   const surroundings = new Map<string, Surroundings>()
   for (const [projectId, own] of Map.groupBy(entries, entry => entry.projectId))
     surroundings.set(projectId, await surroundingsOf(context, projectId, own))
+  if (options.post && [...surroundings.values()].some(({ terms }) => isLayerPolicy(terms.ratePolicy)))
+    return storeAndPost(context, entries, options)
   const known = (projectId: string): Surroundings => {
     const found = surroundings.get(projectId)
     if (!found) throw new Error(`No surroundings were read for project ${projectId}`)
@@ -202,7 +215,6 @@ export async function insertEntries(
     ids.push(...ready.map(entry => entry.id))
     options.onProgress?.(ids.length)
   }
-  if (options.post && !blockers.found) await checkCharges(context.trx, ids, entries, blockers)
   blockers.refuse()
   return ids
 }

@@ -1,10 +1,8 @@
 import type { CommandContext, Reader } from '#backend/rpc/context.ts'
 import type { LedgerFilter } from '#shared/contract/ledger.ts'
-import type { Overcharged } from '#shared/domain/ledger/index.ts'
+import type { Notice, Verdict } from '#shared/domain/notices/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { inChunks } from './chunks.ts'
-import { depthOf } from './depth-rules.ts'
-import { overchargedDocuments } from './document-charges.ts'
 import { fillRates } from './fill-rates.ts'
 import { filteredEntries } from './list/totals.ts'
 import { domainEntry, type EntryWithSplits, findEntriesByNumber } from './stored-entries.ts'
@@ -41,31 +39,52 @@ async function numbersOfFilter(db: Reader, filter: LedgerFilter): Promise<readon
   return rows.map(row => row.entryNo)
 }
 
-type Surroundings = {
-  readonly contexts: Map<string, Awaited<ReturnType<typeof postingContext>>>
-  readonly overcharged: ReadonlyMap<number, Overcharged>
+/** Money that is not there is said instead of the missing rate that follows from it. */
+const withRateProblem = (verdict: Verdict, problem: Notice | undefined): Verdict =>
+  problem
+    ? {
+        ...verdict,
+        blockers: [
+          problem,
+          ...verdict.blockers.filter(({ code }) => code !== 'RateMissing' && code !== 'BaseAmountMissing'),
+        ],
+      }
+    : verdict
+
+/**
+ * Numbers in the order of the payments, then of the entries: what was received is used in this order, whichever
+ * order the drafts were chosen in.
+ */
+async function inOrderOfPayment(db: Reader, entryNos: readonly number[]): Promise<readonly number[]> {
+  const found: { readonly no: number; readonly day: string }[] = []
+  for await (const { part } of inChunks(entryNos))
+    found.push(
+      ...(await db
+        .selectFrom('ledger_entry')
+        .select(eb => ['entry_no as no', eb.fn.coalesce('payment_date', 'entry_date').as('day')])
+        .where('entry_no', 'in', [...part])
+        .execute()),
+    )
+  return found.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.no - b.no)).map(({ no }) => no)
 }
 
 /** Fills rates and asks the rules of posting for every entry of one chunk. */
 async function check(
   context: CommandContext,
   entries: readonly EntryWithSplits[],
-  { contexts, overcharged }: Surroundings,
+  contexts: Map<string, Awaited<ReturnType<typeof postingContext>>>,
   blockers: Blockers,
 ): Promise<void> {
   for (const [projectId, own] of Map.groupBy(entries, entry => entry.row.project_id)) {
     const surroundings =
       contexts.get(projectId) ?? (await postingContext(context.trx, projectId, context.now))
     contexts.set(projectId, surroundings)
-    const depth = await depthOf(context.trx, own)
-    for (const entry of await fillRates(context, projectId, own)) {
-      const { id, entry_no } = entry.row
-      const own = { overcharged: overcharged.get(entry_no), depth: depth.get(id) }
-      blockers.add(blockersOf(domainEntry(entry), { ...surroundings, ...own }), {
-        entryNo: entry_no,
-        entryId: id,
-      })
-    }
+    const settled = await fillRates(context, projectId, own)
+    for (const entry of settled.entries)
+      blockers.add(
+        withRateProblem(blockersOf(domainEntry(entry), surroundings), settled.problems.get(entry.row.id)),
+        { entryNo: entry.row.entry_no, entryId: entry.row.id },
+      )
   }
 }
 
@@ -94,17 +113,15 @@ async function markPosted({ trx, actor, now }: CommandContext, entryNos: readonl
  * Rule.Blocked listing what stands against it, entry by entry.
  */
 export async function postEntries(context: CommandContext, request: PostRequest): Promise<number> {
-  const entryNos =
+  const chosen =
     'ids' in request
       ? await numbersOfIds(context.trx, request.ids)
       : await numbersOfFilter(context.trx, request.filter)
+  const entryNos = await inOrderOfPayment(context.trx, chosen)
   const blockers = new Blockers()
-  const surroundings: Surroundings = {
-    contexts: new Map(),
-    overcharged: await overchargedDocuments(context.trx, entryNos),
-  }
+  const contexts = new Map<string, Awaited<ReturnType<typeof postingContext>>>()
   for await (const { part } of inChunks(entryNos))
-    await check(context, await findEntriesByNumber(context.trx, part), surroundings, blockers)
+    await check(context, await findEntriesByNumber(context.trx, part), contexts, blockers)
   blockers.refuse()
   for await (const { part } of inChunks(entryNos)) await markPosted(context, part)
   return entryNos.length

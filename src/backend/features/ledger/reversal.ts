@@ -1,3 +1,4 @@
+import { giveBackDraws } from '#backend/features/rates/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
 import { buildReversal, type Reversal } from '#shared/domain/ledger/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
@@ -79,14 +80,6 @@ function rowOf(
     remark: row.remark,
     sub_grant_no: row.sub_grant_no,
     period_id: periodId,
-    nature: row.nature,
-    cost_type: row.cost_type,
-    vat_treatment: row.vat_treatment,
-    excluded_minor: row.excluded_minor === 0 ? 0 : -row.excluded_minor,
-    shared_cost_id: row.shared_cost_id,
-    payroll_id: row.payroll_id,
-    document_share: row.document_share,
-    document_minor: negated(row.document_minor),
     reverses_id: reversal.reversesId,
     reversal_reason: reversal.reversalReason,
     created_by: actor.personId,
@@ -141,6 +134,7 @@ export async function reverseEntry(
       })),
     )
     .execute()
+  await giveBackDraws(context, original.row.id, id)
   context.setReason(request.reason)
   return { id, version: 1 }
 }

@@ -91,8 +91,6 @@ export const domainEntry = ({ row, splits }: EntryWithSplits): Entry => ({
   rate: row.rate,
   baseCurrency: row.base_currency,
   baseMinor: row.base_minor,
-  excludedMinor: row.excluded_minor,
-  documentMinor: row.document_minor,
   splits: splits.map(domainSplit),
   reversesId: row.reverses_id,
   reversalReason: row.reversal_reason,

@@ -1,5 +1,6 @@
 import type { Reader } from '#backend/rpc/context.ts'
 import type { ProjectRow } from '#shared/contract/programmes.ts'
+import { changeRateMethod } from '#shared/domain/rates/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import type { StoredProject } from './project-details.ts'
 
@@ -92,22 +93,61 @@ interface Terms {
   readonly rateSource: string
 }
 
-/**
- * One way of converting for the whole contract: once a period is locked, its policy and source stay
- * (donor-formats.md section 7, statement 30); once something is booked or budgeted, its currency does.
- */
-export async function requireSameTerms(db: Reader, project: StoredProject, terms: Terms): Promise<void> {
-  const refused = (messageKey: string) =>
-    new ProblemError(problem('Rule.RatePolicyFixed', messageKey, { code: project.code }))
-  if (terms.ratePolicy !== project.rate_policy || terms.rateSource.trim() !== project.rate_source) {
-    const locked = await db
-      .selectFrom('reporting_period')
-      .select('id')
-      .where('project_id', '=', project.id)
-      .where('state', '=', 'locked')
-      .executeTakeFirst()
-    if (locked) throw refused('problem.programmes.ratePolicyFixed')
+/** Reports that went to the donor, the first of them named; those sent back had been sent. */
+async function submittedReports(db: Reader, projectId: string) {
+  const rows = await db
+    .selectFrom('donor_report as report')
+    .innerJoin('reporting_period as period', 'period.id', 'report.period_id')
+    .select(['period.label', 'period.number', 'report.submitted_on as submittedOn'])
+    .where('report.project_id', '=', projectId)
+    .where('report.state', 'in', ['submitted', 'returned', 'accepted'])
+    .orderBy('period.number')
+    .execute()
+  const [first] = rows
+  return {
+    count: rows.length,
+    first: first ? first.label || String(first.number) : '',
+    submittedOn: first?.submittedOn ?? null,
   }
+}
+
+/**
+ * One way of converting for the whole contract (donor-formats.md section 7, statement 30): from the first submitted
+ * report on, and once a period is locked, policy and source stay. Throws Rule.RatePolicyFixed.
+ */
+async function requireSameConversion(db: Reader, project: StoredProject, terms: Terms): Promise<void> {
+  const wanted = `${terms.ratePolicy}|${terms.rateSource.trim()}`
+  const current = `${project.rate_policy}|${project.rate_source}`
+  if (wanted === current) return
+  const names = {
+    code: project.code,
+    current: project.rate_policy,
+    next: terms.ratePolicy,
+    field: 'ratePolicy',
+  }
+  const reports = await submittedReports(db, project.id)
+  if (!changeRateMethod(current, wanted, reports.count).ok)
+    throw new ProblemError(
+      problem('Rule.RatePolicyFixed', 'problem.programmes.ratePolicyReported', {
+        ...names,
+        count: reports.count,
+        period: reports.first,
+        date: reports.submittedOn,
+      }),
+    )
+  const locked = await db
+    .selectFrom('reporting_period')
+    .select('id')
+    .where('project_id', '=', project.id)
+    .where('state', '=', 'locked')
+    .executeTakeFirst()
+  if (locked)
+    throw new ProblemError(problem('Rule.RatePolicyFixed', 'problem.programmes.ratePolicyFixed', names))
+}
+
+/** The way of converting stays once it was reported; once something is booked or budgeted, the currency does. */
+export async function requireSameTerms(db: Reader, project: StoredProject, terms: Terms): Promise<void> {
+  await requireSameConversion(db, project, terms)
   if (terms.currency === project.currency) return
   const used = await db
     .selectFrom('project')
@@ -121,5 +161,11 @@ export async function requireSameTerms(db: Reader, project: StoredProject, terms
       ]),
     )
     .executeTakeFirst()
-  if (used) throw refused('problem.programmes.currencyFixed')
+  if (used)
+    throw new ProblemError(
+      problem('Rule.RatePolicyFixed', 'problem.programmes.currencyFixed', {
+        code: project.code,
+        field: 'currency',
+      }),
+    )
 }

@@ -6,8 +6,19 @@ export {
   type RateOptions,
   type RateOutcome,
 } from './insert-rates.ts'
+export {
+  drawnFrom,
+  drawsOfEntry,
+  giveBackDraws,
+  MONEY_IN,
+  type RateLayer,
+  rateLayers,
+  storeDraws,
+} from './layers.ts'
 export { queries } from './queries.ts'
 export {
+  type LayerBook,
+  openLayerBook,
   openRateBook,
   type RateBook,
   type RateQuestion,

@@ -48,26 +48,13 @@ async function budgetedLines(db: Reader): Promise<readonly Line[]> {
   )
 }
 
-/** Posted expenditure by line: everything through the splits' covering index, less what is still a draft. */
+/** Posted expenditure by line, as it is kept with every posting. */
 async function spentByLine(db: Reader): Promise<ReadonlyMap<string, number>> {
-  const sum = sql<number>`coalesce(sum(split.base_minor), 0)`.as('minor')
-  const all = await db
-    .selectFrom('ledger_split as split')
-    .select(['split.budget_line_id as lineId', sum])
-    .where('split.budget_line_id', 'is not', null)
-    .groupBy('split.budget_line_id')
+  const rows = await db
+    .selectFrom('line_availability')
+    .select(['budget_line_id as lineId', 'spent_minor as minor'])
     .execute()
-  const drafts = await db
-    .selectFrom('project')
-    .innerJoin('ledger_entry as entry', join =>
-      join.onRef('entry.project_id', '=', 'project.id').on('entry.state', '=', 'draft'),
-    )
-    .innerJoin('ledger_split as split', 'split.entry_id', 'entry.id')
-    .select(['split.budget_line_id as lineId', sum])
-    .groupBy('split.budget_line_id')
-    .execute()
-  const unposted = new Map(drafts.map(row => [row.lineId, row.minor]))
-  return new Map(all.map(row => [row.lineId ?? '', row.minor - (unposted.get(row.lineId) ?? 0)]))
+  return new Map(rows.map(row => [row.lineId, row.minor]))
 }
 
 /** Overspent, or nearly used up while the project still runs. */

@@ -1,12 +1,13 @@
 import type { Migration } from '../migration.ts'
 import { availability } from './availability.ts'
+import { availabilityRules } from './availability-rules.ts'
 import { budgets } from './budgets.ts'
 import { funds } from './funds.ts'
 import { ledgerDepth } from './ledger.ts'
 import { periods } from './periods.ts'
 import { rates } from './rates.ts'
 
-const PARTS = [rates, budgets, availability, funds, ledgerDepth, periods]
+const PARTS = [rates, budgets, availability, funds, ledgerDepth, periods, availabilityRules]
 
 /** Money complete: funding by source, addenda, availability, rate methods, bank, ledger depth, reports that stand on a lock. */
 export const moneyComplete: Migration = {

@@ -15,6 +15,8 @@ export type LineFigures = {
   readonly spentMinor: number
   /** The part of it that books money sent under an agreement. */
   readonly spentUnderAgreementsMinor: number
+  /** Posted cost that was found ineligible: it stays spent and paid, and is not admitted. */
+  readonly ineligibleMinor: number
 }
 
 /** The six amounts and the spent figure beside them. */
@@ -30,8 +32,8 @@ export type SixAmounts = {
 
 /**
  * The six amounts of a budget line (product.md, "The chain"): paid = sent − refunds + direct cost, admitted =
- * accepted costs + direct cost, free = budgeted − reserved − contracted − direct cost outside contracts; paid and
- * admitted are never subtracted again.
+ * accepted costs + eligible direct cost, free = budgeted − reserved − contracted − direct cost outside contracts;
+ * paid and admitted are never subtracted again.
  * @example sixAmounts({ budgetedMinor: 1_000_000, contractedMinor: 600_000, forwardedMinor: 200_000, … }).free
  */
 export function sixAmounts(line: LineFigures): SixAmounts {
@@ -41,7 +43,7 @@ export function sixAmounts(line: LineFigures): SixAmounts {
     reserved: line.reservedMinor,
     contracted: line.contractedMinor,
     paid: sumMinor([line.forwardedMinor, direct]),
-    admitted: sumMinor([line.acceptedMinor, direct]),
+    admitted: sumMinor([line.acceptedMinor, direct, -line.ineligibleMinor]),
     free: sumMinor([line.budgetedMinor, -line.reservedMinor, -line.contractedMinor, -direct]),
     spent: line.spentMinor,
   }

@@ -11,10 +11,10 @@ import {
 } from '#shared/kernel/plain-date.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { meanRate } from './mean.ts'
-import type { ChosenRate, ExchangeRate, RatePolicy } from './rate.ts'
+import type { ChosenRate, ExchangeRate, TablePolicy } from './rate.ts'
 
 export type RateRequest = {
-  readonly policy: RatePolicy
+  readonly policy: TablePolicy
   readonly currency: string
   readonly base: string
   readonly date: PlainDate

@@ -66,7 +66,7 @@ export function fifo(
 ): { readonly items: readonly FifoResult[]; readonly layers: readonly LayerRest[] } {
   const layers: Layer[] = byDate(instalments)
     .filter(instalment => instalment.localMinor > 0)
-    .map(instalment => ({ instalment, left: instalment.localMinor }))
+    .map(instalment => ({ instalment, left: instalment.localMinor - (instalment.usedMinor ?? 0) }))
   const results = items.map(item => {
     const draws = item.localMinor < 0 ? giveBack(item, layers) : draw(item, layers)
     const base = draws.map(part => worth(part, pair)).reduce(add, { digits: 0n, scale: 0 })

@@ -10,6 +10,8 @@ export type Instalment = {
   readonly date: PlainDate
   readonly baseMinor: number
   readonly localMinor: number
+  /** Part that earlier items have taken already; nothing when left out. */
+  readonly usedMinor?: number
 }
 
 export type LocalItem = { readonly date: PlainDate; readonly localMinor: number }

@@ -4,6 +4,8 @@ import budgetsUiEn from './budgets-ui.en.json' with { type: 'json' }
 import budgetsUiSq from './budgets-ui.sq.json' with { type: 'json' }
 import cliEn from './cli.en.json' with { type: 'json' }
 import cliSq from './cli.sq.json' with { type: 'json' }
+import currenciesEn from './currencies.en.json' with { type: 'json' }
+import currenciesSq from './currencies.sq.json' with { type: 'json' }
 import documentsEn from './documents.en.json' with { type: 'json' }
 import documentsSq from './documents.sq.json' with { type: 'json' }
 import documentsRenderEn from './documents-render.en.json' with { type: 'json' }
@@ -16,8 +18,6 @@ import importsReadingEn from './imports-reading.en.json' with { type: 'json' }
 import importsReadingSq from './imports-reading.sq.json' with { type: 'json' }
 import importsUiEn from './imports-ui.en.json' with { type: 'json' }
 import importsUiSq from './imports-ui.sq.json' with { type: 'json' }
-import ledgerDepthEn from './ledger-depth.en.json' with { type: 'json' }
-import ledgerDepthSq from './ledger-depth.sq.json' with { type: 'json' }
 import ledgerUiEn from './ledger-ui.en.json' with { type: 'json' }
 import ledgerUiSq from './ledger-ui.sq.json' with { type: 'json' }
 import listsEn from './lists.en.json' with { type: 'json' }
@@ -44,9 +44,9 @@ import shellSq from './shell.sq.json' with { type: 'json' }
 export const partsEn = {
   ...auditEn,
   ...budgetsUiEn,
+  ...currenciesEn,
   ...documentsUiEn,
   ...importsUiEn,
-  ...ledgerDepthEn,
   ...ledgerUiEn,
   ...cliEn,
   ...importsEn,
@@ -66,9 +66,9 @@ export const partsEn = {
 export const partsSq = {
   ...auditSq,
   ...budgetsUiSq,
+  ...currenciesSq,
   ...documentsUiSq,
   ...importsUiSq,
-  ...ledgerDepthSq,
   ...ledgerUiSq,
   ...cliSq,
   ...importsSq,

@@ -96,7 +96,7 @@ function byContract(
   report: Report,
 ): SettledRow | undefined {
   const { currency: base } = scope.terms
-  const found = book({ currency: row.currency, date: day(row) })
+  const found = book({ currency: row.currency, date: day(row), amountMinor: row.amountMinor })
   const stated = row.statedBaseMinor
   if (!found.ok) {
     const details = { ...found.error.details, month: day(row).slice(0, 7), currency: row.currency, base }
@@ -108,9 +108,7 @@ function byContract(
     report('warning', 'rateFromAmounts', details)
     return byBothAmounts(row, stated, report)
   }
-  const { rate, source } = found.value
-  const converted = convert(money(row.amountMinor, row.currency), rate, base)
-  const expected = converted.ok ? converted.value.minor : 0
+  const { rate, source, baseMinor: expected } = found.value
   const gap = stated === null ? 0 : Math.abs(stated - expected)
   if (gap * FAR_OFF.of > Math.abs(expected) && gap > 1) {
     report('error', 'baseFarOff', { ...differs(row, expected, scope, rate), percent: FAR_OFF.percent })
@@ -138,7 +136,11 @@ export async function settleRates(
   scope: LedgerScope,
   report: (row: EntryRow, ...what: Parameters<Report>) => void,
 ): Promise<readonly SettledRow[]> {
-  const questions = rows.map(row => ({ currency: row.currency, date: day(row) }))
+  const questions = rows.map(row => ({
+    currency: row.currency,
+    date: day(row),
+    amountMinor: row.amountMinor,
+  }))
   const book = await openRateBook(db, scope.terms, scope.periods, questions)
   return rows.flatMap(row => settle(row, scope, book, (...what) => report(row, ...what)) ?? [])
 }

@@ -11,6 +11,8 @@ export type PreviewLineProps = {
   readonly row: PreviewRow | undefined
   readonly number: number
   readonly request: DocumentRequest
+  /** Where each of the first columns stays, in pixels from the start edge. */
+  readonly frozen: readonly number[]
   /** Of a row below the frozen head: its place and the function that measures it. */
   readonly start?: number
   readonly index?: number
@@ -18,7 +20,8 @@ export type PreviewLineProps = {
 }
 
 /** One row of the document. */
-export function PreviewLine({ row, number, request, start, index, measure }: PreviewLineProps) {
+export function PreviewLine(props: PreviewLineProps) {
+  const { row, number, request, frozen, start, index, measure } = props
   const place = start === undefined ? {} : { style: { transform: `translateY(${start}px)` } }
   return (
     <tr
@@ -45,6 +48,7 @@ export function PreviewLine({ row, number, request, start, index, measure }: Pre
             column={column}
             isHead={row.kind === 'header'}
             request={request}
+            frozen={frozen}
           />
         ))
       )}
@@ -67,16 +71,23 @@ function PreviewCell(props: {
   readonly column: number
   readonly isHead: boolean
   readonly request: DocumentRequest
+  readonly frozen: readonly number[]
 }) {
-  const { cell, column, request } = props
+  const { cell, column, request, frozen } = props
+  // A text that runs over into columns that scroll goes with them.
+  const stays = column - 1 + Math.max(1, cell.span) <= frozen.length
   const attributes = {
     className: classes['cell'],
     'data-align': cell.align,
     'data-kind': cell.kind,
     'data-bold': cell.bold || undefined,
     'data-input': cell.input || undefined,
+    'data-frozen': stays || undefined,
     colSpan: cell.span,
-    style: { gridColumn: `${column + 1} / span ${Math.max(1, cell.span)}` },
+    style: {
+      gridColumn: `${column + 1} / span ${Math.max(1, cell.span)}`,
+      ...(stays ? { insetInlineStart: frozen[column - 1] } : {}),
+    },
   }
   const content =
     cell.drill === null ? cell.text : <DrillFigure text={cell.text} drill={cell.drill} request={request} />

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, type RefObject, useEffect, useRef, useState } from 'react'
 import { ErrorState, reachable, useWords } from '#renderer/ui/index.ts'
 import type { DocumentRequest } from '../use-document.ts'
+import { frozenColumns } from './frozen-columns.ts'
 import classes from './preview.module.css'
 import { PreviewLine } from './preview-line.tsx'
 import { BLOCK, type Preview, usePreviewRows } from './use-preview-rows.ts'
@@ -44,6 +45,7 @@ export function PreviewSheet({ request, first }: PreviewSheetProps) {
   useEffect(() => setBlocks(wanted), [wanted])
   usePlace(scroller, JSON.stringify([request, first.sheet]))
   const widths = first.columns.map(column => Math.round(column.width * PER_UNIT) + CELL_PADDING)
+  const frozen = frozenColumns(widths, first.headColumns, NUMBERS)
   const style: CSSProperties & Record<'--columns', string> = {
     '--columns': `${NUMBERS}px ${widths.map(width => `${width}px`).join(' ')}`,
     inlineSize: NUMBERS + widths.reduce((sum, width) => sum + width, 0),
@@ -60,12 +62,24 @@ export function PreviewSheet({ request, first }: PreviewSheetProps) {
           <thead className={classes['head']}>
             <tr className={classes['letters']} aria-hidden>
               <td />
-              {first.columns.map(column => (
-                <td key={column.letter}>{column.letter}</td>
+              {first.columns.map((column, index) => (
+                <td
+                  key={column.letter}
+                  data-frozen={index < frozen.length || undefined}
+                  style={{ insetInlineStart: frozen[index] }}
+                >
+                  {column.letter}
+                </td>
               ))}
             </tr>
             {head.map(({ row, number }) => (
-              <PreviewLine key={`head ${number}`} row={row} number={number} request={request} />
+              <PreviewLine
+                key={`head ${number}`}
+                row={row}
+                number={number}
+                request={request}
+                frozen={frozen}
+              />
             ))}
           </thead>
           <tbody className={classes['body']} style={{ blockSize: virtual.getTotalSize() }}>
@@ -75,6 +89,7 @@ export function PreviewSheet({ request, first }: PreviewSheetProps) {
                 row={rows.rowAt(at(item.index)) ?? first.rows[at(item.index)]}
                 number={at(item.index) + 1}
                 request={request}
+                frozen={frozen}
                 start={item.start}
                 index={item.index}
                 measure={virtual.measureElement}

@@ -1,1 +1,0 @@
-export { type EntryPart, type ProjectPart, type SharedOut, type SharePart, shareOut } from './share-out.ts'
