@@ -1,5 +1,6 @@
 import { documentJobs, documentQueries } from '#backend/documents/handlers.ts'
 import * as audit from '#backend/features/audit/index.ts'
+import * as availability from '#backend/features/availability/index.ts'
 import * as budgets from '#backend/features/budgets/index.ts'
 import * as funds from '#backend/features/funds/index.ts'
 import * as imports from '#backend/features/imports/index.ts'
@@ -20,6 +21,7 @@ import type { Handlers } from './handler-types.ts'
 export const handlers: Handlers = {
   queries: {
     ...audit.queries,
+    ...availability.queries,
     ...budgets.queries,
     ...documentQueries,
     ...funds.queries,
@@ -35,6 +37,7 @@ export const handlers: Handlers = {
     ...workspace.queries,
   },
   commands: {
+    ...availability.commands,
     ...budgets.commands,
     ...funds.commands,
     ...imports.commands,

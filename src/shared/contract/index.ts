@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { auditContract } from './audit.ts'
+import { availabilityContract } from './availability.ts'
 import { budgetsContract } from './budgets.ts'
 import { documentsContract } from './documents.ts'
 import { fundsContract } from './funds.ts'
@@ -33,6 +34,7 @@ export const contract = {
   ...organisationsContract,
   ...programmesContract,
   ...budgetsContract,
+  ...availabilityContract,
   ...ledgerContract,
   ...ratesContract,
   ...fundsContract,
@@ -50,6 +52,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   organisationsContract,
   programmesContract,
   budgetsContract,
+  availabilityContract,
   ledgerContract,
   ratesContract,
   fundsContract,

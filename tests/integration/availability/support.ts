@@ -40,3 +40,6 @@ export const run = (fixture: MoneyFixture, statement: string): Promise<void> =>
   fixture.workspace.write(async () => {
     fixture.workspace.opened.store.connection.exec(statement)
   })
+
+/** The handlers of the whole application. */
+export const allHandlers = async () => (await import('#backend/rpc/handlers.ts')).handlers

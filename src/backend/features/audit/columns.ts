@@ -92,6 +92,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'project_partner.role': 'partnerRole',
   'reallocation.kind': 'reallocationKind',
   'reporting_period.kind': 'periodKind',
+  'reservation.state': 'reservationState',
   contribution_kind: 'contribution',
   country: 'country',
   family: 'family',

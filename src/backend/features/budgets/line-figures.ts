@@ -1,6 +1,6 @@
 import { type Expression, sql } from 'kysely'
 import type { Reader } from '#backend/rpc/context.ts'
-import type { LineFigures } from '#shared/domain/budgets/index.ts'
+import { type LineFigures, type SixAmounts, sixAmounts } from '#shared/domain/budgets/index.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { agreementsUntil, type PlacedAgreement, placedAgreements } from './agreements.ts'
 import { spentByLine } from './spending.ts'
@@ -24,9 +24,9 @@ export interface BudgetFigures {
   readonly agreements: readonly PlacedAgreement[]
 }
 
-/** Figures as they stand: kept by the database itself with every change (`line_availability`), so nothing is summed. */
-export async function figuresNow(db: Reader, projectId: string): Promise<BudgetFigures> {
-  const rows = await db
+/** The amounts that the database itself keeps with every change (`line_availability`), so that nothing is summed. */
+const keptAmounts = (db: Reader) =>
+  db
     .selectFrom('line_availability as amount')
     .innerJoin('budget_line as line', 'line.id', 'amount.budget_line_id')
     .select([
@@ -40,12 +40,52 @@ export async function figuresNow(db: Reader, projectId: string): Promise<BudgetF
       'amount.spent_under_agreements_minor as spentUnderAgreementsMinor',
       'amount.ineligible_minor as ineligibleMinor',
     ])
-    .where('amount.project_id', '=', projectId)
-    .execute()
+
+/** Figures as they stand. */
+export async function figuresNow(db: Reader, projectId: string): Promise<BudgetFigures> {
+  const rows = await keptAmounts(db).where('amount.project_id', '=', projectId).execute()
   return {
     byLine: new Map(rows.map(row => [row.lineId, row])),
     agreements: await placedAgreements(db, projectId),
   }
+}
+
+export interface SignedLine {
+  readonly id: string
+  readonly code: string
+  readonly label: string
+  readonly interventionId: string | null
+  readonly amounts: SixAmounts
+}
+
+/** The lines of a project's signed budget in print order of their siblings, with their amounts as they stand. */
+export async function signedLines(db: Reader, projectId: string): Promise<readonly SignedLine[]> {
+  const nodes = await db
+    .selectFrom('budget_node as node')
+    .innerJoin('budget_version as version', 'version.id', 'node.version_id')
+    .select(['node.line_id', 'node.code', 'node.label', 'node.intervention_id', 'node.amount_minor'])
+    .where('version.project_id', '=', projectId)
+    .where('version.state', '=', 'signed')
+    .where('node.line_id', 'is not', null)
+    .orderBy('node.position')
+    .execute()
+  const { byLine } = await figuresNow(db, projectId)
+  return nodes.flatMap(node =>
+    node.line_id === null
+      ? []
+      : [
+          {
+            id: node.line_id,
+            code: node.code,
+            label: node.label,
+            interventionId: node.intervention_id,
+            amounts: sixAmounts({
+              ...(byLine.get(node.line_id) ?? NOTHING),
+              budgetedMinor: node.amount_minor,
+            }),
+          },
+        ],
+  )
 }
 
 /** Held on a day: decided by then, and not yet replaced by a signed agreement. When one was released nobody noted. */

@@ -8,7 +8,7 @@ export {
   unexplained,
 } from './deviations.ts'
 export { type NewMovement, saveMovement } from './movements.ts'
-export { type PeriodScope, requireOpenPeriod, requirePeriod } from './period-scope.ts'
+export { type PeriodScope, requireOpenDays, requireOpenPeriod, requirePeriod } from './period-scope.ts'
 export { positionAt } from './position.ts'
 export { queries } from './queries.ts'
 export const jobs = {} as const

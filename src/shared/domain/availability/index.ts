@@ -6,4 +6,12 @@ export {
   freeOfPot,
   type PotMovements,
 } from './award.ts'
+export {
+  type AgreementState,
+  agreementVerdict,
+  type CommitmentLine,
+  commitmentVerdict,
+  contractedOf,
+  freeOfAgreement,
+} from './commitment.ts'
 export { type LineContract, type SubGrantLine, subGrantLine } from './sub-grant-line.ts'

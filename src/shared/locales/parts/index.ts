@@ -1,5 +1,7 @@
 import auditEn from './audit.en.json' with { type: 'json' }
 import auditSq from './audit.sq.json' with { type: 'json' }
+import availabilityEn from './availability.en.json' with { type: 'json' }
+import availabilitySq from './availability.sq.json' with { type: 'json' }
 import budgetsUiEn from './budgets-ui.en.json' with { type: 'json' }
 import budgetsUiSq from './budgets-ui.sq.json' with { type: 'json' }
 import cliEn from './cli.en.json' with { type: 'json' }
@@ -43,6 +45,7 @@ import shellSq from './shell.sq.json' with { type: 'json' }
  */
 export const partsEn = {
   ...auditEn,
+  ...availabilityEn,
   ...budgetsUiEn,
   ...currenciesEn,
   ...documentsUiEn,
@@ -65,6 +68,7 @@ export const partsEn = {
 
 export const partsSq = {
   ...auditSq,
+  ...availabilitySq,
   ...budgetsUiSq,
   ...currenciesSq,
   ...documentsUiSq,
