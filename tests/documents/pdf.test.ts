@@ -110,6 +110,30 @@ describe('a produced PDF', () => {
   })
 })
 
+describe('a heading in a PDF', () => {
+  it('never stands alone at the foot of a page', async () => {
+    for (const lines of [4, 5, 6, 7, 8]) {
+      const book = newBook()
+      const sheet = book.sheet({
+        key: 'a',
+        name: 'A',
+        columns: [{ key: 'text', header: 'Text', width: 40, format: 'text' }],
+      })
+      sheet.header()
+      for (let group = 0; group < 40; group += 1) {
+        sheet.heading(`h${group}`, { text: `Heading ${group}` })
+        sheet.heading(`s${group}`, { text: `Part ${group}` })
+        for (let line = 0; line < lines; line += 1) sheet.line(`${group} ${line}`, { text: `Line ${group}` })
+      }
+      const shown = await pdfText(await render(book.build(SAMPLE_META), `headings-${lines}.pdf`))
+      const pages = shown.split('\f').map(page => page.match(/(?:Heading|Part|Line) \d+/g) ?? [])
+      expect(pages.length).toBeGreaterThan(3)
+      expect(pages.map(page => page.at(-1) ?? '').filter(last => /Heading|Part/.test(last))).toEqual([])
+      expect(pages.flat()).toHaveLength(40 * (lines + 2))
+    }
+  })
+})
+
 describe('a long list in a PDF', () => {
   it('has every row once and in order, over the seams of its parts', async () => {
     const ROWS = 1500

@@ -16,7 +16,7 @@ export const NO_UNIT = -1
 
 /**
  * One row of a table or one thing beside tables, in reading order. Made anew for each laying out, because the
- * layout leaves its marks in what it is given.
+ * layout leaves its marks in what it is given. One that `leads` is nothing without what comes next, such as a heading.
  */
 export type Unit =
   | {
@@ -26,12 +26,14 @@ export type Unit =
       readonly cells: (tag: number) => TableCell[]
       /** Taller than a page can be, so it may break across pages. */
       readonly breakable: boolean
+      readonly leads: boolean
     }
-  | { readonly kind: 'node'; readonly node: (tag: number) => Content }
+  | { readonly kind: 'node'; readonly node: (tag: number) => Content; readonly leads: boolean }
 
-type Made =
+type Made = { readonly breaks: boolean } & (
   | { readonly kind: 'row'; readonly unit: Unit & { kind: 'row' }; readonly cells: TableCell[] }
   | { readonly kind: 'node'; readonly node: Content }
+)
 type MadeRow = Made & { kind: 'row' }
 
 /** Cells laid out at a time: enough for several pages, little enough for memory. */
@@ -66,9 +68,27 @@ function firstOpenPage(places: readonly (Placed | undefined)[], pages: number): 
   return open
 }
 
+/**
+ * The unit that must begin a page, so that no heading stands alone at the foot of the one before: the first heading of
+ * those that end a page while what they lead to begins the next. Undefined when there is none, or nothing stands above
+ * it that could stay.
+ */
+function strandedUnit(units: readonly Unit[], places: readonly (Placed | undefined)[]): number | undefined {
+  for (let at = 0; at < units.length - 1; at += 1) {
+    const page = places[at]?.last
+    const next = places[at + 1]?.first
+    if (!units[at]?.leads || page === undefined || next === undefined || next <= page) continue
+    let first = at
+    while (units[first - 1]?.leads && places[first - 1]?.first === page) first -= 1
+    if (places[first - 1]?.last === page) return first
+  }
+  return undefined
+}
+
 function tableOf(rows: readonly MadeRow[], frame: TableFrame): ContentTable {
   const heads = frame.heads()
   return {
+    ...(rows[0]?.breaks ? { pageBreak: 'before' as const } : {}),
     layout: isRoomy(frame.fontSize) ? 'roomy' : 'dense',
     fontSize: frame.fontSize,
     table: {
@@ -90,16 +110,18 @@ function contentOf(all: readonly Made[]): Content[] {
     rows = []
   }
   for (const made of all) {
-    if (made.kind === 'node' || (rows[0] && rows[0].unit.table !== made.unit.table)) close()
+    if (made.kind === 'node' || made.breaks || (rows[0] && rows[0].unit.table !== made.unit.table)) close()
     if (made.kind === 'row') rows.push(made)
-    else content.push(made.node)
+    else content.push(made.breaks ? { stack: [made.node], pageBreak: 'before' } : made.node)
   }
   close()
   return content
 }
 
-const make = (unit: Unit, tag: number): Made =>
-  unit.kind === 'row' ? { kind: 'row', unit, cells: unit.cells(tag) } : { kind: 'node', node: unit.node(tag) }
+const make = (unit: Unit, tag: number, breaks: boolean): Made =>
+  unit.kind === 'row'
+    ? { kind: 'row', breaks, unit, cells: unit.cells(tag) }
+    : { kind: 'node', breaks, node: unit.node(tag) }
 
 export type PageStyle = {
   readonly orientation: Orientation
@@ -136,11 +158,22 @@ export class Composer {
     if (this.#units.length > 0) await this.#write(true)
   }
 
-  async #write(all: boolean): Promise<void> {
-    const made = this.#units.map(make)
+  /** Lays out what waits, again for each heading that would stand alone at the foot of a page. */
+  #layOut(): { readonly pages: Page[]; readonly places: readonly (Placed | undefined)[] } {
     const { orientation, header, footer } = this.#style
-    const pages = this.#engine.layOut(contentOf(made), orientation, header, footer)
-    const places = placesOf(pages, made.length)
+    const breaks = new Set<number>()
+    for (;;) {
+      const made = this.#units.map((unit, tag) => make(unit, tag, breaks.has(tag)))
+      const pages = this.#engine.layOut(contentOf(made), orientation, header, footer)
+      const places = placesOf(pages, made.length)
+      const stranded = strandedUnit(this.#units, places)
+      if (stranded === undefined || breaks.has(stranded)) return { pages, places }
+      breaks.add(stranded)
+    }
+  }
+
+  async #write(all: boolean): Promise<void> {
+    const { pages, places } = this.#layOut()
     const open = all ? pages.length + 1 : firstOpenPage(places, pages.length)
     this.#engine.draw(pages.slice(0, open - 1))
     const from = all ? -1 : places.findIndex(place => place !== undefined && place.first >= open)

@@ -36,7 +36,8 @@ export class Section {
       const isFirstTitle = row.kind === 'title' && !this.#hasTitle
       if (row.kind === 'title') this.#hasTitle = true
       const before = this.close()
-      return [...before, { kind: 'node', node: tag => looseNode(row, isFirstTitle, this.#locale, tag) }]
+      const node = (tag: number) => looseNode(row, isFirstTitle, this.#locale, tag)
+      return [...before, { kind: 'node', node, leads: row.kind === 'title' }]
     }
     this.#table ??= this.#frame(this.#heads)
     return [this.#row(this.#table, row)]
@@ -52,7 +53,13 @@ export class Section {
   }
 
   #row(table: TableFrame, row: RowModel): Unit {
-    return { kind: 'row', table, cells: tag => this.#cells(row, tag), breakable: isLong(row) }
+    return {
+      kind: 'row',
+      table,
+      cells: tag => this.#cells(row, tag),
+      breakable: isLong(row),
+      leads: row.kind === 'heading',
+    }
   }
 
   #cells(row: RowModel, tag: number): TableCell[] {
