@@ -43,7 +43,7 @@ for await (const row of readJournal(db, { projectId: project.id, from: '2024-01-
       row.paymentReference,
       row.currency,
       row.amountMinor / 100,
-      row.vatMinor,
+      row.vat?.amount ?? null,
       Number(row.rate),
       row.rateSource,
       row.baseMinor / 100,

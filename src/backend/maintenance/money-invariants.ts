@@ -1,4 +1,5 @@
 import type { Connection } from '#backend/platform/connection.ts'
+import { LEDGER_INVARIANTS } from './ledger-invariants.ts'
 
 export interface InvariantFinding {
   readonly invariant: string
@@ -28,7 +29,7 @@ const INVARIANTS: readonly (readonly [string, string])[] = [
   ],
   [
     'sameCurrencyAmount',
-    `SELECT id FROM ledger_entry WHERE state = 'posted' AND currency = base_currency AND base_minor <> amount_minor`,
+    `SELECT id FROM ledger_entry WHERE state = 'posted' AND currency = base_currency AND base_minor <> amount_minor - excluded_minor`,
   ],
   [
     'foreignLine',
@@ -73,6 +74,7 @@ const INVARIANTS: readonly (readonly [string, string])[] = [
     `SELECT r.id FROM reservation r JOIN budget_line l ON l.id = r.budget_line_id LEFT JOIN forwarded_agreement a ON a.id = r.agreement_id
      WHERE l.project_id <> r.project_id OR a.project_id <> r.project_id OR (r.state = 'contracted') <> (r.agreement_id IS NOT NULL)`,
   ],
+  ...LEDGER_INVARIANTS,
 ]
 
 const PERIODS: readonly (readonly [string, string])[] = [

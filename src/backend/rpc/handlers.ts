@@ -10,6 +10,7 @@ import * as periods from '#backend/features/periods/index.ts'
 import * as programmes from '#backend/features/programmes/index.ts'
 import * as rates from '#backend/features/rates/index.ts'
 import * as search from '#backend/features/search/index.ts'
+import * as sharing from '#backend/features/sharing/index.ts'
 import * as tasks from '#backend/features/tasks/index.ts'
 import * as users from '#backend/features/users/index.ts'
 import * as workspace from '#backend/features/workspace/index.ts'
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
     ...programmes.queries,
     ...rates.queries,
     ...search.queries,
+    ...sharing.queries,
     ...tasks.queries,
     ...users.queries,
     ...workspace.queries,
@@ -46,6 +48,7 @@ export const handlers: Handlers = {
     ...periods.commands,
     ...programmes.commands,
     ...rates.commands,
+    ...sharing.commands,
     ...users.commands,
     ...workspace.commands,
   },

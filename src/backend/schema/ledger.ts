@@ -48,6 +48,12 @@ export interface LedgerEntryTable {
   shared_cost_id: string | null
   /** Part of the document that this project claims, in percent. */
   document_share: Generated<string>
+  /** What the whole document comes to when this entry is a part of it; null when the entry is the document. */
+  document_minor: number | null
+  /** Fingerprint of supplier, number, date, currency and amount of the document; null without a number. */
+  document_key: string | null
+  /** Part of the amount that doesn't count, as tax that is claimed back. */
+  excluded_minor: Generated<number>
   payroll_id: string | null
   account_id: string | null
 }

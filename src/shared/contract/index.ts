@@ -11,6 +11,7 @@ import { overviewContract } from './overview.ts'
 import type { Procedure } from './procedure.ts'
 import { programmesContract } from './programmes.ts'
 import { ratesContract } from './rates.ts'
+import { sharedCostsContract } from './shared-costs.ts'
 import { usersContract } from './users.ts'
 import { windowContract } from './window.ts'
 import { workspaceContract } from './workspace.ts'
@@ -37,6 +38,7 @@ export const contract = {
   ...availabilityContract,
   ...ledgerContract,
   ...ratesContract,
+  ...sharedCostsContract,
   ...fundsContract,
   ...importsContract,
   ...documentsContract,
@@ -55,6 +57,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   availabilityContract,
   ledgerContract,
   ratesContract,
+  sharedCostsContract,
   fundsContract,
   importsContract,
   documentsContract,

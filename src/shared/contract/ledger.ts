@@ -16,6 +16,7 @@ import {
   textSchema,
   versionSchema,
 } from './common.ts'
+import { entryDepthFields, entryDepthResult, VAT_TREATMENTS } from './entry-depth.ts'
 import { LEDGER_COLUMNS, LEDGER_GROUPINGS, ledgerGroupRowSchema, ledgerGroupSchema } from './ledger-groups.ts'
 import { command, FINANCE_READERS, FINANCE_WRITERS, job, query } from './procedure.ts'
 
@@ -105,11 +106,13 @@ const entryFields = {
   quantity: decimalSchema.nullable(),
   subGrantNo: textSchema(60),
   remark: textSchema(2000),
+  ...entryDepthFields,
 }
 
 const attachmentSchema = z.strictObject({
   id: idSchema,
   fileName: z.string(),
+  documentType: z.string(),
   size: z.int(),
   mediaType: z.string(),
   hash: z.string(),
@@ -123,6 +126,7 @@ export const entrySchema = z.strictObject({
   entryNo: z.int(),
   state: z.enum(['draft', 'posted']),
   ...entryFields,
+  ...entryDepthResult,
   projectCode: z.string(),
   base: moneySchema.nullable(),
   splits: z.array(splitSchema),
@@ -189,8 +193,13 @@ export const ledgerContract = {
       amountMinor: minorSchema,
       date: dateSchema,
       rate: decimalSchema.nullable(),
+      vatMinor: minorSchema.nullable().default(null),
+      vatTreatment: z.enum(VAT_TREATMENTS).default(''),
     }),
     output: z.strictObject({
+      /** What of the amount counts, and why the rest doesn't (reason code of the contract's list). */
+      eligible: moneySchema,
+      excludedReason: z.string().nullable(),
       rate: decimalSchema.nullable(),
       rateSource: z.string(),
       rateDate: dateSchema.nullable(),
@@ -207,7 +216,15 @@ export const ledgerContract = {
       splits: z.array(splitInputSchema).min(1).max(60),
     }),
     output: savedSchema,
-    errors: ['NotFound', 'Conflict', 'Rule.Posted', 'Rule.SplitTotal', 'Rule.RateInvalid'],
+    errors: [
+      'NotFound',
+      'Conflict',
+      'Rule.Posted',
+      'Rule.SplitTotal',
+      'Rule.RateInvalid',
+      'Rule.Generated',
+      'Rule.DocumentSmaller',
+    ],
   }),
   'ledger.deleteDraft': command({
     allowed: FINANCE_WRITERS,
@@ -247,7 +264,12 @@ export const ledgerContract = {
   }),
   'ledger.attach': command({
     allowed: FINANCE_WRITERS,
-    input: z.strictObject({ entryId: idSchema, token: fileTokenSchema }),
+    input: z.strictObject({
+      entryId: idSchema,
+      token: fileTokenSchema,
+      /** Code of the list of supporting documents; blank where it isn't said. */
+      documentType: textSchema(60).default(''),
+    }),
     output: z.strictObject({ id: idSchema, hash: z.string() }),
     errors: ['NotFound', 'StorageFull', 'StorageReadonly'],
   }),

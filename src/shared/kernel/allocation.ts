@@ -55,6 +55,32 @@ export function allocateByLargestRemainder(totalMinor: number, weights: readonly
 }
 
 /**
+ * Splits a part of a larger whole so that each row is within one unit of the whole times its percentage: the exact
+ * values are rounded down or up until the rows add up to the part. Where the part is not near its percentages of
+ * the whole it is split by the largest remainder. Throws like `allocateByLargestRemainder`.
+ * @example allocateNear(33, 100, ['16.5', '16.5']) // [17, 16]
+ */
+export function allocateNear(totalMinor: number, wholeMinor: number, percents: readonly string[]): number[] {
+  const { integers } = checkedWeights(totalMinor, [...percents, '100'])
+  const hundred = integers.at(-1) ?? 1n
+  const rows = integers.slice(0, -1).map((weight, row) => {
+    const exact = BigInt(Math.abs(wholeMinor)) * weight
+    return { row, floor: exact / hundred, remainder: exact % hundred }
+  })
+  const missing = Math.abs(totalMinor) - Number(rows.reduce((sum, { floor }) => sum + floor, 0n))
+  if (missing < 0 || missing > rows.length || totalMinor < 0 !== wholeMinor < 0)
+    return allocateByLargestRemainder(totalMinor, percents)
+  const raised = new Set(
+    rows
+      .toSorted((a, b) => (a.remainder === b.remainder ? a.row - b.row : a.remainder > b.remainder ? -1 : 1))
+      .slice(0, missing)
+      .map(({ row }) => row),
+  )
+  const sign = totalMinor < 0 ? -1 : 1
+  return rows.map(({ row, floor }) => sign * (Number(floor) + (raised.has(row) ? 1 : 0)) || 0)
+}
+
+/**
  * Spreads an amount over time by cumulative rounding: part n is the rounded share up to and including n less
  * the rounded share before it, so that months add up to years and years to the total (SW-02).
  * Throws like `allocateByLargestRemainder`.

@@ -63,6 +63,14 @@ export const entry = (rest: Partial<EntryDetails> = {}): EntryDetails => ({
   quantity: null,
   subGrantNo: '',
   remark: '',
+  documentMinor: null,
+  documentShare: '100',
+  vatTreatment: '',
+  excludedMinor: 0,
+  nature: 'cost',
+  perDiem: null,
+  sharedCostId: null,
+  payrollId: null,
   base: eur(213_357),
   splits: [
     {
@@ -90,6 +98,7 @@ export const entry = (rest: Partial<EntryDetails> = {}): EntryDetails => ({
     {
       id: idOf('attachment', 1),
       fileName: 'Faturë 10.pdf',
+      documentType: '',
       size: 48_120,
       mediaType: 'application/pdf',
       hash: 'b'.repeat(64),
@@ -206,10 +215,13 @@ export function ledgerAnswers(count = 250, more: Answers = {}): LedgerAnswers {
     }),
     'ledger.totals': () => ({ count, drafts: Math.floor(count / 10), sums: [eur(count * 10_000)] }),
     'ledger.get': () => entry(),
-    'ledger.convert': ({ rate, amountMinor }) =>
-      rate === null
+    'ledger.convert': ({ rate, amountMinor, currency }) => ({
+      eligible: { minor: amountMinor, currency },
+      excludedReason: null,
+      ...(rate === null
         ? { rate: '117.1745', rateSource: 'InforEuro', rateDate: '2023-11-01', base: eur(213_357) }
-        : { rate, rateSource: 'manual', rateDate: '2023-11-14', base: eur(Math.round(amountMinor / 120)) },
+        : { rate, rateSource: 'manual', rateDate: '2023-11-14', base: eur(Math.round(amountMinor / 120)) }),
+    }),
     'budgets.lines': () => ({ rows: [...LINES] }),
     'budgets.tree': () => TREE,
     'rates.sources': () => ({ rows: [] }),

@@ -121,6 +121,8 @@ describe('the invented ledger', () => {
             rate: entry.rate,
             baseCurrency: entry.base_currency,
             baseMinor: entry.base_minor,
+            excludedMinor: entry.excluded_minor,
+            documentMinor: entry.document_minor,
             splits: parts,
             reversesId: entry.reverses_id,
             reversalReason: entry.reversal_reason,

@@ -214,7 +214,7 @@ describe('converting for the form', () => {
         date: '2024-02-20',
         rate,
       })
-    expect(await ask(null, 'MKD')).toEqual({
+    expect(await ask(null, 'MKD')).toMatchObject({
       rate: '61.5',
       rateSource: 'test-table',
       rateDate: '2024-02-01',
@@ -222,6 +222,6 @@ describe('converting for the form', () => {
     })
     expect(await ask('60', 'MKD')).toMatchObject({ rate: '60', rateSource: 'manual', base: { minor: 1025 } })
     expect(await ask(null, 'EUR')).toMatchObject({ rate: '1', base: { minor: 61_500 } })
-    expect(await ask(null, 'RSD')).toEqual({ rate: null, rateSource: '', rateDate: null, base: null })
+    expect(await ask(null, 'RSD')).toMatchObject({ rate: null, rateSource: '', rateDate: null, base: null })
   })
 })

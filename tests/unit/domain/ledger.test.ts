@@ -39,6 +39,8 @@ const entry = (fields: Partial<Entry> = {}): Entry => ({
   rate: '117.1745',
   baseCurrency: 'EUR',
   baseMinor: 213_357,
+  excludedMinor: 0,
+  documentMinor: null,
   splits: [split()],
   reversesId: null,
   reversalReason: '',

@@ -1,3 +1,4 @@
+import { documentFingerprint } from '#backend/features/ledger/index.ts'
 import { SAME_CURRENCY } from '#backend/features/rates/index.ts'
 import { addDays, later } from '#shared/kernel/plain-date.ts'
 import { lineId } from '../budgets.ts'
@@ -29,6 +30,7 @@ export function documentNoOf(entry: DemoEntry, entryNo: number, numbers: Documen
 
 /** The entry's own row, posted on its day by the finance officer. */
 export function entryRow(entry: DemoEntry, entryNo: number, documentNo: string) {
+  const documentDate = later(addDays(entry.date, -entry.documentAge), starts.get(entry.project) ?? entry.date)
   const period = periodAt(entry.project, entry.date)
   const own = entry.currency === 'EUR'
   return {
@@ -38,7 +40,9 @@ export function entryRow(entry: DemoEntry, entryNo: number, documentNo: string) 
     state: 'posted' as const,
     entry_date: entry.date,
     document_no: documentNo,
-    document_date: later(addDays(entry.date, -entry.documentAge), starts.get(entry.project) ?? entry.date),
+    document_date: documentDate,
+    document_key:
+      entry.reverses === null ? documentFingerprint({ ...entry, documentNo, documentDate }) : null,
     payment_date: entry.date,
     document_type: entry.documentType,
     payment_reference: `BS-${entry.date.slice(0, 7)}/${entry.date.slice(8)}`,

@@ -67,7 +67,7 @@ const SHAPE = {
   paymentRef: [16, 'text', 'omit'],
   currency: [8, 'text'],
   amount: [15, 'money'],
-  vat: [12, 'money', 'omit'],
+  vat: [14, 'text', 'omit'],
   rate: [11, 'rate'],
   rateSource: [18, 'text', 'omit'],
   base: [14, 'money', 'omit'],
@@ -114,6 +114,12 @@ function shareRatio(share: string): string {
   return ratio ? formatDecimal(ratio) : '0'
 }
 
+/** Whether tax is in the amount, and how much tax the document shows. */
+const vatText = ({ vat }: JournalRow, t: Translate): string =>
+  vat === null
+    ? ''
+    : `${t(vat.included ? 'documents.journal.vatYes' : 'documents.journal.vatNo')} ${vat.amount}`
+
 /** Cells of one row; `rowNo` is its running number. */
 function cellsOf(row: JournalRow, rowNo: number, sheet: JournalSheet, t: Translate): RowCells<JournalColumn> {
   const drill = drillTo({
@@ -138,7 +144,7 @@ function cellsOf(row: JournalRow, rowNo: number, sheet: JournalSheet, t: Transla
     paymentRef: text(row.paymentReference),
     currency: text(row.currency),
     amount: cents(row.amountMinor, row.currency),
-    vat: row.vatMinor === null ? blank() : cents(row.vatMinor, row.currency),
+    vat: text(vatText(row, t)),
     rate: rate(row.rate),
     rateSource: text(rateSourceText(row.rateSource, t)),
     base: cents(row.baseMinor, sheet.currency),

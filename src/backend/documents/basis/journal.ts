@@ -1,5 +1,6 @@
 import type { Expression, SqlBool } from 'kysely'
 import type { Reader } from '#backend/rpc/context.ts'
+import { type WholeDocument, wholeDocument } from './whole-document.ts'
 
 /** Which posted entries a list of expenditure shows: those of a project between two days, both included. */
 export interface JournalScope {
@@ -26,8 +27,10 @@ export interface JournalRow {
   readonly paymentDate: string | null
   readonly paymentReference: string
   readonly currency: string
+  /** Whole document, as it is written. */
   readonly amountMinor: number
-  readonly vatMinor: number | null
+  /** Tax of the document, and whether it is in the amount that counts; null where nothing is said of tax. */
+  readonly vat: WholeDocument['vat']
   readonly rate: string
   readonly rateSource: string
   /** Whole document in the report's currency. */
@@ -76,6 +79,10 @@ const rows = (db: Reader, scope: JournalScope) =>
       'e.rate',
       'e.rate_source as rateSource',
       'e.base_minor as baseMinor',
+      'e.base_currency as baseCurrency',
+      'e.document_minor as documentMinor',
+      'e.document_share as documentShare',
+      'e.excluded_minor as excludedMinor',
       's.share',
       's.base_minor as reportedMinor',
       'e.sub_grant_no as subGrantNo',
@@ -93,7 +100,7 @@ const journalRow = (row: Stored, voucherNo: number): JournalRow => ({
   line: row.line ?? '',
   beneficiary: row.beneficiaryShort || row.beneficiary || '',
   rate: row.rate ?? '1',
-  baseMinor: row.baseMinor ?? 0,
+  ...wholeDocument(row),
   reportedMinor: row.reportedMinor ?? 0,
 })
 

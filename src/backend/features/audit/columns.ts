@@ -36,8 +36,13 @@ const HIDDEN = new Set([
   'record_kind',
   'import_run_id',
   'file_path',
+  'document_key',
+  'key_id',
+  'payroll_id',
+  'shared_cost_id',
+  'staff_id',
 ])
-const DECIMALS = new Set(['rate', 'quantity', 'unit_value', 'share', 'funding_percent'])
+const DECIMALS = new Set(['rate', 'quantity', 'unit_value', 'share', 'document_share', 'funding_percent'])
 const FLAGS = new Set([
   'archived',
   'audit_received',
@@ -96,9 +101,11 @@ const WORDS: Readonly<Record<string, string>> = {
   contribution_kind: 'contribution',
   country: 'country',
   family: 'family',
+  nature: 'nature',
   rate_policy: 'ratePolicy',
   rate_source: 'rateSource',
   state: 'state',
+  vat_treatment: 'vatTreatment',
 }
 
 function moneyOf(column: string): ColumnKind {

@@ -1,5 +1,5 @@
 import { contentPath, hashFile, storeByContent } from '#backend/platform/atomic-file.ts'
-import type { CommandContext, JobContext, Reader } from '#backend/rpc/context.ts'
+import type { CommandContext, JobContext, Reader, Writer } from '#backend/rpc/context.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 
 const KIND = 'ledger_entry'
@@ -17,6 +17,7 @@ export async function attachmentsOf(db: Reader, entryId: string) {
       'file.media_type as mediaType',
       'file.id as hash',
       'link.added_at as addedAt',
+      'link.document_type as documentType',
       eb.fn.coalesce('person.name', eb.val('')).as('addedBy'),
     ])
     .where('link.record_kind', '=', KIND)
@@ -31,6 +32,9 @@ async function requireEntry({ trx }: CommandContext, id: string): Promise<void> 
   if (!row) throw new ProblemError(problem('NotFound', 'problem.notFound.entry', { id }))
 }
 
+const nameDocument = (trx: Writer, id: string, documentType: string) =>
+  trx.updateTable('attachment_link').set({ document_type: documentType }).where('id', '=', id).execute()
+
 /**
  * Stores a file that the shell handed over and links it to an entry, draft or posted: evidence may come late.
  * The same content is kept once, and attached to the same entry once. A rolled-back command can leave the
@@ -38,9 +42,10 @@ async function requireEntry({ trx }: CommandContext, id: string): Promise<void> 
  */
 export async function attachFile(
   context: CommandContext,
-  { entryId, token }: { readonly entryId: string; readonly token: string },
+  request: { readonly entryId: string; readonly token: string; readonly documentType?: string },
 ): Promise<{ readonly id: string; readonly hash: string }> {
   const { trx, files, folders, now, actor } = context
+  const { entryId, token, documentType = '' } = request
   await requireEntry(context, entryId)
   const file = files.incoming(token)
   if (!file) throw new ProblemError(problem('NotFound', 'problem.notFound.file'))
@@ -57,7 +62,10 @@ export async function attachFile(
     .where('record_id', '=', entryId)
     .where('attachment_id', '=', hash)
     .executeTakeFirst()
-  if (present) return { id: present.id, hash }
+  if (present) {
+    if (documentType !== '') await nameDocument(trx, present.id, documentType)
+    return { id: present.id, hash }
+  }
   const id = context.newId()
   await trx
     .insertInto('attachment_link')
@@ -69,6 +77,7 @@ export async function attachFile(
       file_name: file.fileName,
       added_by: actor.personId,
       added_at: now,
+      document_type: documentType,
     })
     .execute()
   return { id, hash }

@@ -4,6 +4,8 @@ import { postingVerdict } from '#shared/domain/ledger/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { money } from '#shared/kernel/money.ts'
 import { attachmentsOf } from './attachments.ts'
+import { depthOf } from './depth-rules.ts'
+import { overchargedDocuments } from './document-charges.ts'
 import { duplicatesOf } from './duplicates.ts'
 import { reversalsOf } from './list/rows.ts'
 import { asNotices } from './notices.ts'
@@ -66,7 +68,27 @@ const fieldsOf = (row: StoredEntry) => ({
   quantity: row.quantity,
   subGrantNo: row.sub_grant_no,
   remark: row.remark,
+  documentMinor: row.document_minor,
+  vatTreatment: row.vat_treatment,
+  nature: row.nature,
+  excludedMinor: row.excluded_minor,
+  documentShare: row.document_share,
+  sharedCostId: row.shared_cost_id,
+  payrollId: row.payroll_id,
 })
+
+async function perDiemOf(db: Reader, entryId: string): Promise<EntryDetails['perDiem']> {
+  const row = await db.selectFrom('per_diem').selectAll().where('entry_id', '=', entryId).executeTakeFirst()
+  if (!row) return null
+  return {
+    country: row.country,
+    place: row.place,
+    purpose: row.purpose,
+    startDate: row.start_date,
+    endDate: row.end_date,
+    rateMinor: row.rate_minor,
+  }
+}
 
 const sourceOf = ({ source_file, source_sheet, source_row }: StoredEntry): EntryDetails['source'] =>
   source_file === null ? null : { file: source_file, sheet: source_sheet ?? '', row: source_row ?? 0 }
@@ -81,6 +103,8 @@ async function verdictOf(
     ...(await postingContext(db, entry.row.project_id, now)),
     hasEvidence: attachments > 0,
     duplicates: await duplicatesOf(db, entry.row),
+    overcharged: (await overchargedDocuments(db, [entry.row.entry_no])).get(entry.row.entry_no),
+    depth: (await depthOf(db, [entry])).get(entry.row.id),
   })
   const blockers = entry.row.state === 'draft' ? verdict.blockers : []
   return { blockers: asNotices(blockers), warnings: asNotices(verdict.warnings) }
@@ -101,6 +125,7 @@ export async function entryDetails(context: QueryContext, id: string): Promise<E
     entryNo: row.entry_no,
     state: row.state,
     ...fieldsOf(row),
+    perDiem: await perDiemOf(db, id),
     projectCode: (await projectTerms(db, row.project_id)).code,
     base: row.base_minor === null ? null : money(row.base_minor, row.base_currency),
     splits: await splitsOf(db, entry),

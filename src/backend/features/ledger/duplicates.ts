@@ -11,7 +11,7 @@ const keyOf = (row: StoredEntry): string | undefined =>
     documentDate: row.document_date,
     date: row.entry_date,
     currency: row.currency,
-    amountMinor: row.amount_minor,
+    amountMinor: row.document_minor ?? row.amount_minor,
   })
 
 /** Entries of any project that could be the same document: equal base amount, or equal document number as typed. */
@@ -39,7 +39,11 @@ async function alike(db: Reader, row: StoredEntry): Promise<readonly StoredEntry
 export async function duplicatesOf(db: Reader, row: StoredEntry): Promise<readonly string[]> {
   const key = keyOf(row)
   if (key === undefined || row.reverses_id !== null) return []
-  const same = (await alike(db, row)).filter(other => other.reverses_id === null && keyOf(other) === key)
+  // Two parts of one document are no duplicate; whether they are more than it, the rules of posting ask.
+  const isPart = row.document_minor !== null
+  const same = (await alike(db, row)).filter(
+    other => other.reverses_id === null && keyOf(other) === key && !(isPart && other.document_minor !== null),
+  )
   if (same.length === 0) return []
   const reversed = await reversalsOf(
     db,

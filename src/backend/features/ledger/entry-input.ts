@@ -1,12 +1,14 @@
 import { type RateBook, SAME_CURRENCY } from '#backend/features/rates/index.ts'
-import type { ParsedInputOf } from '#shared/contract/index.ts'
+import type { InputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { sharesAreWhole, splitAmounts, totalShare } from '#shared/domain/ledger/index.ts'
 import { convert, quotient } from '#shared/domain/rates/index.ts'
 import { formatDecimal, parseDecimal } from '#shared/kernel/decimal.ts'
 import { type Problem, problem } from '#shared/kernel/errors.ts'
-import { minorToDecimalText, money } from '#shared/kernel/money.ts'
+import { type Money, minorToDecimalText, money, sumMinor } from '#shared/kernel/money.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { documentColumns, documentProblem, wholeOf } from './document-part.ts'
 import type { ProjectTerms } from './project-terms.ts'
+import { vatOf } from './vat.ts'
 
 /** Source of a rate that a person typed without saying from where. */
 export const TYPED_RATE = 'manual'
@@ -14,14 +16,22 @@ export const TYPED_RATE = 'manual'
 export const DERIVED_RATE = 'derived'
 const DERIVED_DIGITS = 12
 
+/** What a person may say of an entry beyond its voucher; imports and other features leave it out. */
+type Depth = 'documentMinor' | 'vatTreatment' | 'nature' | 'perDiem'
+
 /** An entry as a form, an import or another feature gives it. */
-export type NewEntry = Omit<ParsedInputOf<'ledger.saveDraft'>, 'id' | 'version' | 'splits'> & {
-  readonly splits: readonly ParsedInputOf<'ledger.saveDraft'>['splits'][number][]
-  /** The base amount as the source states it; otherwise it is amount by rate. */
-  readonly baseMinor?: number | null
-  /** Row of the imported file; a row can become one entry only. */
-  readonly source?: { readonly file: string; readonly sheet: string; readonly row: number } | null
-}
+export type NewEntry = Omit<ParsedInputOf<'ledger.saveDraft'>, 'id' | 'version' | 'splits' | Depth> &
+  Pick<InputOf<'ledger.saveDraft'>, Depth> & {
+    readonly splits: readonly ParsedInputOf<'ledger.saveDraft'>['splits'][number][]
+    /** The base amount as the source states it; otherwise it is amount by rate. */
+    readonly baseMinor?: number | null
+    /** Row of the imported file; a row can become one entry only. */
+    readonly source?: { readonly file: string; readonly sheet: string; readonly row: number } | null
+    /** Percent of the document as a key states it; otherwise it follows from both amounts. */
+    readonly documentShare?: string
+    /** What made the entry; it then keeps its amount. */
+    readonly madeBy?: { readonly sharedCostId: string } | { readonly payrollId: string }
+  }
 
 interface Conversion {
   readonly rate: string | null
@@ -45,37 +55,42 @@ function derivedRate(entry: NewEntry, baseMinor: number, base: string): string |
 }
 
 /** Rate and base amount: as given, worked out from both amounts, or by the contract's policy; blank while no rate is known. */
-function convertEntry(entry: NewEntry, terms: ProjectTerms, book: RateBook): Result<Conversion, Problem> {
+function convertEntry(
+  entry: NewEntry,
+  countedMinor: number,
+  terms: ProjectTerms,
+  book: RateBook,
+): Result<Conversion, Problem> {
   const day = rateDay(entry)
   const stated = entry.baseMinor ?? null
   if (entry.currency === terms.currency)
-    return ok({ rate: '1', rate_source: SAME_CURRENCY, rate_date: day, base_minor: entry.amountMinor })
+    return ok({ rate: '1', rate_source: SAME_CURRENCY, rate_date: day, base_minor: countedMinor })
   if (entry.rate !== null)
-    return at(entry, terms, stated, {
+    return at(money(countedMinor, entry.currency), terms, stated, {
       rate: entry.rate,
       source: entry.rateSource === '' ? TYPED_RATE : entry.rateSource,
       date: entry.rateDate ?? day,
     })
   const derived = stated === null ? null : derivedRate(entry, stated, terms.currency)
   if (derived !== null)
-    return at(entry, terms, stated, {
+    return at(money(countedMinor, entry.currency), terms, stated, {
       rate: derived,
       source: entry.rateSource === '' ? DERIVED_RATE : entry.rateSource,
       date: entry.rateDate ?? day,
     })
-  const found = book({ currency: entry.currency, date: day, amountMinor: entry.amountMinor })
+  const found = book({ currency: entry.currency, date: day, amountMinor: countedMinor })
   if (!found.ok) return ok(UNKNOWN)
   const { rate, source, date, baseMinor } = found.value
   return ok({ rate, rate_source: source, rate_date: date, base_minor: baseMinor })
 }
 
 function at(
-  entry: NewEntry,
+  counted: Money,
   terms: ProjectTerms,
   stated: number | null,
   chosen: { readonly rate: string; readonly source: string; readonly date: string },
 ): Result<Conversion, Problem> {
-  const converted = convert(money(entry.amountMinor, entry.currency), chosen.rate, terms.currency)
+  const converted = convert(counted, chosen.rate, terms.currency)
   if (!converted.ok) return converted
   return ok({
     rate: chosen.rate,
@@ -88,7 +103,7 @@ function at(
 /** Columns of an entry and of its splits that follow from the input; ids, state and authors are added on storing. */
 export type EntryColumns = ReturnType<typeof columnsOf>
 
-function columnsOf(entry: NewEntry, terms: ProjectTerms, conversion: Conversion) {
+function columnsOf(entry: NewEntry, terms: ProjectTerms, conversion: Conversion, excludedMinor: number) {
   const { source } = entry
   return {
     project_id: entry.projectId,
@@ -110,6 +125,10 @@ function columnsOf(entry: NewEntry, terms: ProjectTerms, conversion: Conversion)
     quantity: entry.quantity,
     remark: entry.remark,
     sub_grant_no: entry.subGrantNo,
+    vat_treatment: entry.vatTreatment ?? '',
+    nature: entry.nature ?? 'cost',
+    excluded_minor: excludedMinor,
+    ...documentColumns(entry),
     source_file: source?.file ?? null,
     source_sheet: source?.sheet ?? null,
     source_row: source?.row ?? null,
@@ -132,16 +151,9 @@ export interface PreparedEntry {
 }
 
 /** Amounts of the splits, by the largest remainder in both currencies. */
-export function splitColumns(
-  splits: NewEntry['splits'],
-  amountMinor: number,
-  baseMinor: number | null,
-): readonly SplitColumns[] {
-  const amounts = splitAmounts(
-    amountMinor,
-    baseMinor,
-    splits.map(split => split.share),
-  )
+function splitColumns(splits: NewEntry['splits'], columns: EntryColumns): readonly SplitColumns[] {
+  const shares = splits.map(split => split.share)
+  const amounts = splitAmounts(columns.amount_minor, columns.base_minor, shares, wholeOf(columns))
   return splits.map((split, position) => ({
     position,
     budget_line_id: split.lineId,
@@ -155,7 +167,8 @@ export function splitColumns(
 
 /**
  * Works an entry out for storing: conversion by the contract's policy unless a rate is given, splits by their
- * shares. Errors: Rule.SplitTotal (shares that aren't 100 %), Rule.RateInvalid.
+ * shares; tax that doesn't count is left out of the base amount. Errors: Rule.SplitTotal (shares that aren't
+ * 100 %), Rule.RateInvalid, Rule.DocumentSmaller.
  */
 export function prepareEntry(
   entry: NewEntry,
@@ -172,10 +185,12 @@ export function prepareEntry(
       }),
     )
   }
-  const conversion = convertEntry(entry, terms, book)
+  const stray = documentProblem(entry)
+  if (stray) return err(stray)
+  const { excludedMinor } = vatOf(entry, terms)
+  const counted = sumMinor([entry.amountMinor, -excludedMinor])
+  const conversion = convertEntry(entry, counted, terms, book)
   if (!conversion.ok) return conversion
-  return ok({
-    columns: columnsOf(entry, terms, conversion.value),
-    splits: splitColumns(entry.splits, entry.amountMinor, conversion.value.base_minor),
-  })
+  const columns = columnsOf(entry, terms, conversion.value, excludedMinor)
+  return ok({ columns, splits: splitColumns(entry.splits, columns) })
 }

@@ -6,14 +6,14 @@ import { periodsOfProject } from './periods-of.ts'
 import { projectTerms } from './project-terms.ts'
 import { type Settled, settleLayers } from './settle-layers.ts'
 import { storeConversion, withConversion } from './store-conversion.ts'
-import type { EntryWithSplits, StoredEntry } from './stored-entries.ts'
+import { countedMinor, type EntryWithSplits, type StoredEntry } from './stored-entries.ts'
 
 const lacksRate = ({ row }: EntryWithSplits): boolean => row.rate === null || row.base_minor === null
 
 const questionOf = (row: StoredEntry) => ({
   currency: row.currency,
   date: rateDay({ paymentDate: row.payment_date, entryDate: row.entry_date }),
-  amountMinor: row.amount_minor,
+  amountMinor: countedMinor(row),
 })
 
 /**

@@ -1,4 +1,6 @@
+export { attachFile } from './attachments.ts'
 export { commands } from './commands.ts'
+export { documentFingerprint } from './document-part.ts'
 export { deleteDraft, saveDraft, updateDraft } from './drafts.ts'
 export { entriesWithNumbers } from './duplicates.ts'
 export { DERIVED_RATE, type NewEntry, TYPED_RATE } from './entry-input.ts'

@@ -1,10 +1,13 @@
+import { sql } from 'kysely'
 import { openRateBook, type RateBook } from '#backend/features/rates/index.ts'
 import { insertRows } from '#backend/platform/insert-rows.ts'
 import type { CommandContext, Writer } from '#backend/rpc/context.ts'
+import { overchargedBlockers } from '#shared/domain/ledger/index.ts'
 import type { ReportingPeriod } from '#shared/domain/periods/index.ts'
 import { isLayerPolicy } from '#shared/domain/rates/index.ts'
 import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
 import { inChunks } from './chunks.ts'
+import { overchargedDocuments } from './document-charges.ts'
 import { type NewEntry, type PreparedEntry, prepareEntry, rateDay } from './entry-input.ts'
 import { periodAt, periodsOfProject } from './periods-of.ts'
 import { postEntries } from './posting.ts'
@@ -99,6 +102,8 @@ function checkPosting(
       rate: columns.rate,
       baseCurrency: columns.base_currency,
       baseMinor: columns.base_minor,
+      excludedMinor: columns.excluded_minor,
+      documentMinor: columns.document_minor,
       splits: splits.map(split => ({
         lineId: split.budget_line_id,
         workPackageId: split.work_package_id,
@@ -174,6 +179,33 @@ async function storeAndPost(
   return ids
 }
 
+/** Documents that these entries and those of other projects charge above their amount; they are stored by now. */
+async function checkCharges(
+  trx: Writer,
+  ids: readonly string[],
+  entries: readonly NewEntry[],
+  blockers: Blockers,
+): Promise<void> {
+  if (blockers.found) return
+  const rows = await sql<{ id: string; entryNo: number }>`
+    SELECT e.id, e.entry_no AS entryNo FROM json_each(${JSON.stringify(ids)}) AS n
+      CROSS JOIN ledger_entry AS e ON e.id = n.value`.execute(trx)
+  const numbers = new Map(rows.rows.map(row => [row.id, row.entryNo]))
+  const overcharged = await overchargedDocuments(trx, [...numbers.values()])
+  for (const [place, id] of ids.entries()) {
+    const found = overcharged.get(numbers.get(id) ?? 0)
+    const entry = entries[place]
+    if (found && entry)
+      blockers.add({ blockers: overchargedBlockers(found), warnings: [] }, placeOf(entry, place))
+  }
+}
+
+function requireKnown(surroundings: ReadonlyMap<string, Surroundings>, projectId: string): Surroundings {
+  const found = surroundings.get(projectId)
+  if (!found) throw new Error(`No surroundings were read for project ${projectId}`)
+  return found
+}
+
 /**
  * Stores many entries at once by the rules of `ledger.saveDraft`, and with `post` of `ledger.post`: all or
  * nothing. Returns their ids in the order given. Throws NotFound, Rule.SplitTotal or Rule.RateInvalid with the
@@ -189,11 +221,7 @@ export async function insertEntries(
     surroundings.set(projectId, await surroundingsOf(context, projectId, own))
   if (options.post && [...surroundings.values()].some(({ terms }) => isLayerPolicy(terms.ratePolicy)))
     return storeAndPost(context, entries, options)
-  const known = (projectId: string): Surroundings => {
-    const found = surroundings.get(projectId)
-    if (!found) throw new Error(`No surroundings were read for project ${projectId}`)
-    return found
-  }
+  const known = (projectId: string): Surroundings => requireKnown(surroundings, projectId)
   const common = stamp(context, options)
   const blockers = new Blockers()
   const ids: string[] = []
@@ -206,15 +234,16 @@ export async function insertEntries(
       id: context.newId(),
     }))
     if (options.post)
-      for (const [place, entry] of part.entries()) {
-        const made = ready[place]
-        if (made) checkPosting(made, placeOf(entry, start + place), known(entry.projectId), blockers)
+      for (const [place, made] of ready.entries()) {
+        const entry = part[place]
+        if (entry) checkPosting(made, placeOf(entry, start + place), known(entry.projectId), blockers)
       }
     // A blocked entry can't be stored as posted; the rest are still looked at, so that all are named at once.
     if (!blockers.found) await store(context.trx, ready, common, context.newId, periodOf)
     ids.push(...ready.map(entry => entry.id))
     options.onProgress?.(ids.length)
   }
+  if (options.post) await checkCharges(context.trx, ids, entries, blockers)
   blockers.refuse()
   return ids
 }

@@ -1,8 +1,11 @@
 import type { CommandContext, Reader } from '#backend/rpc/context.ts'
 import type { LedgerFilter } from '#shared/contract/ledger.ts'
+import type { Overcharged } from '#shared/domain/ledger/index.ts'
 import type { Notice, Verdict } from '#shared/domain/notices/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { inChunks } from './chunks.ts'
+import { depthOf } from './depth-rules.ts'
+import { overchargedDocuments } from './document-charges.ts'
 import { fillRates } from './fill-rates.ts'
 import { filteredEntries } from './list/totals.ts'
 import { domainEntry, type EntryWithSplits, findEntriesByNumber } from './stored-entries.ts'
@@ -68,23 +71,30 @@ async function inOrderOfPayment(db: Reader, entryNos: readonly number[]): Promis
   return found.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.no - b.no)).map(({ no }) => no)
 }
 
+type Surroundings = {
+  readonly contexts: Map<string, Awaited<ReturnType<typeof postingContext>>>
+  readonly overcharged: ReadonlyMap<number, Overcharged>
+}
+
 /** Fills rates and asks the rules of posting for every entry of one chunk. */
 async function check(
   context: CommandContext,
   entries: readonly EntryWithSplits[],
-  contexts: Map<string, Awaited<ReturnType<typeof postingContext>>>,
+  { contexts, overcharged }: Surroundings,
   blockers: Blockers,
 ): Promise<void> {
   for (const [projectId, own] of Map.groupBy(entries, entry => entry.row.project_id)) {
     const surroundings =
       contexts.get(projectId) ?? (await postingContext(context.trx, projectId, context.now))
     contexts.set(projectId, surroundings)
+    const depth = await depthOf(context.trx, own)
     const settled = await fillRates(context, projectId, own)
-    for (const entry of settled.entries)
-      blockers.add(
-        withRateProblem(blockersOf(domainEntry(entry), surroundings), settled.problems.get(entry.row.id)),
-        { entryNo: entry.row.entry_no, entryId: entry.row.id },
-      )
+    for (const entry of settled.entries) {
+      const { id, entry_no } = entry.row
+      const around = { ...surroundings, overcharged: overcharged.get(entry_no), depth: depth.get(id) }
+      const verdict = blockersOf(domainEntry(entry), around)
+      blockers.add(withRateProblem(verdict, settled.problems.get(id)), { entryNo: entry_no, entryId: id })
+    }
   }
 }
 
@@ -119,9 +129,12 @@ export async function postEntries(context: CommandContext, request: PostRequest)
       : await numbersOfFilter(context.trx, request.filter)
   const entryNos = await inOrderOfPayment(context.trx, chosen)
   const blockers = new Blockers()
-  const contexts = new Map<string, Awaited<ReturnType<typeof postingContext>>>()
+  const surroundings: Surroundings = {
+    contexts: new Map(),
+    overcharged: await overchargedDocuments(context.trx, entryNos),
+  }
   for await (const { part } of inChunks(entryNos))
-    await check(context, await findEntriesByNumber(context.trx, part), contexts, blockers)
+    await check(context, await findEntriesByNumber(context.trx, part), surroundings, blockers)
   blockers.refuse()
   for await (const { part } of inChunks(entryNos)) await markPosted(context, part)
   return entryNos.length

@@ -6,7 +6,7 @@ import type { Problem } from '#shared/kernel/errors.ts'
 import { rateDay } from './entry-input.ts'
 import type { ProjectTerms } from './project-terms.ts'
 import { storeConversion, withConversion } from './store-conversion.ts'
-import type { EntryWithSplits, StoredEntry } from './stored-entries.ts'
+import { countedMinor, type EntryWithSplits, type StoredEntry } from './stored-entries.ts'
 
 /** Entries after settling, and what stands against those that found no money, by entry. */
 export interface Settled {
@@ -31,7 +31,7 @@ function noticeOf({ code, details }: Problem, { id }: ProjectTerms): Notice {
 
 async function settleOne(context: CommandContext, entry: EntryWithSplits, book: LayerBook) {
   const { row } = entry
-  const found = book({ currency: row.currency, date: dayOf(row), amountMinor: row.amount_minor })
+  const found = book({ currency: row.currency, date: dayOf(row), amountMinor: countedMinor(row) })
   if (!found.ok) return found
   const { draws, ...settled } = found.value
   const converted = withConversion(entry, settled)

@@ -1,6 +1,7 @@
 import type { Writer } from '#backend/rpc/context.ts'
 import { splitAmounts } from '#shared/domain/ledger/index.ts'
 import type { SettledRate } from '#shared/domain/rates/index.ts'
+import { wholeOf } from './document-part.ts'
 import type { EntryWithSplits } from './stored-entries.ts'
 
 /** The entry at a rate, its splits by their shares. */
@@ -9,6 +10,7 @@ export function withConversion({ row, splits }: EntryWithSplits, settled: Settle
     row.amount_minor,
     settled.baseMinor,
     splits.map(split => split.share),
+    wholeOf({ ...row, rate: settled.rate }),
   )
   return {
     row: {

@@ -6,6 +6,10 @@ const readEntries = (db: Reader) => db.selectFrom('ledger_entry').selectAll()
 /** A row of the ledger as stored. */
 export type StoredEntry = Awaited<ReturnType<ReturnType<typeof readEntries>['executeTakeFirstOrThrow']>>
 
+/** What of the amount counts: all of it but tax that is left out. */
+export const countedMinor = (row: Pick<StoredEntry, 'amount_minor' | 'excluded_minor'>): number =>
+  row.amount_minor - row.excluded_minor
+
 export interface StoredSplit {
   readonly id: string
   readonly entry_id: string
@@ -91,6 +95,8 @@ export const domainEntry = ({ row, splits }: EntryWithSplits): Entry => ({
   rate: row.rate,
   baseCurrency: row.base_currency,
   baseMinor: row.base_minor,
+  excludedMinor: row.excluded_minor,
+  documentMinor: row.document_minor,
   splits: splits.map(domainSplit),
   reversesId: row.reverses_id,
   reversalReason: row.reversal_reason,

@@ -1,4 +1,4 @@
-import { CURRENCY, DAY, MONEY, ONE_OF, ROW } from '../columns.ts'
+import { CURRENCY, DAY, MONEY, MONEY_OR_NULL, ONE_OF, ROW } from '../columns.ts'
 import type { MigrationPart } from './part.ts'
 
 /** What stands behind an entry: shared documents, salaries, per diems, VAT, procurement, assets, missing papers, cost refused. */
@@ -47,8 +47,12 @@ ALTER TABLE ledger_entry ADD COLUMN vat_treatment TEXT NOT NULL DEFAULT '' CHECK
 ALTER TABLE ledger_entry ADD COLUMN procurement_id TEXT REFERENCES procurement (id);
 ALTER TABLE ledger_entry ADD COLUMN shared_cost_id TEXT REFERENCES shared_cost (id);
 ALTER TABLE ledger_entry ADD COLUMN document_share TEXT NOT NULL DEFAULT '100';
+ALTER TABLE ledger_entry ADD COLUMN ${MONEY_OR_NULL('document_minor')};
+ALTER TABLE ledger_entry ADD COLUMN document_key TEXT;
+ALTER TABLE ledger_entry ADD COLUMN excluded_minor INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE ledger_entry ADD COLUMN payroll_id TEXT REFERENCES payroll (id);
 ALTER TABLE ledger_entry ADD COLUMN account_id TEXT REFERENCES account (id);
+CREATE INDEX ledger_entry_document_key ON ledger_entry (document_key) WHERE document_key IS NOT NULL;
 CREATE INDEX ledger_entry_shared ON ledger_entry (shared_cost_id) WHERE shared_cost_id IS NOT NULL;
 CREATE INDEX ledger_entry_payroll ON ledger_entry (payroll_id) WHERE payroll_id IS NOT NULL;
 CREATE INDEX ledger_entry_account ON ledger_entry (account_id, entry_date) WHERE account_id IS NOT NULL;

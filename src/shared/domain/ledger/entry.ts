@@ -29,6 +29,10 @@ export type Entry = {
   readonly rate: string | null
   readonly baseCurrency: string
   readonly baseMinor: number | null
+  /** Part of the amount that doesn't count (statement 40); the base amount is that of the rest. */
+  readonly excludedMinor: number
+  /** What the whole document comes to when the entry is a part of it. */
+  readonly documentMinor: number | null
   readonly splits: readonly EntrySplit[]
   readonly reversesId: string | null
   readonly reversalReason: string

@@ -17,6 +17,20 @@ export type PostingContext = {
   readonly hasEvidence: boolean
   /** Numbers of entries with the same `duplicateKey`. */
   readonly duplicates: readonly string[]
+  /** What all projects take of the entry's document when that is more than the document (statement 38). */
+  readonly overcharged?: Overcharged | undefined
+  /** What the rules of tax and per diems say of the entry; worked out where their figures are. */
+  readonly depth?: Verdict | undefined
+}
+
+/** A document of which more is charged than it comes to, this entry included. */
+export type Overcharged = {
+  readonly percent: string
+  readonly excessMinor: number
+  readonly documentMinor: number
+  readonly currency: string
+  /** The other entries by number, each with the code of its project. */
+  readonly others: readonly string[]
 }
 
 const EDIT = here('editEntry')
@@ -43,14 +57,17 @@ function rateBlockers(entry: Entry): Notice[] {
     return [rule('RateMissing', details, at('importRates', '/settings/rates'))]
   if (rate !== null && !isPositiveDecimal(rate)) return [rule('RateInvalid', { ...details, rate })]
   if (baseMinor === null) return [rule('BaseAmountMissing', details)]
-  if (currency === baseCurrency && baseMinor !== entry.amountMinor)
+  if (currency === baseCurrency && baseMinor !== countedMinor(entry))
     return [baseAmountDiffers(entry, baseMinor)]
   return []
 }
 
+/** What of the amount counts: all of it but tax that is claimed back. */
+const countedMinor = (entry: Entry): number => entry.amountMinor - entry.excludedMinor
+
 function baseAmountDiffers(entry: Entry, baseMinor: number): Notice {
   const { currency, baseCurrency } = entry
-  const expected = convertByDividing(entry.amountMinor, entry.rate ?? '1', currency, baseCurrency) ?? 0
+  const expected = convertByDividing(countedMinor(entry), entry.rate ?? '1', currency, baseCurrency) ?? 0
   return rule('BaseAmountDiffers', {
     rate: entry.rate,
     expected: { minor: expected, currency: baseCurrency },
@@ -65,8 +82,11 @@ function baseAmountDiffers(entry: Entry, baseMinor: number): Notice {
 function conversionWarnings(entry: Entry): Notice[] {
   const { currency, baseCurrency, rate, baseMinor } = entry
   if (currency === baseCurrency || rate === null || baseMinor === null || entry.reversesId !== null) return []
-  const expected = convertByDividing(entry.amountMinor, rate, currency, baseCurrency)
-  return expected === undefined || expected === baseMinor ? [] : [baseAmountDiffers(entry, baseMinor)]
+  const expected = convertByDividing(countedMinor(entry), rate, currency, baseCurrency)
+  if (expected === undefined) return []
+  // Parts of one document carry its cents: each may be a cent off so that together they are the document.
+  const slack = entry.documentMinor === null ? 0 : 1
+  return Math.abs(expected - baseMinor) <= slack ? [] : [baseAmountDiffers(entry, baseMinor)]
 }
 
 const splitsDiffer = (expected: number, actual: number, currency: string): Notice =>
@@ -87,6 +107,23 @@ function splitBlockers(entry: Entry, lineIds: ReadonlySet<string>): Notice[] {
   else if (entry.baseMinor !== null && base !== entry.baseMinor)
     found.push(splitsDiffer(entry.baseMinor, base, entry.baseCurrency))
   return found
+}
+
+/** That a document is charged above itself, naming the other entries. */
+export function overchargedBlockers(overcharged: Overcharged): readonly Notice[] {
+  const { percent, excessMinor, documentMinor, currency, others } = overcharged
+  return [
+    rule(
+      'DocumentOvercharged',
+      {
+        percent,
+        document: { minor: documentMinor, currency },
+        excess: { minor: excessMinor, currency },
+        entries: others,
+      },
+      here('compareEntries'),
+    ),
+  ]
 }
 
 /** Date inside the project and outside every locked period. */
@@ -128,7 +165,7 @@ function warningsOf(entry: Entry, context: PostingContext): Notice[] {
 /**
  * Whether an entry may be posted (domain-rules.md rule 11, donor-formats.md section 10 rules 7 and 13).
  * Blockers: document number, payee, amount, rate, base amount, splits (100 %, sums), budget line of the own
- * project, date inside the project, period not locked. Warnings: base amount off the rate, possible duplicate, negative without an
+ * project, date inside the project, period not locked, document charged above 100 % over all projects. Warnings: base amount off the rate, possible duplicate, negative without an
  * original, no evidence, no description, date in the future, document after the entry, no reporting period.
  */
 export function postingVerdict(entry: Entry, context: PostingContext): Verdict {
@@ -138,7 +175,9 @@ export function postingVerdict(entry: Entry, context: PostingContext): Verdict {
       ...rateBlockers(entry),
       ...splitBlockers(entry, context.lineIds),
       ...dateBlockers(entry, context),
+      ...(context.overcharged ? overchargedBlockers(context.overcharged) : []),
+      ...(context.depth?.blockers ?? []),
     ],
-    warnings: warningsOf(entry, context),
+    warnings: [...warningsOf(entry, context), ...(context.depth?.warnings ?? [])],
   }
 }

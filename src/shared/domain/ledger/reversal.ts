@@ -48,6 +48,8 @@ export function buildReversal(original: Entry, request: ReversalRequest): Result
     rate: original.rate,
     baseCurrency: original.baseCurrency,
     baseMinor: original.baseMinor === null ? null : negated(original.baseMinor),
+    excludedMinor: negated(original.excludedMinor),
+    documentMinor: original.documentMinor === null ? null : negated(original.documentMinor),
     splits: original.splits.map(negatedSplit),
     reversesId: original.id,
     reversalReason: request.reason.trim(),

@@ -20,6 +20,8 @@ import importsReadingEn from './imports-reading.en.json' with { type: 'json' }
 import importsReadingSq from './imports-reading.sq.json' with { type: 'json' }
 import importsUiEn from './imports-ui.en.json' with { type: 'json' }
 import importsUiSq from './imports-ui.sq.json' with { type: 'json' }
+import ledgerDepthEn from './ledger-depth.en.json' with { type: 'json' }
+import ledgerDepthSq from './ledger-depth.sq.json' with { type: 'json' }
 import ledgerUiEn from './ledger-ui.en.json' with { type: 'json' }
 import ledgerUiSq from './ledger-ui.sq.json' with { type: 'json' }
 import listsEn from './lists.en.json' with { type: 'json' }
@@ -50,6 +52,7 @@ export const partsEn = {
   ...currenciesEn,
   ...documentsUiEn,
   ...importsUiEn,
+  ...ledgerDepthEn,
   ...ledgerUiEn,
   ...cliEn,
   ...importsEn,
@@ -73,6 +76,7 @@ export const partsSq = {
   ...currenciesSq,
   ...documentsUiSq,
   ...importsUiSq,
+  ...ledgerDepthSq,
   ...ledgerUiSq,
   ...cliSq,
   ...importsSq,

@@ -1,0 +1,1 @@
+export { type EntryPart, type ProjectPart, type SharedOut, type SharePart, shareOut } from './share-out.ts'
