@@ -4,6 +4,7 @@ import type {
   AccountReconciliationTable,
   AccountStatementTable,
   AccountTable,
+  FundClosingTable,
   PaymentRequestTable,
 } from './schema/accounts.ts'
 import type { LineAvailabilityTable, ReservationTable } from './schema/availability.ts'
@@ -155,6 +156,7 @@ export interface Database {
   asset_transfer: AssetTransferTable
   donor_report: DonorReportTable
   locked_figure: LockedFigureTable
+  fund_closing: FundClosingTable
   rate_draw: RateDrawTable
   rate_used: RateUsedTable
 }

@@ -77,6 +77,54 @@ const INVARIANTS: readonly (readonly [string, string])[] = [
   ...LEDGER_INVARIANTS,
 ]
 
+/** Money received and what was converted, requested and locked of it. */
+const FUNDS: readonly (readonly [string, string])[] = [
+  [
+    'drawnAmounts',
+    `SELECT e.id FROM ledger_entry e LEFT JOIN rate_draw d ON d.entry_id = e.id WHERE e.state = 'posted' AND e.rate_source = 'fifo'
+     GROUP BY e.id HAVING coalesce(sum(d.local_minor), 0) <> e.amount_minor OR coalesce(sum(d.base_minor), 0) <> e.base_minor`,
+  ],
+  [
+    'drawnTooMuch',
+    `SELECT l.id FROM (SELECT id, amount_minor AS minor FROM fund_movement UNION ALL SELECT id, to_minor FROM currency_conversion) l
+     JOIN rate_draw d ON coalesce(d.fund_movement_id, d.conversion_id) = l.id
+     GROUP BY l.id HAVING sum(d.local_minor) > l.minor OR sum(d.local_minor) < 0`,
+  ],
+  [
+    'usedMoney',
+    `SELECT u.layer_id AS id FROM rate_used u LEFT JOIN rate_draw d ON coalesce(d.fund_movement_id, d.conversion_id) = u.layer_id
+     GROUP BY u.layer_id HAVING coalesce(sum(d.local_minor), 0) <> u.used_minor`,
+  ],
+  [
+    'postedConversion',
+    `SELECT c.row_id AS id FROM audit_change c WHERE c.table_name = 'ledger_entry' AND c.before IS NOT NULL AND c.after IS NOT NULL
+     AND json_extract(c.before, '$.state') = 'posted'`,
+  ],
+  [
+    'fundClosing',
+    `SELECT c.period_id AS id FROM fund_closing c JOIN reporting_period p ON p.id = c.period_id
+     WHERE c.closing_minor <> (SELECT coalesce(sum(CASE m.kind WHEN 'refund' THEN -m.base_minor ELSE m.base_minor END), 0)
+         FROM fund_movement m WHERE m.project_id = p.project_id AND m.date <= p.end_date)
+       - (SELECT coalesce(sum(e.base_minor), 0) FROM ledger_entry e
+         WHERE e.project_id = p.project_id AND e.state = 'posted' AND e.entry_date <= p.end_date)`,
+  ],
+  [
+    'fundChain',
+    `SELECT c.period_id AS id FROM fund_closing c JOIN reporting_period p ON p.id = c.period_id
+     JOIN reporting_period b ON b.project_id = p.project_id AND b.number = p.number - 1
+     JOIN fund_closing k ON k.period_id = b.id WHERE k.closing_minor <> c.opening_minor`,
+  ],
+  [
+    'paidRequest',
+    `SELECT r.id FROM payment_request r LEFT JOIN fund_movement m ON m.request_id = r.id
+     WHERE (r.state = 'paid') <> (m.id IS NOT NULL)`,
+  ],
+  [
+    'requestAmount',
+    `SELECT id FROM payment_request WHERE json_extract(steps, '$.steps[#-1].resultMinor') <> amount_minor`,
+  ],
+]
+
 const PERIODS: readonly (readonly [string, string])[] = [
   [
     'periodOverlap',
@@ -107,8 +155,8 @@ function findings(connection: Connection, invariants: typeof INVARIANTS): readon
 }
 
 /** Amounts that contradict each other anywhere in the ledger and the budget moves. */
-export const moneyFindings = (connection: Connection) => findings(connection, INVARIANTS)
+export const moneyFindings = (connection: Connection) => findings(connection, [...INVARIANTS, ...FUNDS])
 /** Periods and entries that contradict each other. */
 export const periodFindings = (connection: Connection) => findings(connection, PERIODS)
-export const MONEY_INVARIANTS = INVARIANTS.length
+export const MONEY_INVARIANTS = INVARIANTS.length + FUNDS.length
 export const PERIOD_INVARIANTS = PERIODS.length

@@ -6,6 +6,7 @@ import * as funds from '#backend/features/funds/index.ts'
 import * as imports from '#backend/features/imports/index.ts'
 import * as ledger from '#backend/features/ledger/index.ts'
 import * as organisations from '#backend/features/organisations/index.ts'
+import * as payments from '#backend/features/payments/index.ts'
 import * as periods from '#backend/features/periods/index.ts'
 import * as programmes from '#backend/features/programmes/index.ts'
 import * as rates from '#backend/features/rates/index.ts'
@@ -29,6 +30,7 @@ export const handlers: Handlers = {
     ...imports.queries,
     ...ledger.queries,
     ...organisations.queries,
+    ...payments.queries,
     ...periods.queries,
     ...programmes.queries,
     ...rates.queries,
@@ -45,6 +47,7 @@ export const handlers: Handlers = {
     ...imports.commands,
     ...ledger.commands,
     ...organisations.commands,
+    ...payments.commands,
     ...periods.commands,
     ...programmes.commands,
     ...rates.commands,

@@ -80,3 +80,11 @@ export interface AccountReconciliationTable {
   reconciled_by: string
   reconciled_at: string
 }
+
+/** The fund of a period as it was when the period was locked. */
+export interface FundClosingTable {
+  id: string
+  period_id: string
+  opening_minor: number
+  closing_minor: number
+}

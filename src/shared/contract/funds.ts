@@ -59,13 +59,13 @@ export const fundsContract = {
       note: textSchema(1000),
     }),
     output: savedSchema,
-    errors: ['NotFound', 'Conflict', 'Rule.PeriodLocked'],
+    errors: ['NotFound', 'Conflict', 'Rule.PeriodLocked', 'Rule.LayerUsed'],
   }),
   'funds.delete': command({
     allowed: FINANCE_WRITERS,
     input: z.strictObject({ id: idSchema, version: versionSchema }),
     output: nothing,
-    errors: ['NotFound', 'Conflict', 'Rule.PeriodLocked'],
+    errors: ['NotFound', 'Conflict', 'Rule.PeriodLocked', 'Rule.LayerUsed', 'Rule.MovementLinked'],
   }),
   /** Bank, cash, advances and payables at a period's end, as counted; the report checks that they add up to the closing balance. */
   'funds.position': query({

@@ -2,12 +2,14 @@ import type { z } from 'zod'
 import { auditContract } from './audit.ts'
 import { availabilityContract } from './availability.ts'
 import { budgetsContract } from './budgets.ts'
+import { currenciesContract } from './currencies.ts'
 import { documentsContract } from './documents.ts'
 import { fundsContract } from './funds.ts'
 import { importsContract } from './imports.ts'
 import { ledgerContract } from './ledger.ts'
 import { organisationsContract } from './organisations.ts'
 import { overviewContract } from './overview.ts'
+import { paymentRequestsContract } from './payment-requests.ts'
 import type { Procedure } from './procedure.ts'
 import { programmesContract } from './programmes.ts'
 import { ratesContract } from './rates.ts'
@@ -40,6 +42,8 @@ export const contract = {
   ...ratesContract,
   ...sharedCostsContract,
   ...fundsContract,
+  ...currenciesContract,
+  ...paymentRequestsContract,
   ...importsContract,
   ...documentsContract,
   ...overviewContract,
@@ -59,6 +63,8 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   ratesContract,
   sharedCostsContract,
   fundsContract,
+  currenciesContract,
+  paymentRequestsContract,
   importsContract,
   documentsContract,
   overviewContract,

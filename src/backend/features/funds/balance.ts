@@ -1,13 +1,16 @@
 import { type Expression, sql } from 'kysely'
 import { projectTerms, spentUntil } from '#backend/features/ledger/index.ts'
+import { MONEY_IN } from '#backend/features/rates/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
+import type { FUND_KINDS } from '#shared/contract/funds.ts'
 import { closingBalance, type FundMovements } from '#shared/domain/reports/index.ts'
 import type { Period } from '#shared/kernel/period.ts'
 
-type Kind = 'instalment' | 'other_donor' | 'own_contribution' | 'interest' | 'exchange_difference' | 'refund'
+export type FundKind = (typeof FUND_KINDS)[number]
+type Kind = FundKind
 
 /** What counts as received: the donor's instalments, other donors and the own contribution. */
-export const RECEIPTS: readonly Kind[] = ['instalment', 'other_donor', 'own_contribution']
+export const RECEIPTS: readonly Kind[] = MONEY_IN
 
 /** Sums by kind before and within a period, in minor units of the project's currency. */
 async function sumsOf(db: Reader, projectId: string, { start, end }: Period) {

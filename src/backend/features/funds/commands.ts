@@ -1,5 +1,7 @@
 import type { HandlersOf } from '#backend/rpc/context.ts'
+import { deleteConversion, saveConversion } from './conversions.ts'
 import { explainDeviation } from './deviations.ts'
+import { bookExchangeDifference } from './exchange-differences.ts'
 import { deleteMovement, saveMovement } from './movements.ts'
 import { savePosition } from './position.ts'
 
@@ -10,5 +12,19 @@ export const commands = {
     return {}
   },
   'funds.savePosition': (context, input) => savePosition(context, input),
+  'funds.bookExchangeDifference': bookExchangeDifference,
+  'conversions.save': saveConversion,
+  'conversions.delete': async (context, target) => {
+    await deleteConversion(context, target)
+    return {}
+  },
   'deviations.explain': (context, input) => explainDeviation(context, input),
-} satisfies HandlersOf<'funds.save' | 'funds.delete' | 'funds.savePosition' | 'deviations.explain'>
+} satisfies HandlersOf<
+  | 'funds.save'
+  | 'funds.delete'
+  | 'funds.savePosition'
+  | 'funds.bookExchangeDifference'
+  | 'conversions.save'
+  | 'conversions.delete'
+  | 'deviations.explain'
+>

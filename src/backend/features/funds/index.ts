@@ -1,4 +1,5 @@
 export { type FundBalance, fundBalance, RECEIPTS } from './balance.ts'
+export { forgetClosing, fundChain, keepClosing, openingBreak } from './chain.ts'
 export { commands } from './commands.ts'
 export {
   deviationsOf,

@@ -4,8 +4,9 @@ import type { CommandContext, Reader } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
 import { divideHalfUp, formatDecimal, parseDecimal } from '#shared/kernel/decimal.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
-import { minorToDecimalText } from '#shared/kernel/money.ts'
+import { type Money, minorToDecimalText, money } from '#shared/kernel/money.ts'
 import { requireOpenDays } from './period-scope.ts'
+import { requireUnused } from './used-money.ts'
 
 /** Decimals of the rate behind both amounts, as reports print it (SW-06). */
 const RATE_DECIMALS = 6
@@ -14,6 +15,16 @@ export type NewMovement = Omit<ParsedInputOf<'funds.save'>, 'id' | 'version'>
 
 const invalid = (key: string, details: { readonly [name: string]: string | number }): ProblemError =>
   new ProblemError(problem('Validation', `problem.funds.${key}`, details))
+
+/** Rate behind two amounts: units of the first's currency per one of the second's. Throws `Validation`. */
+export function rateBehind(amount: Money, base: Money): string {
+  const local = parseDecimal(minorToDecimalText(amount.minor, amount.currency))
+  const arrived = parseDecimal(minorToDecimalText(base.minor, base.currency))
+  const rate = local && arrived && divideHalfUp(local, arrived, RATE_DECIMALS)
+  if (!rate || rate.digits <= 0n)
+    throw invalid('amountsDisagree', { currency: amount.currency, base: base.currency })
+  return formatDecimal(rate)
+}
 
 /**
  * Units of the movement's currency per one of the project's. Throws `Validation` when the amounts have
@@ -26,11 +37,7 @@ function rateOf({ kind, amountMinor, baseMinor, currency }: NewMovement, base: s
     if (amountMinor === 0) throw invalid('amountZero', {})
     return '1'
   }
-  const amount = parseDecimal(minorToDecimalText(amountMinor, currency))
-  const arrived = parseDecimal(minorToDecimalText(baseMinor, base))
-  const rate = amount && arrived && divideHalfUp(amount, arrived, RATE_DECIMALS)
-  if (!rate || rate.digits <= 0n) throw invalid('amountsDisagree', { currency, base })
-  return formatDecimal(rate)
+  return rateBehind(money(amountMinor, currency), money(baseMinor, base))
 }
 
 export async function listMovements(db: Reader, projectId: string) {
@@ -62,9 +69,25 @@ async function requireOrganisation(db: Reader, id: string | null): Promise<void>
     )
 }
 
+/** What the conversion of entries paid from a receipt rests on. */
+const PAID_FROM = ['project_id', 'kind', 'date', 'currency', 'amount_minor', 'base_minor'] as const
+
+/** A receipt that answers a request for payment keeps answering it. Throws Rule.MovementLinked. */
+async function requireUnlinked(db: Reader, requestId: string | null): Promise<void> {
+  if (requestId === null) return
+  const request = await db
+    .selectFrom('payment_request')
+    .select('number')
+    .where('id', '=', requestId)
+    .executeTakeFirstOrThrow()
+  throw new ProblemError(
+    problem('Rule.MovementLinked', 'problem.funds.movementLinked', { number: request.number }),
+  )
+}
+
 /**
  * Stores money received or returned (a refund to the donor above zero). The rate is worked out from both
- * amounts. Throws NotFound, Conflict, Validation, Rule.PeriodLocked.
+ * amounts. Throws NotFound, Conflict, Validation, Rule.PeriodLocked, Rule.LayerUsed.
  */
 export async function saveMovement(
   context: CommandContext,
@@ -97,6 +120,8 @@ export async function saveMovement(
   }
   const stored = await requireMovement(trx, target.id, target.version)
   await requireOpenDays(trx, stored.project_id, [stored.date])
+  const moved = PAID_FROM.some(name => stored[name] !== columns[name])
+  if (moved) await requireUnused(trx, { kind: 'movement', id: stored.id, currency: stored.currency })
   const version = stored.version + 1
   await trx
     .updateTable('fund_movement')
@@ -106,12 +131,14 @@ export async function saveMovement(
   return { id: stored.id, version }
 }
 
-/** Deletes a movement outside locked periods. Throws NotFound, Conflict, Rule.PeriodLocked. */
+/** Deletes a movement outside locked periods. Throws NotFound, Conflict, Rule.PeriodLocked, Rule.LayerUsed, Rule.MovementLinked. */
 export async function deleteMovement(
   { trx }: CommandContext,
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<void> {
   const stored = await requireMovement(trx, id, version)
   await requireOpenDays(trx, stored.project_id, [stored.date])
+  await requireUnused(trx, { kind: 'movement', id, currency: stored.currency })
+  await requireUnlinked(trx, stored.request_id)
   await trx.deleteFrom('fund_movement').where('id', '=', id).execute()
 }

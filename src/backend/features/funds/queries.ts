@@ -2,7 +2,10 @@ import { projectTerms } from '#backend/features/ledger/index.ts'
 import type { HandlersOf } from '#backend/rpc/context.ts'
 import { money, sumMinor } from '#shared/kernel/money.ts'
 import { RECEIPTS } from './balance.ts'
+import { fundChain } from './chain.ts'
+import { listConversions } from './conversions.ts'
 import { deviationsOf, percentOf } from './deviations.ts'
+import { exchangeDifferences } from './exchange-differences.ts'
 import { listMovements } from './movements.ts'
 import { requirePeriod } from './period-scope.ts'
 import { positionAt } from './position.ts'
@@ -31,6 +34,9 @@ export const queries = {
       received: money(sumMinor(receipts.map(row => row.base_minor)), currency),
     }
   },
+  'funds.chain': ({ db }, { projectId }) => fundChain(db, projectId),
+  'funds.exchangeDifferences': ({ db }, { projectId }) => exchangeDifferences(db, projectId),
+  'conversions.list': async ({ db }, { projectId }) => ({ rows: await listConversions(db, projectId) }),
   'funds.position': ({ db }, { periodId }) => positionAt(db, periodId),
   'deviations.list': async ({ db }, { periodId }) => {
     const { currency, limit, lines } = await deviationsOf(db, await requirePeriod(db, periodId))
@@ -54,4 +60,11 @@ export const queries = {
       })),
     }
   },
-} satisfies HandlersOf<'funds.list' | 'funds.position' | 'deviations.list'>
+} satisfies HandlersOf<
+  | 'funds.list'
+  | 'funds.position'
+  | 'funds.chain'
+  | 'funds.exchangeDifferences'
+  | 'conversions.list'
+  | 'deviations.list'
+>

@@ -1,4 +1,4 @@
-import { fundBalance, type PeriodScope, unexplained } from '#backend/features/funds/index.ts'
+import { fundBalance, openingBreak, type PeriodScope, unexplained } from '#backend/features/funds/index.ts'
 import { periodsOfProject } from '#backend/features/ledger/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { Verdict } from '#shared/domain/notices/index.ts'
@@ -73,5 +73,6 @@ export async function lockCheck(db: Reader, period: PeriodScope, today: string):
     entriesWithoutEvidence: withoutEvidence,
     unexplainedLines: open.map(({ line }) => line.code),
     openingDifference: await openingDifference(db, period),
+    chainBreak: await openingBreak(db, period),
   })
 }

@@ -1,5 +1,5 @@
 import { requireVersion } from '#backend/features/audit/index.ts'
-import { type PeriodScope, requirePeriod } from '#backend/features/funds/index.ts'
+import { forgetClosing, keepClosing, type PeriodScope, requirePeriod } from '#backend/features/funds/index.ts'
 import { asNotices, periodsOfProject } from '#backend/features/ledger/index.ts'
 import { confirmSecondPerson } from '#backend/features/users/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
@@ -61,6 +61,7 @@ export async function lockPeriod(
     })
     .where('id', '=', period.id)
     .execute()
+  await keepClosing(context, period)
   return { id: period.id, version }
 }
 
@@ -85,5 +86,6 @@ export async function unlockPeriod(
     .set({ state: 'open', locked_at: null, locked_by: null, lock_second_person: null, version })
     .where('id', '=', period.id)
     .execute()
+  await forgetClosing(context, period)
   return { id: period.id, version }
 }

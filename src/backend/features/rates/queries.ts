@@ -1,5 +1,8 @@
-import type { HandlersOf } from '#backend/rpc/context.ts'
+import type { HandlersOf, Reader } from '#backend/rpc/context.ts'
+import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { money } from '#shared/kernel/money.ts'
 import { earlier, later } from '#shared/kernel/plain-date.ts'
+import { drawsOfEntry, rateLayers } from './layers.ts'
 import { countRates, pageOfRates, rateSpans } from './repository.ts'
 
 type Span = Awaited<ReturnType<typeof rateSpans>>[number]
@@ -21,6 +24,12 @@ function tableOf(spans: readonly Span[]) {
   ]
 }
 
+async function baseOf(db: Reader, projectId: string): Promise<{ readonly currency: string }> {
+  const row = await db.selectFrom('project').select('currency').where('id', '=', projectId).executeTakeFirst()
+  if (!row) throw new ProblemError(problem('NotFound', 'problem.notFound.project', { id: projectId }))
+  return row
+}
+
 export const queries = {
   'rates.sources': async ({ db }) => {
     const groups = Object.groupBy(await rateSpans(db), span =>
@@ -32,4 +41,38 @@ export const queries = {
     rows: await pageOfRates(db, filter, { offset, limit }),
     total: await countRates(db, filter),
   }),
-} satisfies HandlersOf<'rates.sources' | 'rates.list'>
+  'rates.layers': async ({ db }, { projectId }) => {
+    const { currency: base } = await baseOf(db, projectId)
+    return {
+      rows: (await rateLayers(db, projectId, base)).map(layer => ({
+        id: layer.id,
+        kind: layer.kind,
+        date: layer.date,
+        local: money(layer.localMinor, layer.currency),
+        base: money(layer.baseMinor, base),
+        rate: layer.rate,
+        reference: layer.reference,
+        used: money(layer.usedMinor, layer.currency),
+        left: money(layer.localMinor - layer.usedMinor, layer.currency),
+      })),
+    }
+  },
+  'rates.draws': async ({ db }, { entryId }) => {
+    const entry = await db
+      .selectFrom('ledger_entry')
+      .select(['currency', 'base_currency as base'])
+      .where('id', '=', entryId)
+      .executeTakeFirst()
+    if (!entry) throw new ProblemError(problem('NotFound', 'problem.notFound.entry', { id: entryId }))
+    return {
+      rows: (await drawsOfEntry(db, entryId)).map(draw => ({
+        kind: draw.conversionId === null ? ('movement' as const) : ('conversion' as const),
+        date: draw.date,
+        reference: draw.reference,
+        rate: draw.rate,
+        local: money(draw.localMinor, entry.currency),
+        base: money(draw.baseMinor, entry.base),
+      })),
+    }
+  },
+} satisfies HandlersOf<'rates.sources' | 'rates.list' | 'rates.layers' | 'rates.draws'>

@@ -42,6 +42,11 @@ CREATE TABLE account_reconciliation (
   ${MONEY('outstanding_minor')}, ${MONEY_OR_NULL('difference_minor')}, note TEXT NOT NULL DEFAULT '', reconciled_by TEXT NOT NULL REFERENCES person (id),
   reconciled_at TEXT NOT NULL, UNIQUE (account_id, as_of)
 ) STRICT;
+CREATE TABLE fund_closing (
+  id TEXT PRIMARY KEY NOT NULL, period_id TEXT NOT NULL UNIQUE REFERENCES reporting_period (id) ON DELETE CASCADE,
+  ${MONEY('opening_minor')}, ${MONEY('closing_minor')}
+) STRICT;
+CREATE UNIQUE INDEX fund_movement_request ON fund_movement (request_id) WHERE request_id IS NOT NULL;
 `,
   ],
   audited: [
@@ -52,5 +57,6 @@ CREATE TABLE account_reconciliation (
     'account_line',
     'account_match',
     'account_reconciliation',
+    'fund_closing',
   ],
 }

@@ -17,6 +17,26 @@ export type LockingContext = {
   readonly unexplainedLines: readonly string[]
   /** Opening balance less the closing balance of the report before, in minor units; null without one. */
   readonly openingDifference: { readonly minor: number; readonly currency: string } | null
+  /** Opening and the closing of the period before, both by the books; `minor` is null without a period before. */
+  readonly chainBreak?: {
+    readonly minor: number | null
+    readonly openingMinor: number
+    readonly beforeMinor: number | null
+    readonly currency: string
+  }
+}
+
+/** The opening must be the last closing to the cent (SW-05): a difference means that what was reported has moved. */
+function chainBlockers({ chainBreak }: LockingContext): Notice[] {
+  if (!chainBreak || chainBreak.minor === null || chainBreak.minor === 0) return []
+  const { currency, minor, openingMinor, beforeMinor } = chainBreak
+  return [
+    rule('ChainBroken', 'checkBalance', {
+      opening: { minor: openingMinor, currency },
+      before: { minor: beforeMinor ?? 0, currency },
+      difference: { minor, currency },
+    }),
+  ]
 }
 
 const rule = (code: string, act: string | null, details: Notice['details'] = {}): Notice =>
@@ -24,7 +44,8 @@ const rule = (code: string, act: string | null, details: Notice['details'] = {})
 
 /**
  * Whether a period may be locked: it is open, no earlier one is (domain-rules.md rule 11), nothing in it is a
- * draft, and every deviation that needs an explanation has one, since a locked report takes none any more.
+ * draft, every deviation that needs an explanation has one, since a locked report takes none any more, and its fund
+ * opens with what the one before closed with (SW-05).
  * Warnings: the opening balance differs from the last closing balance, it hasn't ended, it is empty, entries have
  * no voucher. Locking needs a second person besides, see `checkSecondPerson`.
  */
@@ -38,6 +59,7 @@ export function lockingVerdict(period: ReportingPeriod, context: LockingContext)
   if (context.drafts > 0) blockers.push(rule('Drafts', 'postDrafts', { count: context.drafts }))
   if (context.unexplainedLines.length > 0)
     blockers.push(rule('Unexplained', 'explainDeviations', { lines: context.unexplainedLines }))
+  blockers.push(...chainBlockers(context))
   if (context.openingDifference !== null && context.openingDifference.minor !== 0)
     warnings.push(rule('OpeningDiffers', 'checkBalance', { difference: context.openingDifference }))
   if (context.today <= period.end) warnings.push(rule('NotEnded', null, { end: period.end }))
