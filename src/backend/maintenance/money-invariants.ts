@@ -141,6 +141,27 @@ const PERIODS: readonly (readonly [string, string])[] = [
     `SELECT e.id FROM ledger_entry e JOIN reporting_period p ON p.id = e.period_id
      WHERE e.entry_date NOT BETWEEN p.start_date AND p.end_date`,
   ],
+  [
+    'lockedFigureMoved',
+    `SELECT f.id FROM locked_figure f JOIN reporting_period p ON p.id = f.period_id
+     WHERE f.spent_minor <> (SELECT coalesce(sum(s.base_minor), 0) FROM ledger_split s JOIN ledger_entry e ON e.id = s.entry_id
+       WHERE s.budget_line_id = f.budget_line_id AND e.state = 'posted' AND e.entry_date BETWEEN p.start_date AND p.end_date)
+     OR f.cumulative_minor <> (SELECT coalesce(sum(s.base_minor), 0) FROM ledger_split s JOIN ledger_entry e ON e.id = s.entry_id
+       WHERE s.budget_line_id = f.budget_line_id AND e.state = 'posted' AND e.entry_date <= p.end_date)`,
+  ],
+  [
+    'lockedFigureMissing',
+    `SELECT DISTINCT s.budget_line_id AS id FROM reporting_period p
+     JOIN ledger_entry e ON e.project_id = p.project_id AND e.state = 'posted' AND e.entry_date BETWEEN p.start_date AND p.end_date
+     JOIN ledger_split s ON s.entry_id = e.id
+     WHERE p.state = 'locked' AND EXISTS (SELECT 1 FROM locked_figure f WHERE f.period_id = p.id)
+     AND NOT EXISTS (SELECT 1 FROM locked_figure f WHERE f.period_id = p.id AND f.budget_line_id = s.budget_line_id)`,
+  ],
+  [
+    'reportOnOpenPeriod',
+    `SELECT r.id FROM donor_report r JOIN reporting_period p ON p.id = r.period_id
+     WHERE p.state = 'open' AND r.state IN ('submitted', 'accepted')`,
+  ],
 ]
 
 function findings(connection: Connection, invariants: typeof INVARIANTS): readonly InvariantFinding[] {

@@ -10,6 +10,7 @@ import * as payments from '#backend/features/payments/index.ts'
 import * as periods from '#backend/features/periods/index.ts'
 import * as programmes from '#backend/features/programmes/index.ts'
 import * as rates from '#backend/features/rates/index.ts'
+import * as reports from '#backend/features/reports/index.ts'
 import * as search from '#backend/features/search/index.ts'
 import * as sharing from '#backend/features/sharing/index.ts'
 import * as tasks from '#backend/features/tasks/index.ts'
@@ -34,6 +35,7 @@ export const handlers: Handlers = {
     ...periods.queries,
     ...programmes.queries,
     ...rates.queries,
+    ...reports.queries,
     ...search.queries,
     ...sharing.queries,
     ...tasks.queries,
@@ -52,6 +54,7 @@ export const handlers: Handlers = {
     ...programmes.commands,
     ...rates.commands,
     ...sharing.commands,
+    ...reports.commands,
     ...users.commands,
     ...workspace.commands,
   },

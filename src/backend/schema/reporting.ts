@@ -6,8 +6,8 @@ export interface DonorReportTable {
   project_id: string
   period_id: string
   number: number
-  state: 'draft' | 'submitted' | 'returned' | 'accepted'
-  submitted_on: string | null
+  state: 'submitted' | 'returned' | 'accepted' | 'withdrawn'
+  submitted_on: string
   answered_on: string | null
   document_run_id: string | null
   reference: Generated<string>

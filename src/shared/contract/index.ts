@@ -3,6 +3,7 @@ import { auditContract } from './audit.ts'
 import { availabilityContract } from './availability.ts'
 import { budgetsContract } from './budgets.ts'
 import { currenciesContract } from './currencies.ts'
+import { closingContract } from './closing.ts'
 import { documentsContract } from './documents.ts'
 import { fundsContract } from './funds.ts'
 import { importsContract } from './imports.ts'
@@ -44,6 +45,7 @@ export const contract = {
   ...fundsContract,
   ...currenciesContract,
   ...paymentRequestsContract,
+  ...closingContract,
   ...importsContract,
   ...documentsContract,
   ...overviewContract,
@@ -65,6 +67,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   fundsContract,
   currenciesContract,
   paymentRequestsContract,
+  closingContract,
   importsContract,
   documentsContract,
   overviewContract,

@@ -419,6 +419,7 @@ export const programmesContract = {
       'Rule.WrongPassphrase',
       'Rule.TooManyAttempts',
       'Rule.LaterPeriodLocked',
+      'Rule.ReportAccepted',
     ],
   }),
 } as const

@@ -448,6 +448,77 @@ export function demoAnswers(role: Role = 'coordinator'): Answers {
       currency: 'EUR',
     }),
     'periods.lockCheck': () => ({ blockers: [], warnings: [] }),
+    'periods.close': () => ({
+      currency: 'EUR',
+      steps: [
+        { key: 'entries', state: 'done', blockers: [], warnings: [] },
+        {
+          key: 'deviations',
+          state: 'blocked',
+          blockers: [
+            {
+              code: 'Unexplained',
+              messageKey: 'notice.period.Unexplained',
+              details: { lines: ['3.4', '5.3'] },
+              fix: { labelKey: 'fix.explainDeviations', route: null },
+            },
+          ],
+          warnings: [],
+        },
+        { key: 'checks', state: 'attention', blockers: [], warnings: [] },
+      ],
+      checks: [
+        {
+          key: 'fundBalance',
+          state: 'differs',
+          blocks: true,
+          expectedMinor: 10_039_540,
+          actualMinor: 10_039_440,
+          looked: 1,
+          differing: 1,
+          examples: [],
+        },
+        {
+          key: 'dates',
+          state: 'differs',
+          blocks: false,
+          expectedMinor: null,
+          actualMinor: null,
+          looked: 178,
+          differing: 2,
+          examples: ['1204', '1377'],
+        },
+        {
+          key: 'salaries',
+          state: 'notApplicable',
+          blocks: true,
+          expectedMinor: null,
+          actualMinor: null,
+          looked: 0,
+          differing: 0,
+          examples: [],
+        },
+      ],
+      mayLock: false,
+    }),
+    'reports.list': () => ({
+      rows: [
+        {
+          id: idOf('report', 1),
+          version: 1,
+          periodId: idOf('period', 1),
+          periodLabel: '2023-Q3',
+          number: 1,
+          state: 'submitted',
+          submittedOn: '2023-10-30',
+          answeredOn: null,
+          documentRunId: null,
+          documentName: null,
+          reference: 'Invented reference',
+          note: '',
+        },
+      ],
+    }),
     'rates.sources': () => ({
       rows: [
         {

@@ -188,7 +188,8 @@ describe('a budget to be signed', () => {
 
   it('agrees with the contract', () => {
     expect(codesOf(budget, { totalMinor: 5_610_001 })).toEqual(['TotalDiffers'])
-    expect(codesOf(budget, { grantMinor: 4_480_001 })).toEqual(['FundingPercentAbove'])
+    expect(codesOf(budget, { grantMinor: 4_480_279 })).toEqual([])
+    expect(codesOf(budget, { grantMinor: 4_480_280 })).toEqual(['FundingPercentAbove'])
     expect(codesOf(budget, { grantMinor: 5_600_001, fundingPercent: null })).toEqual(['GrantAboveEligible'])
     expect(codesOf(budget, { grantMinor: null, totalMinor: null })).toEqual([])
   })

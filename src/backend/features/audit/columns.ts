@@ -7,6 +7,17 @@ export type ColumnKind =
 
 /** Tables whose rows other rows point to by id. */
 export type NamedTable =
+  | 'account'
+  | 'asset'
+  | 'document_run'
+  | 'forwarded_agreement'
+  | 'funding_source'
+  | 'payment_request'
+  | 'payroll'
+  | 'procurement'
+  | 'shared_cost'
+  | 'shared_cost_key'
+  | 'staff_member'
   | 'activity'
   | 'budget_line'
   | 'budget_node'
@@ -37,12 +48,16 @@ const HIDDEN = new Set([
   'import_run_id',
   'file_path',
   'document_key',
-  'key_id',
-  'payroll_id',
-  'shared_cost_id',
-  'staff_id',
 ])
-const DECIMALS = new Set(['rate', 'quantity', 'unit_value', 'share', 'document_share', 'funding_percent'])
+const DECIMALS = new Set([
+  'rate',
+  'quantity',
+  'unit_value',
+  'share',
+  'document_share',
+  'indirect_rate',
+  'funding_percent',
+])
 const FLAGS = new Set([
   'archived',
   'audit_received',
@@ -56,26 +71,48 @@ const FLAGS = new Set([
 ])
 
 const RECORDS: Readonly<Record<string, NamedTable>> = {
+  account_id: 'account',
+  agreement_id: 'forwarded_agreement',
+  asset_id: 'asset',
+  document_run_id: 'document_run',
+  funding_source_id: 'funding_source',
+  key_id: 'shared_cost_key',
+  payroll_id: 'payroll',
+  procurement_id: 'procurement',
+  request_id: 'payment_request',
+  shared_cost_id: 'shared_cost',
+  staff_id: 'staff_member',
   activity_id: 'activity',
   added_by: 'person',
   beneficiary_id: 'organisation',
   budget_line_id: 'budget_line',
+  corrects_entry_id: 'ledger_entry',
+  corrects_period_id: 'reporting_period',
   created_by: 'person',
+  decided_by: 'person',
   entry_id: 'ledger_entry',
+  from_line_id: 'budget_line',
   imported_by: 'person',
   intervention_id: 'intervention',
   lead_organisation_id: 'organisation',
   line_id: 'budget_line',
   lock_second_person: 'person',
   locked_by: 'person',
+  made_with_period_id: 'reporting_period',
+  matched_by: 'person',
+  node_id: 'budget_node',
   organisation_id: 'organisation',
   period_id: 'reporting_period',
   person_id: 'person',
   posted_by: 'person',
   produced_by: 'person',
   project_id: 'project',
+  recipient_id: 'organisation',
+  reconciled_by: 'person',
   reverses_id: 'ledger_entry',
+  to_line_id: 'budget_line',
   version_id: 'budget_version',
+  waived_by: 'person',
   work_package_id: 'work_package',
 }
 
@@ -85,6 +122,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'budget_node.kind': 'budget.kinds',
   'budget_node.cost_type': 'budget.costTypes',
   'budget_version.kind': 'versionKind',
+  'donor_report.state': 'report.state',
   'exchange_rate.kind': 'rates.kind',
   'forwarded_movement.kind': 'forwardedKind',
   'fund_movement.kind': 'receiptKind',

@@ -15,6 +15,17 @@ const joined = (...parts: readonly unknown[]): string =>
 
 /** What people call a row of each table. */
 const NAMES: { readonly [T in NamedTable]: (row: Row) => string } = {
+  account: row => text(row['name']),
+  asset: row => text(row['description']),
+  document_run: row => text(row['file_name']),
+  forwarded_agreement: row => text(row['agreement_no']),
+  funding_source: row => text(row['name']),
+  payment_request: row => text(row['number']),
+  payroll: row => text(row['month']),
+  procurement: row => joined(row['reference'], row['title']),
+  shared_cost: row => joined(row['document_no'], row['payee']),
+  shared_cost_key: row => text(row['name']),
+  staff_member: row => text(row['name']),
   activity: row => joined(row['code'], row['title']),
   budget_line: row => text(row['code']),
   budget_node: row => joined(row['code'], row['label']),

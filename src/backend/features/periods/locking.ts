@@ -7,7 +7,9 @@ import type { ParsedInputOf } from '#shared/contract/index.ts'
 import { isAllowed } from '#shared/domain/notices/index.ts'
 import { checkUnlocking } from '#shared/domain/periods/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
-import { lockCheck } from './lock-check.ts'
+import { closeState, closeVerdict } from './closing/close-state.ts'
+import { dropLockedFigures, keepLockedFigures } from './locked-figures.ts'
+import { requireNoAcceptedReport, withdrawReports } from './reports-on-lock.ts'
 
 interface Saved {
   readonly id: string
@@ -39,7 +41,7 @@ export async function lockPeriod(
 ): Promise<Saved> {
   const { trx, actor, now } = context
   const period = await requirePeriodVersion(context, target)
-  const verdict = await lockCheck(trx, period, now.slice(0, 10))
+  const verdict = closeVerdict(await closeState(trx, period, now.slice(0, 10)))
   if (!isAllowed(verdict))
     throw new ProblemError(
       problem('Rule.Blocked', 'problem.period.blocked', {
@@ -62,13 +64,14 @@ export async function lockPeriod(
     .where('id', '=', period.id)
     .execute()
   await keepClosing(context, period)
+  await keepLockedFigures(context, period)
   return { id: period.id, version }
 }
 
 /**
  * Opens the last locked period again, with a reason and a second person; both stand in the audit. Throws
- * NotFound, Conflict (also when it is not locked), Rule.ReasonNeeded, Rule.LaterPeriodLocked, and the refusals
- * of the second person.
+ * NotFound, Conflict (also when it is not locked), Rule.ReasonNeeded, Rule.LaterPeriodLocked, Rule.ReportAccepted,
+ * and the refusals of the second person. Reports that the donor has not answered are withdrawn.
  */
 export async function unlockPeriod(
   context: CommandContext,
@@ -78,14 +81,24 @@ export async function unlockPeriod(
   const periods = await periodsOfProject(context.trx, period.projectId)
   const unlocking = checkUnlocking(period, periods, reason)
   if (!unlocking.ok) throw new ProblemError(unlocking.error)
+  await requireNoAcceptedReport(context, period)
   await confirmSecondPerson(context, second, { differentRole: true })
   context.setReason(reason.trim())
   const version = period.version + 1
   await context.trx
     .updateTable('reporting_period')
-    .set({ state: 'open', locked_at: null, locked_by: null, lock_second_person: null, version })
+    .set({
+      state: 'open',
+      locked_at: null,
+      locked_by: null,
+      lock_second_person: null,
+      unlock_reason: reason.trim(),
+      version,
+    })
     .where('id', '=', period.id)
     .execute()
   await forgetClosing(context, period)
+  await dropLockedFigures(context, period.id)
+  await withdrawReports(context, period.id)
   return { id: period.id, version }
 }

@@ -1,4 +1,4 @@
-import { DAY_OR_NULL, MONEY, ONE_OF, ROW } from '../columns.ts'
+import { DAY, DAY_OR_NULL, MONEY, ONE_OF, ROW } from '../columns.ts'
 import type { MigrationPart } from './part.ts'
 
 /** Reports sent to the donor and the figures they were made of; a locked period keeps them for comparison. */
@@ -7,7 +7,7 @@ export const periods: MigrationPart = {
     `
 CREATE TABLE donor_report (
   ${ROW}, project_id TEXT NOT NULL REFERENCES project (id) ON DELETE CASCADE, period_id TEXT NOT NULL REFERENCES reporting_period (id),
-  number INTEGER NOT NULL CHECK (number > 0), ${ONE_OF('state', ['draft', 'submitted', 'returned', 'accepted'])}, ${DAY_OR_NULL('submitted_on')},
+  number INTEGER NOT NULL CHECK (number > 0), ${ONE_OF('state', ['submitted', 'returned', 'accepted', 'withdrawn'])}, ${DAY('submitted_on')},
   ${DAY_OR_NULL('answered_on')}, document_run_id TEXT REFERENCES document_run (id), reference TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',
   UNIQUE (period_id, number)
 ) STRICT;

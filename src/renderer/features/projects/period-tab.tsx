@@ -1,11 +1,12 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconFileText, IconLock } from '@tabler/icons-react'
+import { IconFileText } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { EmptyNote, LockedBadge, useMay, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { PeriodRow } from '#shared/contract/programmes.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
+import { ClosePanel } from './close/close-panel.tsx'
 import { Deviations } from './deviations.tsx'
 import { LockPeriod } from './lock-period.tsx'
 import { Position } from './position.tsx'
@@ -68,13 +69,11 @@ function Period({ project, period }: { readonly project: Project; readonly perio
               {t('period.documents')}
             </Button>
           ) : null}
-          {period.state === 'open' && may('periods.lock') ? (
-            <Button leftSection={<IconLock size={16} aria-hidden />} onClick={() => setLocking(true)}>
-              {t('period.lock')}
-            </Button>
-          ) : null}
         </Group>
       </Group>
+      {period.state === 'open' && may('periods.close') ? (
+        <ClosePanel period={period} onLock={() => setLocking(true)} />
+      ) : null}
       <Deviations period={period} projectId={projectId} />
       <Position period={period} />
       {isLocking ? <LockPeriod period={period} onClose={() => setLocking(false)} /> : null}

@@ -6,6 +6,7 @@ import { ActionsHead, Dialog, EmptyNote, LockedBadge, useMay, useWords } from '#
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { PeriodRow } from '#shared/contract/programmes.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
+import { DonorReports } from './close/donor-reports.tsx'
 import { LockPeriod } from './lock-period.tsx'
 import { NewPeriodForm } from './new-period-form.tsx'
 import { TabBody } from './tab-body.tsx'
@@ -37,6 +38,9 @@ function Periods({ project }: { readonly project: Project }) {
         <>
           <div>{add}</div>
           <PeriodTable periods={project.periods} projectId={project.project.id} onAct={setAct} />
+          {may('reports.list') ? (
+            <DonorReports projectId={project.project.id} periods={project.periods} />
+          ) : null}
         </>
       )}
       <Dialog opened={act?.kind === 'new'} onClose={close} title={t('period.new')}>

@@ -1,4 +1,4 @@
-import { compareDecimal, fromInteger, multiply } from '#shared/kernel/decimal.ts'
+import { compareDecimal } from '#shared/kernel/decimal.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 import { percentText, requireDecimal, shareAsPercent } from '#shared/kernel/ratio.ts'
 import { here, type Notice, notice, type Verdict } from '../notices/index.ts'
@@ -94,7 +94,7 @@ function capNotices(rows: EuRows, limits: BudgetLimits, currency: string): Notic
   return found
 }
 
-/** Total accepted costs and grant against the contract; ratios are compared exactly, printed rounded. */
+/** Total accepted costs and grant against the contract; its percentage has two decimals and is compared as printed (donor-formats.md 1.1). */
 function agreementNotices(rows: EuRows, agreement: BudgetAgreement): Notice[] {
   const { currency, totalMinor, grantMinor, fundingPercent } = agreement
   const of = (minor: number) => ({ minor, currency })
@@ -106,12 +106,11 @@ function agreementNotices(rows: EuRows, agreement: BudgetAgreement): Notice[] {
   if (grantMinor !== null && grantMinor > rows.row11)
     found.push(rule('GrantAboveEligible', { grant: of(grantMinor), eligible: of(rows.row11) }))
   if (grantMinor !== null && fundingPercent !== null) {
-    const paid = multiply(fromInteger(grantMinor), fromInteger(100))
-    const most = multiply(fromInteger(rows.row11), requireDecimal(fundingPercent))
-    if (compareDecimal(paid, most) > 0)
+    const percent = percentText(grantMinor, rows.row11)
+    if (percent !== undefined && compareDecimal(requireDecimal(percent), requireDecimal(fundingPercent)) > 0)
       found.push(
         rule('FundingPercentAbove', {
-          percent: percentText(grantMinor, rows.row11) ?? null,
+          percent,
           limit: fundingPercent,
         }),
       )

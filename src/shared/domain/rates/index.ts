@@ -29,6 +29,7 @@ export {
   type RatePolicy,
   type TablePolicy,
 } from './rate.ts'
+export { roundingRoom } from './rounding-room.ts'
 export {
   type LayerSettlement,
   type SettledDraw,

@@ -1,11 +1,15 @@
 import auditEn from './audit.en.json' with { type: 'json' }
 import auditSq from './audit.sq.json' with { type: 'json' }
+import auditMoneyEn from './audit-money.en.json' with { type: 'json' }
+import auditMoneySq from './audit-money.sq.json' with { type: 'json' }
 import availabilityEn from './availability.en.json' with { type: 'json' }
 import availabilitySq from './availability.sq.json' with { type: 'json' }
 import budgetsUiEn from './budgets-ui.en.json' with { type: 'json' }
 import budgetsUiSq from './budgets-ui.sq.json' with { type: 'json' }
 import cliEn from './cli.en.json' with { type: 'json' }
 import cliSq from './cli.sq.json' with { type: 'json' }
+import closingEn from './closing.en.json' with { type: 'json' }
+import closingSq from './closing.sq.json' with { type: 'json' }
 import currenciesEn from './currencies.en.json' with { type: 'json' }
 import currenciesSq from './currencies.sq.json' with { type: 'json' }
 import documentsEn from './documents.en.json' with { type: 'json' }
@@ -48,8 +52,10 @@ import shellSq from './shell.sq.json' with { type: 'json' }
 export const partsEn = {
   ...auditEn,
   ...availabilityEn,
+  ...auditMoneyEn,
   ...budgetsUiEn,
   ...currenciesEn,
+  ...closingEn,
   ...documentsUiEn,
   ...importsUiEn,
   ...ledgerDepthEn,
@@ -72,8 +78,10 @@ export const partsEn = {
 export const partsSq = {
   ...auditSq,
   ...availabilitySq,
+  ...auditMoneySq,
   ...budgetsUiSq,
   ...currenciesSq,
+  ...closingSq,
   ...documentsUiSq,
   ...importsUiSq,
   ...ledgerDepthSq,

@@ -1,8 +1,7 @@
 import { openRateBook, type RateBook } from '#backend/features/rates/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { RowProblem } from '#shared/contract/imports.ts'
-import { convert } from '#shared/domain/rates/index.ts'
-import { divideHalfUp, formatDecimal, parseDecimal } from '#shared/kernel/decimal.ts'
+import { convert, roundingRoom } from '#shared/domain/rates/index.ts'
 import { money } from '#shared/kernel/money.ts'
 import type { EntryRow } from './read-entry.ts'
 import type { LedgerScope } from './scope.ts'
@@ -22,14 +21,6 @@ type Report = (severity: 'error' | 'warning', name: string, details: RowProblem[
 const FAR_OFF = { of: 20, percent: '5' } as const
 
 const day = (row: EntryRow) => row.paymentDate ?? row.entryDate
-
-/** Units in the last place that a printed rate may have been rounded by, as a share of the amount, in minor units. */
-function roundingOf(rate: string, baseMinor: number): number {
-  const exact = parseDecimal(rate)
-  if (!exact) return 1
-  const half = divideHalfUp({ digits: 5n, scale: exact.scale + 1 }, exact, 12)
-  return 1 + Math.ceil(Math.abs(baseMinor) * Number(half ? formatDecimal(half) : 0))
-}
 
 function differs(row: EntryRow, expected: number, scope: LedgerScope, rate: string) {
   const { currency } = scope.terms
@@ -66,7 +57,7 @@ function statedRate(row: EntryRow, rate: string, scope: LedgerScope, report: Rep
   }
   const expected = converted.value.minor
   const stated = row.statedBaseMinor
-  if (stated !== null && Math.abs(stated - expected) > roundingOf(rate, expected)) {
+  if (stated !== null && Math.abs(stated - expected) > roundingRoom(rate, expected)) {
     report('error', 'baseDiffers', differs(row, expected, scope, rate))
     return undefined
   }
