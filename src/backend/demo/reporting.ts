@@ -12,6 +12,7 @@ import { insertMovements } from './reporting/movements.ts'
 import { insertNotes } from './reporting/notes.ts'
 import { insertPositions } from './reporting/positions.ts'
 import { insertRecords } from './reporting/records.ts'
+import { insertReservations } from './reporting/reservations.ts'
 
 /** Accounts are closed about three weeks after the end. */
 const DAYS_TO_LOCK = 24
@@ -71,6 +72,7 @@ async function insertReports({ trx }: CommandContext): Promise<void> {
 export async function insertReporting(context: CommandContext): Promise<void> {
   await insertMovements(context)
   await insertForwarded(context)
+  await insertReservations(context)
   await insertPositions(context)
   await insertNotes(context)
   await insertForecasts(context)

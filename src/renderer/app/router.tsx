@@ -55,6 +55,7 @@ const projectTabs = [
   createRoute({ getParentRoute: inProject, path: 'periods', component: SCREENS.projectPeriods }),
   createRoute({ getParentRoute: inProject, path: 'periods/$periodId', component: SCREENS.projectPeriod }),
   createRoute({ getParentRoute: inProject, path: 'funds', component: SCREENS.projectFunds }),
+  createRoute({ getParentRoute: inProject, path: 'commitments', component: SCREENS.projectCommitments }),
   createRoute({ getParentRoute: inProject, path: 'rules', component: SCREENS.projectRules }),
   createRoute({
     getParentRoute: inProject,

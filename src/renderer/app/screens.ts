@@ -37,6 +37,10 @@ export const SCREENS = {
   projectFunds: screen(() => import('#renderer/features/projects/funds-tab.tsx').then(m => m.FundsTab), {
     needs: 'funds.list',
   }),
+  projectCommitments: screen(
+    () => import('#renderer/features/projects/commitments-tab.tsx').then(m => m.CommitmentsTab),
+    { needs: 'agreements.list' },
+  ),
   projectRules: screen(() => import('#renderer/features/projects/rules-tab.tsx').then(m => m.RulesTab), {
     needs: 'ledger.list',
   }),

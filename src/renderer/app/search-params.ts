@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AMOUNT_NAMES } from '#shared/contract/availability.ts'
 import { currencySchema, dateSchema, idSchema, languageSchema } from '#shared/contract/common.ts'
 import { DOCUMENT_IDS } from '#shared/contract/documents.ts'
 import { IMPORT_KINDS } from '#shared/contract/imports.ts'
@@ -47,8 +48,12 @@ export const documentsSearch = z.object({
 /** Address of the deviations: number of the reporting period. */
 export const deviationsSearch = z.object({ period: lenient(z.int().positive()) })
 
-/** Address of a budget: which version, and the line whose details are open. */
-export const budgetSearch = z.object({ versionId: lenient(idSchema), line: lenient(idSchema) })
+/** Address of a budget: which version, the line whose details are open, and the amount whose parts are shown instead. */
+export const budgetSearch = z.object({
+  versionId: lenient(idSchema),
+  line: lenient(idSchema),
+  amount: lenient(z.enum(AMOUNT_NAMES)),
+})
 
 /** Address of the registry: the organisation open beside the list. */
 export const registrySearch = z.object({ organisation: lenient(idSchema) })

@@ -42,7 +42,7 @@ describe('the budget tree', () => {
     await expectAccessible()
   })
 
-  it('makes every figure a link to the entries of its lines', async () => {
+  it('makes spent a link to the entries of its lines, and each of the six amounts one to its parts', async () => {
     showApp(AT, { answers })
     const spent = within(await row('Personeli')).getByRole('link', {
       name: /Spent: entries of 1 Personeli/,
@@ -53,8 +53,10 @@ describe('the budget tree', () => {
     expect(address).toContain(lineId(12))
     expect(address).not.toContain(lineId(21))
     expect(address).toContain('state=posted')
-    const free = within(await row('Koordinatorja')).getByRole('link', { name: /Free: entries of 1\.1/ })
-    expect(free.getAttribute('href')).not.toContain('state=posted')
+    const free = within(await row('Koordinatorja')).getByRole('link', {
+      name: /Free: what 1\.1 .* is made of/,
+    })
+    expect(free.getAttribute('href')).toContain(`line=${idOf('node', 11)}&amount=free`)
   })
 
   it('opens and closes headings by keyboard, and a row in the panel', async () => {

@@ -7,6 +7,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { useBudgetNotices } from './budget-notices.tsx'
 import classes from './budget-page.module.css'
 import { NodePanel } from './node/node-panel.tsx'
+import { PartsPanel, type PartsPanelProps } from './parts/parts-panel.tsx'
 import { BudgetTree } from './tree/budget-tree.tsx'
 import { childrenOf, headingIds } from './tree/tree-model.ts'
 import { EmptyBudget } from './versions/empty-budget.tsx'
@@ -52,7 +53,7 @@ function Budget(data: BudgetData) {
   const { tree, versions, projectId } = data
   const acts = useVersionActs(data)
   const look = useTreeLook(tree.nodes)
-  const { line } = route.useSearch()
+  const { line, amount, versionId } = route.useSearch()
   const navigate = useNavigate({ from: '/projects/$projectId/budget' })
   const [adding, setAdding] = useState<string | null | undefined>(undefined)
   const opened = tree.nodes.find(node => node.id === line || (line !== undefined && node.lineId === line))
@@ -81,6 +82,7 @@ function Budget(data: BudgetData) {
         list={
           <BudgetTree
             projectId={projectId}
+            versionId={versionId}
             currency={tree.currency}
             nodes={look.nodes}
             totals={tree.totals}
@@ -95,6 +97,7 @@ function Budget(data: BudgetData) {
           <SidePanel
             data={data}
             opened={opened?.id}
+            amount={amount}
             adding={adding}
             onAdd={setAdding}
             onRow={open}
@@ -114,15 +117,19 @@ const headingOf = (row: BudgetData['tree']['nodes'][number] | undefined): string
 function SidePanel(props: {
   readonly data: BudgetData
   readonly opened: string | undefined
+  /** The amount whose parts are shown instead of the row. */
+  readonly amount: PartsPanelProps['amount'] | undefined
   readonly adding: string | null | undefined
   readonly onAdd: (parentId: string | null) => void
   readonly onRow: (nodeId: string) => void
   readonly onClose: () => void
 }) {
-  const { data, opened, adding, onAdd, onRow, onClose } = props
+  const { data, opened, amount, adding, onAdd, onRow, onClose } = props
   const rest = { data, onAdd, onRow, onClose }
   if (adding !== undefined)
     return <NodePanel key={`new ${adding}`} state={{ kind: 'new', parentId: adding }} {...rest} />
+  if (amount !== undefined)
+    return <PartsPanel data={data} nodeId={opened ?? null} amount={amount} onClose={onClose} />
   return opened === undefined ? null : (
     <NodePanel key={opened} state={{ kind: 'row', nodeId: opened }} {...rest} />
   )

@@ -2,7 +2,16 @@ import { Badge, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Dialog, EmptyNote, Figure, InventedBadge, useMay, useWords } from '#renderer/ui/index.ts'
+import {
+  Bars,
+  Dialog,
+  EmptyNote,
+  Figure,
+  InventedBadge,
+  useMay,
+  useRead,
+  useWords,
+} from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { InterventionForm } from './intervention-form.tsx'
 import { TabBody } from './tab-body.tsx'
@@ -113,6 +122,7 @@ function InterventionCard(props: {
         </Group>
       </Group>
       {intervention.description === '' ? null : <Text mt="xs">{intervention.description}</Text>}
+      {may('availability.levels') ? <Amounts {...props} /> : null}
       {intervention.actors.length === 0 ? (
         <Text size="sm" c="dimmed" mt="xs">
           {t('intervention.noActors')}
@@ -121,6 +131,32 @@ function InterventionCard(props: {
         <Actors intervention={intervention} label={heading} />
       )}
     </Paper>
+  )
+}
+
+/** The amounts of the budget lines that name the intervention; nothing where none does. */
+function Amounts(props: { readonly intervention: Intervention; readonly projectId: string }) {
+  const levels = useRead('availability.levels', { projectId: props.projectId })
+  const found = levels.data?.interventions.find(row => row.id === props.intervention.id)
+  if (!levels.data || !found) return null
+  return (
+    <Bars
+      amounts={found.amounts}
+      currency={levels.data.currency}
+      label={`${props.intervention.code} ${props.intervention.title}`}
+      linkOf={name =>
+        name === 'spent'
+          ? {
+              to: '/money/ledger',
+              search: {
+                projectId: props.projectId,
+                interventionId: props.intervention.id,
+                state: 'posted',
+              },
+            }
+          : { to: '/projects/$projectId/budget', params: { projectId: props.projectId } }
+      }
+    />
   )
 }
 

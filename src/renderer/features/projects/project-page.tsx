@@ -17,11 +17,17 @@ type TabRoute =
   | '/projects/$projectId/interventions'
   | '/projects/$projectId/periods'
   | '/projects/$projectId/funds'
+  | '/projects/$projectId/commitments'
   | '/projects/$projectId/rules'
 
 const TABS: readonly Tab[] = [
   { to: '/projects/$projectId', labelKey: 'project.tab.overview', needs: 'projects.get' },
   { to: '/projects/$projectId/budget', labelKey: 'project.tab.budget', needs: 'budgets.tree' },
+  {
+    to: '/projects/$projectId/commitments',
+    labelKey: 'project.tab.commitments',
+    needs: 'agreements.list',
+  },
   { to: '/projects/$projectId/work', labelKey: 'project.tab.work', needs: 'projects.get' },
   { to: '/projects/$projectId/partners', labelKey: 'project.tab.partners', needs: 'projects.get' },
   { to: '/projects/$projectId/interventions', labelKey: 'project.tab.interventions', needs: 'projects.get' },

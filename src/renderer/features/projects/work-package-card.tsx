@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Paper, Table, Text, Title } from '@mantine/core'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { ActionsHead, useCountryName, useWords } from '#renderer/ui/index.ts'
+import { ActionsHead, Figure, useCountryName, useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import { ActivityTitle } from './activity-title.tsx'
 import { useProjectId } from './use-project.ts'
 import type { Activity, WorkAct, WorkPackage } from './work-tab.tsx'
@@ -26,6 +26,7 @@ export function WorkPackageCard({ workPackage, activities, onAct }: WorkPackageC
             {workPackage ? `${workPackage.code} · ${workPackage.title}` : t('work.withoutPackage')}
           </Title>
           {workPackage ? <Lead workPackage={workPackage} /> : null}
+          {workPackage ? <SpentOn workPackageId={workPackage.id} /> : null}
         </div>
         {onAct ? (
           <Group gap={4} wrap="nowrap">
@@ -95,6 +96,33 @@ function Lead({ workPackage }: { readonly workPackage: WorkPackage }) {
   )
 }
 
+/** What is posted on a work package, as a link to its entries; nothing for those who do not see money. */
+function SpentOn({ workPackageId }: { readonly workPackageId: string }) {
+  const { t } = useWords()
+  const projectId = useProjectId()
+  const spending = useSpending(projectId)
+  if (!spending) return null
+  const { currency, workPackages } = spending
+  const minor = workPackages.find(row => row.id === workPackageId)?.spentMinor ?? 0
+  return (
+    <Text size="sm">
+      {t('availability.spent')}{' '}
+      <Figure
+        amount={{ minor, currency }}
+        withCurrency
+        link={{ to: '/money/ledger', search: { projectId, workPackageId, state: 'posted' } }}
+      />
+    </Text>
+  )
+}
+
+/** Posted expenditure by work package and activity; undefined while it is not known or not to be seen. */
+function useSpending(projectId: string) {
+  const isShown = useMay()('availability.levels')
+  const levels = useRead('availability.levels', { projectId }, { enabled: isShown })
+  return isShown ? levels.data : undefined
+}
+
 function Activities(props: {
   readonly activities: readonly Activity[]
   readonly onAct: WorkPackageCardProps['onAct']
@@ -103,6 +131,7 @@ function Activities(props: {
   const { t } = useWords()
   const projectId = useProjectId()
   const { onAct } = props
+  const spending = useSpending(projectId)
   return (
     <Table mt="sm" aria-labelledby={props.label}>
       <Table.Thead>
@@ -112,6 +141,11 @@ function Activities(props: {
           </Table.Th>
           <Table.Th scope="col">{t('work.activity')}</Table.Th>
           <Table.Th scope="col">{t('work.target')}</Table.Th>
+          {spending ? (
+            <Table.Th scope="col" ta="right">
+              {`${t('availability.spent')} (${spending.currency})`}
+            </Table.Th>
+          ) : null}
           {onAct ? <ActionsHead /> : null}
         </Table.Tr>
       </Table.Thead>
@@ -123,6 +157,20 @@ function Activities(props: {
               <ActivityTitle activity={activity} projectId={projectId} />
             </Table.Td>
             <Table.Td>{activity.target}</Table.Td>
+            {spending ? (
+              <Table.Td ta="right">
+                <Figure
+                  amount={{
+                    minor: spending.activities.find(row => row.id === activity.id)?.spentMinor ?? 0,
+                    currency: spending.currency,
+                  }}
+                  link={{
+                    to: '/money/ledger',
+                    search: { projectId, activityId: activity.id, state: 'posted' },
+                  }}
+                />
+              </Table.Td>
+            ) : null}
             {onAct ? (
               <Table.Td>
                 <Group gap={4} wrap="nowrap" justify="flex-end">

@@ -17,7 +17,7 @@ import {
 } from '#renderer/ui/index.ts'
 import type { BudgetNodeRow } from '#shared/contract/budgets.ts'
 import type { BudgetData } from '../budget-page.tsx'
-import { entriesLink } from '../tree/figure-links.ts'
+import { figureLink } from '../tree/figure-links.ts'
 import { childrenOf, linesUnder } from '../tree/tree-model.ts'
 import { costTypeOf, nodeInput } from './node-values.ts'
 
@@ -44,7 +44,9 @@ export function NodeView(props: NodeViewProps) {
         amounts={node.amounts}
         currency={tree.currency}
         label={`${node.code} ${node.label}`}
-        linkOf={name => entriesLink(projectId, lineIds, name)}
+        linkOf={name =>
+          figureLink({ projectId, versionId: tree.version?.id, nodeId: node.id, lineIds }, name)
+        }
       />
       <NodeFacts data={data} node={node} />
       <RecordTrail recordId={node.id} />

@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { amountKey, Bars, DecimalFigure, Figure, useWords } from '#renderer/ui/index.ts'
 import classes from './budget-tree.module.css'
 import { type BudgetTreeProps, FIGURES } from './budget-tree.tsx'
-import { entriesLink } from './figure-links.ts'
+import { figureLink } from './figure-links.ts'
 import { linesUnder, type TreeRow } from './tree-model.ts'
 
 const STEP = 18
@@ -25,7 +25,8 @@ export function BudgetRow(props: BudgetRowProps) {
   const { row, tree } = props
   const { node } = row
   const { currency } = tree
-  const lineIds = linesUnder(tree.nodes, node)
+  const { projectId, versionId } = tree
+  const place = { projectId, versionId, nodeId: node.id, lineIds: linesUnder(tree.nodes, node) }
   return (
     <tr
       id={props.id}
@@ -59,8 +60,11 @@ export function BudgetRow(props: BudgetRowProps) {
         <td key={name} className={classes['number']}>
           <Figure
             amount={{ minor: node.amounts[name], currency }}
-            link={entriesLink(tree.projectId, lineIds, name)}
-            label={t('budget.figureOf', { name: t(amountKey(name)), line: `${node.code} ${node.label}` })}
+            link={figureLink(place, name)}
+            label={t(name === 'spent' ? 'budget.figureOf' : 'budget.partsOf', {
+              name: t(amountKey(name)),
+              line: `${node.code} ${node.label}`,
+            })}
             strong={node.kind === 'heading'}
             tabStop={false}
           />

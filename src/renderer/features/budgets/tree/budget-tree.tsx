@@ -4,11 +4,14 @@ import { AMOUNT_ORDER, amountKey, Figure, useRowHeight, useWords } from '#render
 import type { Amounts } from '#shared/contract/budgets.ts'
 import { BudgetRow } from './budget-row.tsx'
 import classes from './budget-tree.module.css'
+import { figureLink } from './figure-links.ts'
 import { type Children, headingIds, type TreeRow, visibleRows } from './tree-model.ts'
 import { handleTreeKey } from './use-tree-keys.ts'
 
 export type BudgetTreeProps = {
   readonly projectId: string
+  /** The version that was chosen; none for the signed one. */
+  readonly versionId: string | undefined
   readonly currency: string
   readonly nodes: Children
   readonly totals: Amounts
@@ -171,7 +174,7 @@ function TreeHead({ currency, withUnits }: { readonly currency: string; readonly
 
 function TreeFoot(props: BudgetTreeProps & { readonly count: number }) {
   const { t } = useWords()
-  const { totals, currency, projectId } = props
+  const { totals, currency, projectId, versionId } = props
   return (
     <tfoot className={classes['foot']}>
       <tr className={classes['line']} aria-rowindex={props.count + 2}>
@@ -189,7 +192,7 @@ function TreeFoot(props: BudgetTreeProps & { readonly count: number }) {
           <td key={name} className={classes['number']}>
             <Figure
               amount={{ minor: totals[name], currency }}
-              link={{ to: '/money/ledger', search: { projectId } }}
+              link={figureLink({ projectId, versionId, nodeId: null, lineIds: [] }, name)}
               label={t(amountKey(name))}
               tabStop={false}
               strong

@@ -1,0 +1,67 @@
+import { Select, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import {
+  contractErrors,
+  DateField,
+  FormFrame,
+  MoneyField,
+  todayHere,
+  useAct,
+  useWords,
+} from '#renderer/ui/index.ts'
+import { MOVEMENT_KINDS } from '#shared/contract/availability.ts'
+import type { AgreementDetailsProps } from './agreement-details.tsx'
+
+type Values = {
+  kind: (typeof MOVEMENT_KINDS)[number]
+  date: string | null
+  amountMinor: number | null
+  reference: string
+}
+
+/** Money sent or returned under an agreement, or costs reported or accepted. */
+export function MovementForm(props: AgreementDetailsProps & { readonly onDone: () => void }) {
+  const { currency, record, onDone } = props
+  const words = useWords()
+  const { t } = words
+  const add = useAct('agreements.addMovement')
+  const inputOf = (values: Values) => ({
+    agreementId: record.id,
+    kind: values.kind,
+    date: values.date ?? '',
+    amountMinor: values.amountMinor ?? Number.NaN,
+    reference: values.reference,
+  })
+  const form = useForm<Values>({
+    mode: 'controlled',
+    initialValues: { kind: 'paid', date: todayHere(), amountMinor: null, reference: '' },
+    validate: values => contractErrors(words, 'agreements.addMovement', inputOf(values)),
+  })
+  return (
+    <FormFrame
+      form={form}
+      draft={{ form: 'agreement movement', recordId: record.id }}
+      submitLabel={t('act.save')}
+      onSubmit={values => add.run(inputOf(values))}
+      onSaved={onDone}
+      onCancel={onDone}
+    >
+      <Stack gap="sm">
+        <Select
+          label={t('agreement.kind')}
+          allowDeselect={false}
+          data={MOVEMENT_KINDS.map(value => ({ value, label: t(`forwardedKind.${value}`) }))}
+          {...form.getInputProps('kind')}
+        />
+        <DateField label={t('commitments.date')} required {...form.getInputProps('date')} />
+        <MoneyField
+          label={t('commitments.amount')}
+          currency={currency}
+          required
+          {...form.getInputProps('amountMinor')}
+        />
+        <TextInput label={t('commitments.reference')} {...form.getInputProps('reference')} />
+      </Stack>
+    </FormFrame>
+  )
+}
