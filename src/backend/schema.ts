@@ -1,6 +1,9 @@
 import type {
   AccountLineTable,
+  AccountMatchedView,
   AccountMatchTable,
+  AccountMovementView,
+  AccountOutstandingTable,
   AccountReconciliationTable,
   AccountStatementTable,
   AccountTable,
@@ -143,6 +146,9 @@ export interface Database {
   account_line: AccountLineTable
   account_match: AccountMatchTable
   account_reconciliation: AccountReconciliationTable
+  account_outstanding: AccountOutstandingTable
+  account_movement: AccountMovementView
+  account_matched: AccountMatchedView
   shared_cost_key: SharedCostKeyTable
   shared_cost_part: SharedCostPartTable
   shared_cost: SharedCostTable

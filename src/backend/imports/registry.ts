@@ -6,6 +6,7 @@ import type { KindDefinition } from './kinds/kind.ts'
 import { ledgerImport } from './kinds/ledger/index.ts'
 import { organisationsImport } from './kinds/organisations/index.ts'
 import { ratesImport } from './kinds/rates/index.ts'
+import { statementImport } from './kinds/statement/index.ts'
 
 /** Every import kind; a new one is one line here. */
 const KINDS: Readonly<Record<ImportKind, KindDefinition>> = {
@@ -13,6 +14,7 @@ const KINDS: Readonly<Record<ImportKind, KindDefinition>> = {
   ledger: ledgerImport,
   rates: ratesImport,
   organisations: organisationsImport,
+  statement: statementImport,
 }
 
 export const importKind = (kind: ImportKind): KindDefinition => KINDS[kind]

@@ -1,4 +1,5 @@
 import type { Connection } from '#backend/platform/connection.ts'
+import { ACCOUNT_INVARIANTS } from './account-invariants.ts'
 import { LEDGER_INVARIANTS } from './ledger-invariants.ts'
 
 export interface InvariantFinding {
@@ -123,6 +124,7 @@ const FUNDS: readonly (readonly [string, string])[] = [
     'requestAmount',
     `SELECT id FROM payment_request WHERE json_extract(steps, '$.steps[#-1].resultMinor') <> amount_minor`,
   ],
+  ...ACCOUNT_INVARIANTS,
 ]
 
 const PERIODS: readonly (readonly [string, string])[] = [

@@ -1,4 +1,5 @@
 import { documentJobs, documentQueries } from '#backend/documents/handlers.ts'
+import * as accounts from '#backend/features/accounts/index.ts'
 import * as audit from '#backend/features/audit/index.ts'
 import * as availability from '#backend/features/availability/index.ts'
 import * as budgets from '#backend/features/budgets/index.ts'
@@ -23,6 +24,7 @@ import type { Handlers } from './handler-types.ts'
 /** Every procedure's handler; one that is missing does not compile. */
 export const handlers: Handlers = {
   queries: {
+    ...accounts.queries,
     ...audit.queries,
     ...availability.queries,
     ...budgets.queries,
@@ -44,6 +46,7 @@ export const handlers: Handlers = {
   },
   commands: {
     ...availability.commands,
+    ...accounts.commands,
     ...budgets.commands,
     ...funds.commands,
     ...imports.commands,

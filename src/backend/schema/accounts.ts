@@ -56,7 +56,7 @@ export interface AccountLineTable {
 
 export interface AccountMatchTable {
   id: string
-  line_id: string
+  account_line_id: string
   entry_id: string | null
   fund_movement_id: string | null
   forwarded_movement_id: string | null
@@ -75,7 +75,6 @@ export interface AccountReconciliationTable {
   statement_minor: number
   book_minor: number
   outstanding_minor: number
-  difference_minor: number | null
   note: Generated<string>
   reconciled_by: string
   reconciled_at: string
@@ -87,4 +86,47 @@ export interface FundClosingTable {
   period_id: string
   opening_minor: number
   closing_minor: number
+}
+
+/** What only one side knew when a sheet was signed off: a movement of the books, or a line of the statement. */
+export interface AccountOutstandingTable {
+  id: string
+  reconciliation_id: string
+  position: number
+  side: 'books' | 'statement'
+  account_line_id: string | null
+  entry_id: string | null
+  fund_movement_id: string | null
+  forwarded_movement_id: string | null
+  conversion_id: string | null
+  date: string
+  amount_minor: number
+  label: Generated<string>
+  explanation: Generated<string>
+}
+
+/** View: what moved an account by the books, in its currency, into the account above zero. */
+export interface AccountMovementView {
+  account_id: string
+  kind: 'entry' | 'fund' | 'forwarded' | 'conversion'
+  record_id: string
+  project_id: string
+  date: string
+  effect_minor: number
+  document_no: string
+  reference: string
+  counterparty: string
+  description: string
+  reverses_id: string | null
+}
+
+/** View: matches with their account, the day of the line and the record they answer. */
+export interface AccountMatchedView {
+  account_id: string
+  match_id: string
+  account_line_id: string
+  booked_on: string
+  amount_minor: number
+  kind: 'entry' | 'fund' | 'forwarded' | 'conversion'
+  record_id: string
 }

@@ -28,6 +28,8 @@ export interface CurrencyConversionTable {
   to_minor: number
   rate: string
   slip_no: Generated<string>
+  from_account_id: string | null
+  to_account_id: string | null
 }
 
 export interface FundPositionTable {
@@ -65,6 +67,7 @@ export interface ForwardedMovementTable {
   date: string
   base_minor: number
   reference: Generated<string>
+  account_id: string | null
 }
 
 export interface DeviationNoteTable {

@@ -34,6 +34,7 @@ const movementSchema = z.strictObject({
   base: moneySchema,
   reference: z.string(),
   note: z.string(),
+  account: namedSchema.nullable(),
 })
 
 export const fundsContract = {
@@ -57,15 +58,32 @@ export const fundsContract = {
       baseMinor: minorSchema,
       reference: textSchema(120),
       note: textSchema(1000),
+      /** The account it arrived on or left from. */
+      accountId: idSchema.nullable().default(null),
     }),
     output: savedSchema,
-    errors: ['NotFound', 'Conflict', 'Rule.PeriodLocked', 'Rule.LayerUsed'],
+    errors: [
+      'NotFound',
+      'Conflict',
+      'Rule.PeriodLocked',
+      'Rule.LayerUsed',
+      'Rule.AccountReconciled',
+      'Rule.Matched',
+    ],
   }),
   'funds.delete': command({
     allowed: FINANCE_WRITERS,
     input: z.strictObject({ id: idSchema, version: versionSchema }),
     output: nothing,
-    errors: ['NotFound', 'Conflict', 'Rule.PeriodLocked', 'Rule.LayerUsed', 'Rule.MovementLinked'],
+    errors: [
+      'NotFound',
+      'Conflict',
+      'Rule.PeriodLocked',
+      'Rule.LayerUsed',
+      'Rule.MovementLinked',
+      'Rule.AccountReconciled',
+      'Rule.Matched',
+    ],
   }),
   /** Bank, cash, advances and payables at a period's end, as counted; the report checks that they add up to the closing balance. */
   'funds.position': query({

@@ -10,7 +10,7 @@ import {
 } from './common.ts'
 import { command, FINANCE_READERS, FINANCE_WRITERS, job, query } from './procedure.ts'
 
-export const IMPORT_KINDS = ['budget', 'ledger', 'rates', 'organisations'] as const
+export const IMPORT_KINDS = ['budget', 'ledger', 'rates', 'organisations', 'statement'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 /** How one table becomes records: saved by name and used again on the next file of the same shape. */
@@ -60,7 +60,7 @@ export type ImportOutcome = z.infer<typeof outcomeSchema>
 const importInput = {
   kind: z.enum(IMPORT_KINDS),
   token: fileTokenSchema,
-  /** By kind: `projectId` or `projectCode`, `versionNote`, `source`, `base`, `year`, `month`. */
+  /** By kind: `projectId` or `projectCode`, `versionNote`, `accountId` or `account`, `from`, `to`, `opening`, `closing`, `source`, `base`, `year`, `month`. */
   params: z.record(z.string(), z.json()).default({}),
 }
 

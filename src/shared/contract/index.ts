@@ -1,9 +1,10 @@
 import type { z } from 'zod'
+import { accountsContract } from './accounts.ts'
 import { auditContract } from './audit.ts'
 import { availabilityContract } from './availability.ts'
 import { budgetsContract } from './budgets.ts'
-import { currenciesContract } from './currencies.ts'
 import { closingContract } from './closing.ts'
+import { currenciesContract } from './currencies.ts'
 import { documentsContract } from './documents.ts'
 import { fundsContract } from './funds.ts'
 import { importsContract } from './imports.ts'
@@ -48,6 +49,7 @@ export const contract = {
   ...closingContract,
   ...importsContract,
   ...documentsContract,
+  ...accountsContract,
   ...overviewContract,
 } as const
 
@@ -70,6 +72,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   closingContract,
   importsContract,
   documentsContract,
+  accountsContract,
   overviewContract,
 ])
 

@@ -33,6 +33,8 @@ export const ledgerFilterSchema = z.strictObject({
   interventionId: idSchema.nullable().default(null),
   currency: currencySchema.nullable().default(null),
   importRunId: idSchema.nullable().default(null),
+  /** Paid from this account. */
+  accountId: idSchema.nullable().default(null),
   withoutAttachment: z.boolean().default(false),
   text: textSchema(200).default(''),
 })
@@ -106,6 +108,8 @@ const entryFields = {
   quantity: decimalSchema.nullable(),
   subGrantNo: textSchema(60),
   remark: textSchema(2000),
+  /** Which bank or cash account paid; its currency is the entry's or the project's. */
+  accountId: idSchema.nullable().default(null),
   ...entryDepthFields,
 }
 
@@ -128,6 +132,7 @@ export const entrySchema = z.strictObject({
   ...entryFields,
   ...entryDepthResult,
   projectCode: z.string(),
+  accountName: z.string(),
   base: moneySchema.nullable(),
   splits: z.array(splitSchema),
   attachments: z.array(attachmentSchema),
@@ -260,6 +265,7 @@ export const ledgerContract = {
       'Rule.ReversalBeforeOriginal',
       'Rule.PeriodLocked',
       'Rule.OutsideProject',
+      'Rule.AccountReconciled',
     ],
   }),
   'ledger.attach': command({

@@ -138,6 +138,7 @@ export const documentAnswers = (more: Answers = {}): Answers => ({
       interventionId: null,
       currency: null,
       importRunId: null,
+      accountId: null,
       withoutAttachment: false,
       text: '',
     },

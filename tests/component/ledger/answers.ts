@@ -44,6 +44,8 @@ export const entry = (rest: Partial<EntryDetails> = {}): EntryDetails => ({
   state: 'draft',
   projectId: SOE11,
   projectCode: 'SOE-11',
+  accountId: null,
+  accountName: '',
   entryDate: '2023-11-14',
   documentNo: 'F-10',
   documentDate: '2023-11-12',

@@ -431,6 +431,7 @@ export function demoAnswers(role: Role = 'coordinator'): Answers {
           base: eur(25_893_320),
           reference: 'HELV-2023-07',
           note: 'First instalment',
+          account: null,
         },
       ],
       received: eur(25_893_320),

@@ -127,6 +127,7 @@ describe('the invented ledger', () => {
             reversesId: entry.reverses_id,
             reversalReason: entry.reversal_reason,
           },
+          entry,
           { ...context, periods },
         )
         for (const { code } of verdict.blockers) found.add(code)

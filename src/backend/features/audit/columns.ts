@@ -47,6 +47,12 @@ const HIDDEN = new Set([
   'record_kind',
   'import_run_id',
   'file_path',
+  'account_line_id',
+  'conversion_id',
+  'forwarded_movement_id',
+  'fund_movement_id',
+  'reconciliation_id',
+  'statement_id',
   'document_key',
 ])
 const DECIMALS = new Set([
@@ -92,6 +98,7 @@ const RECORDS: Readonly<Record<string, NamedTable>> = {
   decided_by: 'person',
   entry_id: 'ledger_entry',
   from_line_id: 'budget_line',
+  from_account_id: 'account',
   imported_by: 'person',
   intervention_id: 'intervention',
   lead_organisation_id: 'organisation',
@@ -111,6 +118,7 @@ const RECORDS: Readonly<Record<string, NamedTable>> = {
   reconciled_by: 'person',
   reverses_id: 'ledger_entry',
   to_line_id: 'budget_line',
+  to_account_id: 'account',
   version_id: 'budget_version',
   waived_by: 'person',
   work_package_id: 'work_package',
@@ -118,6 +126,9 @@ const RECORDS: Readonly<Record<string, NamedTable>> = {
 
 /** Codes that have names: the first part of their message keys, by table and column or by column alone. */
 const WORDS: Readonly<Record<string, string>> = {
+  'account.kind': 'account.kinds',
+  'account_match.method': 'account.methods',
+  'account_outstanding.side': 'account.sides',
   'audit_finding.status': 'findingStatus',
   'budget_node.kind': 'budget.kinds',
   'budget_node.cost_type': 'budget.costTypes',

@@ -1,3 +1,4 @@
+import { requireMovable, requireUnmatched } from '#backend/features/accounts/index.ts'
 import { requireVersion } from '#backend/features/audit/index.ts'
 import { projectTerms } from '#backend/features/ledger/index.ts'
 import type { CommandContext, Reader } from '#backend/rpc/context.ts'
@@ -11,7 +12,9 @@ import { requireUnused } from './used-money.ts'
 /** Decimals of the rate behind both amounts, as reports print it (SW-06). */
 const RATE_DECIMALS = 6
 
-export type NewMovement = Omit<ParsedInputOf<'funds.save'>, 'id' | 'version'>
+export type NewMovement = Omit<ParsedInputOf<'funds.save'>, 'id' | 'version' | 'accountId'> & {
+  readonly accountId?: string | null | undefined
+}
 
 const invalid = (key: string, details: { readonly [name: string]: string | number }): ProblemError =>
   new ProblemError(problem('Validation', `problem.funds.${key}`, details))
@@ -45,7 +48,8 @@ export async function listMovements(db: Reader, projectId: string) {
     .selectFrom('fund_movement as movement')
     .leftJoin('organisation', 'organisation.id', 'movement.organisation_id')
     .selectAll('movement')
-    .select('organisation.name as organisation_name')
+    .leftJoin('account', 'account.id', 'movement.account_id')
+    .select(['organisation.name as organisation_name', 'account.name as account_name'])
     .where('movement.project_id', '=', projectId)
     .orderBy('movement.date')
     .orderBy('movement.id')
@@ -85,9 +89,28 @@ async function requireUnlinked(db: Reader, requestId: string | null): Promise<vo
   )
 }
 
+/** The account fits and no signed bank sheet covers the day; an exchange difference moves no account. */
+async function requireOpenAccount(
+  db: Reader,
+  movement: {
+    readonly project_id: string
+    readonly kind: NewMovement['kind']
+    readonly currency: string
+    readonly date: string
+    readonly account_id: string | null
+  },
+  baseCurrency: string,
+): Promise<void> {
+  if (movement.account_id === null) return
+  if (movement.kind === 'exchange_difference') throw invalid('differenceOnAccount', {})
+  const { project_id: projectId, currency, date } = movement
+  await requireMovable(db, movement.account_id, { projectId, currency, baseCurrency, date })
+}
+
 /**
  * Stores money received or returned (a refund to the donor above zero). The rate is worked out from both
- * amounts. Throws NotFound, Conflict, Validation, Rule.PeriodLocked, Rule.LayerUsed.
+ * amounts. Throws NotFound, Conflict, Validation, Rule.PeriodLocked, Rule.LayerUsed, Rule.AccountReconciled,
+ * Rule.Matched.
  */
 export async function saveMovement(
   context: CommandContext,
@@ -108,8 +131,10 @@ export async function saveMovement(
     base_minor: movement.baseMinor,
     reference: movement.reference,
     note: movement.note,
+    account_id: movement.accountId ?? null,
   }
   await requireOpenDays(trx, movement.projectId, [movement.date])
+  await requireOpenAccount(trx, columns, currency)
   if (target.id === null) {
     const id = context.newId()
     await trx
@@ -122,6 +147,8 @@ export async function saveMovement(
   await requireOpenDays(trx, stored.project_id, [stored.date])
   const moved = PAID_FROM.some(name => stored[name] !== columns[name])
   if (moved) await requireUnused(trx, { kind: 'movement', id: stored.id, currency: stored.currency })
+  await requireOpenAccount(trx, stored, currency)
+  await requireUnmatched(trx, 'fund_movement_id', stored.id)
   const version = stored.version + 1
   await trx
     .updateTable('fund_movement')
@@ -131,7 +158,10 @@ export async function saveMovement(
   return { id: stored.id, version }
 }
 
-/** Deletes a movement outside locked periods. Throws NotFound, Conflict, Rule.PeriodLocked, Rule.LayerUsed, Rule.MovementLinked. */
+/**
+ * Deletes a movement outside locked periods and signed bank sheets. Throws NotFound, Conflict, Rule.PeriodLocked,
+ * Rule.LayerUsed, Rule.MovementLinked, Rule.AccountReconciled, Rule.Matched.
+ */
 export async function deleteMovement(
   { trx }: CommandContext,
   { id, version }: { readonly id: string; readonly version: number },
@@ -140,5 +170,8 @@ export async function deleteMovement(
   await requireOpenDays(trx, stored.project_id, [stored.date])
   await requireUnused(trx, { kind: 'movement', id, currency: stored.currency })
   await requireUnlinked(trx, stored.request_id)
+  const { currency } = await projectTerms(trx, stored.project_id)
+  await requireOpenAccount(trx, stored, currency)
+  await requireUnmatched(trx, 'fund_movement_id', stored.id)
   await trx.deleteFrom('fund_movement').where('id', '=', id).execute()
 }

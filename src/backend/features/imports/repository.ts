@@ -1,5 +1,5 @@
 import type { Reader, Writer } from '#backend/rpc/context.ts'
-import { type ImportKind, type Mapping, mappingSchema } from '#shared/contract/imports.ts'
+import { IMPORT_KINDS, type ImportKind, type Mapping, mappingSchema } from '#shared/contract/imports.ts'
 
 export interface SavedMapping {
   readonly id: string
@@ -104,7 +104,7 @@ export async function runsOfFile(
     .execute()
 }
 
-const KINDS: ReadonlySet<string> = new Set(['budget', 'ledger', 'rates', 'organisations'])
+const KINDS: ReadonlySet<string> = new Set(IMPORT_KINDS)
 const isKind = (text: string): text is ImportKind => KINDS.has(text)
 
 /** The newest imports with who made them. */

@@ -12,7 +12,7 @@ import { asNotices } from './notices.ts'
 import { periodAt, periodsOfProject } from './periods-of.ts'
 import { projectTerms } from './project-terms.ts'
 import { domainEntry, type EntryWithSplits, findEntry, type StoredEntry } from './stored-entries.ts'
-import { postingContext } from './verdict.ts'
+import { againstAccount, postingContext } from './verdict.ts'
 
 async function splitsOf(db: Reader, { row }: EntryWithSplits): Promise<EntryDetails['splits']> {
   const splits = await db
@@ -47,6 +47,12 @@ async function namesOf(db: Reader, ids: readonly (string | null)[]): Promise<Rea
   return new Map(rows.map(row => [row.id, row.name]))
 }
 
+async function accountName(db: Reader, id: string | null): Promise<string> {
+  if (id === null) return ''
+  const row = await db.selectFrom('account').select('name').where('id', '=', id).executeTakeFirst()
+  return row?.name ?? ''
+}
+
 const fieldsOf = (row: StoredEntry) => ({
   projectId: row.project_id,
   entryDate: row.entry_date,
@@ -75,6 +81,7 @@ const fieldsOf = (row: StoredEntry) => ({
   documentShare: row.document_share,
   sharedCostId: row.shared_cost_id,
   payrollId: row.payroll_id,
+  accountId: row.account_id,
 })
 
 async function perDiemOf(db: Reader, entryId: string): Promise<EntryDetails['perDiem']> {
@@ -99,14 +106,16 @@ async function verdictOf(
   entry: EntryWithSplits,
   attachments: number,
 ): Promise<Pick<EntryDetails, 'blockers' | 'warnings'>> {
+  const surroundings = await postingContext(db, entry.row.project_id, now)
   const verdict = postingVerdict(domainEntry(entry), {
-    ...(await postingContext(db, entry.row.project_id, now)),
+    ...surroundings,
     hasEvidence: attachments > 0,
     duplicates: await duplicatesOf(db, entry.row),
     overcharged: (await overchargedDocuments(db, [entry.row.entry_no])).get(entry.row.entry_no),
     depth: (await depthOf(db, [entry])).get(entry.row.id),
   })
-  const blockers = entry.row.state === 'draft' ? verdict.blockers : []
+  const blockers =
+    entry.row.state === 'draft' ? [...verdict.blockers, ...againstAccount(entry.row, surroundings)] : []
   return { blockers: asNotices(blockers), warnings: asNotices(verdict.warnings) }
 }
 
@@ -127,6 +136,7 @@ export async function entryDetails(context: QueryContext, id: string): Promise<E
     ...fieldsOf(row),
     perDiem: await perDiemOf(db, id),
     projectCode: (await projectTerms(db, row.project_id)).code,
+    accountName: await accountName(db, row.account_id),
     base: row.base_minor === null ? null : money(row.base_minor, row.base_currency),
     splits: await splitsOf(db, entry),
     attachments,

@@ -40,7 +40,7 @@ async function requireDraft({ trx }: CommandContext, id: string, version: number
 
 async function prepare({ trx }: CommandContext, entry: NewEntry): Promise<PreparedEntry> {
   const terms = await projectTerms(trx, entry.projectId)
-  const stray = unknownReference(entry, await referencesOf(trx, entry.projectId), terms.code)
+  const stray = unknownReference(entry, await referencesOf(trx, terms), terms.code)
   if (stray) throw new ProblemError(stray)
   const book = await openRateBook(trx, terms, await periodsOfProject(trx, terms.id), [
     { currency: entry.currency, date: rateDay(entry), amountMinor: entry.amountMinor },
@@ -133,15 +133,20 @@ async function createDraft(context: CommandContext, entry: NewEntry): Promise<Sa
   return { id, version: 1 }
 }
 
-/** Replaces a draft's contents; where it came from stays unless the entry names a source. Throws like `saveDraft`. */
+/** Replaces a draft's contents; where it came from and what paid it stay unless the entry names them. Throws like `saveDraft`. */
 export async function updateDraft(context: CommandContext, target: Saved, entry: NewEntry): Promise<Saved> {
   const current = await requireDraft(context, target.id, target.version)
   const { columns, splits } = await prepare(context, keepPart(current, entry))
-  const { source_file, source_sheet, source_row, ...content } = columns
+  const { source_file, source_sheet, source_row, account_id, ...content } = columns
   const version = current.version + 1
   await context.trx
     .updateTable('ledger_entry')
-    .set({ ...content, ...(entry.source ? { source_file, source_sheet, source_row } : {}), version })
+    .set({
+      ...content,
+      ...(entry.accountId === undefined ? {} : { account_id }),
+      ...(entry.source ? { source_file, source_sheet, source_row } : {}),
+      version,
+    })
     .where('id', '=', current.id)
     .execute()
   await context.trx.deleteFrom('ledger_split').where('entry_id', '=', current.id).execute()

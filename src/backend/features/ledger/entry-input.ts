@@ -20,9 +20,14 @@ const DERIVED_DIGITS = 12
 type Depth = 'documentMinor' | 'vatTreatment' | 'nature' | 'perDiem'
 
 /** An entry as a form, an import or another feature gives it. */
-export type NewEntry = Omit<ParsedInputOf<'ledger.saveDraft'>, 'id' | 'version' | 'splits' | Depth> &
+export type NewEntry = Omit<
+  ParsedInputOf<'ledger.saveDraft'>,
+  'id' | 'version' | 'splits' | 'accountId' | Depth
+> &
   Pick<InputOf<'ledger.saveDraft'>, Depth> & {
     readonly splits: readonly ParsedInputOf<'ledger.saveDraft'>['splits'][number][]
+    /** Which account paid; blank when nobody said. */
+    readonly accountId?: string | null | undefined
     /** The base amount as the source states it; otherwise it is amount by rate. */
     readonly baseMinor?: number | null
     /** Row of the imported file; a row can become one entry only. */
@@ -129,6 +134,7 @@ function columnsOf(entry: NewEntry, terms: ProjectTerms, conversion: Conversion,
     nature: entry.nature ?? 'cost',
     excluded_minor: excludedMinor,
     ...documentColumns(entry),
+    account_id: entry.accountId ?? null,
     source_file: source?.file ?? null,
     source_sheet: source?.sheet ?? null,
     source_row: source?.row ?? null,

@@ -55,7 +55,7 @@ async function surroundingsOf(
   return {
     terms,
     periods,
-    references: await referencesOf(trx, projectId),
+    references: await referencesOf(trx, terms),
     book: await openRateBook(trx, terms, periods, [...days.values()]),
     posting: await postingContext(trx, projectId, now),
   }
@@ -115,6 +115,7 @@ function checkPosting(
       reversesId: null,
       reversalReason: '',
     },
+    columns,
     surroundings.posting,
   )
   blockers.add(verdict, place)

@@ -92,7 +92,7 @@ async function check(
     for (const entry of settled.entries) {
       const { id, entry_no } = entry.row
       const around = { ...surroundings, overcharged: overcharged.get(entry_no), depth: depth.get(id) }
-      const verdict = blockersOf(domainEntry(entry), around)
+      const verdict = blockersOf(domainEntry(entry), entry.row, around)
       blockers.add(withRateProblem(verdict, settled.problems.get(id)), { entryNo: entry_no, entryId: id })
     }
   }

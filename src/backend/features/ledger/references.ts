@@ -1,6 +1,13 @@
+import {
+  type AccountTerms,
+  accountTerms,
+  fitsAccount,
+  otherCurrency,
+} from '#backend/features/accounts/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import { type Problem, problem } from '#shared/kernel/errors.ts'
 import type { NewEntry } from './entry-input.ts'
+import type { ProjectTerms } from './project-terms.ts'
 
 /** What entries of a project may name; anything else belongs to another project or is gone. */
 export interface References {
@@ -9,6 +16,9 @@ export interface References {
   readonly activities: ReadonlySet<string>
   readonly interventions: ReadonlySet<string>
   readonly organisations: ReadonlySet<string>
+  readonly accounts: ReadonlyMap<string, AccountTerms>
+  /** Currency of the project. */
+  readonly currency: string
 }
 
 type Owned = 'budget_line' | 'work_package' | 'activity' | 'intervention'
@@ -27,14 +37,26 @@ async function organisationIds(db: Reader): Promise<ReadonlySet<string>> {
   return new Set(rows.map(row => row.id))
 }
 
-export async function referencesOf(db: Reader, projectId: string): Promise<References> {
+export async function referencesOf(
+  db: Reader,
+  { id: projectId, currency }: Pick<ProjectTerms, 'id' | 'currency'>,
+): Promise<References> {
   return {
     lines: await lineIdsOf(db, projectId),
     workPackages: await idsOf(db, 'work_package', projectId),
     activities: await idsOf(db, 'activity', projectId),
     interventions: await idsOf(db, 'intervention', projectId),
     organisations: await organisationIds(db),
+    accounts: await accountTerms(db, projectId),
+    currency,
   }
+}
+
+/** An entry can only be paid from an account of its own currency or its project's. */
+function wrongAccount(entry: NewEntry, { accounts, currency }: References): Problem | undefined {
+  const account = accounts.get(entry.accountId ?? '')
+  if (!account || fitsAccount(account, entry.currency, currency)) return undefined
+  return otherCurrency(account, { currency: entry.currency, baseCurrency: currency }).problem
 }
 
 /** The first thing an entry names that its project doesn't have, with the field it stands in; undefined when all are there. */
@@ -45,6 +67,7 @@ export function unknownReference(
 ): Problem | undefined {
   const named = [
     { field: 'beneficiaryId', id: entry.beneficiaryId, ids: known.organisations, key: 'organisation' },
+    { field: 'accountId', id: entry.accountId ?? null, ids: known.accounts, key: 'account' },
     { field: 'interventionId', id: entry.interventionId, ids: known.interventions, key: 'intervention' },
     ...entry.splits.flatMap((split, index) => [
       { field: `splits.${index}.lineId`, id: split.lineId, ids: known.lines, key: 'budgetLine' },
@@ -58,7 +81,7 @@ export function unknownReference(
     ]),
   ]
   const stray = named.find(({ id, ids }) => id !== null && !ids.has(id))
-  if (!stray) return undefined
+  if (!stray) return wrongAccount(entry, known)
   return problem('NotFound', `problem.notFound.${stray.key}`, {
     field: stray.field,
     id: stray.id,

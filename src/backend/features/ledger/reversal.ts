@@ -1,3 +1,4 @@
+import { requireMovable } from '#backend/features/accounts/index.ts'
 import { giveBackDraws } from '#backend/features/rates/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
 import { buildReversal, type Reversal } from '#shared/domain/ledger/index.ts'
@@ -79,6 +80,7 @@ function rowOf(
     quantity: reversal.quantity,
     remark: row.remark,
     sub_grant_no: row.sub_grant_no,
+    account_id: row.account_id,
     period_id: periodId,
     nature: row.nature,
     cost_type: row.cost_type,
@@ -100,7 +102,7 @@ function rowOf(
 /**
  * Takes a posted entry back by a new posted entry with negated amounts, the same rate, lines and shares, dated
  * in an open period; the original stays as it is (domain-rules.md rule 11). Throws NotFound, Rule.NotPosted,
- * Rule.AlreadyReversed, Rule.IsReversal, Rule.ReversalBeforeOriginal, Rule.OutsideProject, Rule.PeriodLocked.
+ * Rule.AlreadyReversed, Rule.IsReversal, Rule.ReversalBeforeOriginal, Rule.OutsideProject, Rule.PeriodLocked, Rule.AccountReconciled.
  */
 export async function reverseEntry(
   context: CommandContext,
@@ -121,6 +123,13 @@ export async function reverseEntry(
   })
   if (!built.ok) throw new ProblemError(built.error)
   const periodId = await requireOpenDay(context, original.row.project_id, request.date)
+  if (original.row.account_id !== null)
+    await requireMovable(trx, original.row.account_id, {
+      projectId: original.row.project_id,
+      currency: original.row.currency,
+      baseCurrency: original.row.base_currency,
+      date: request.date,
+    })
   const id = newId()
   await trx
     .insertInto('ledger_entry')

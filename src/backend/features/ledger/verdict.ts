@@ -1,3 +1,4 @@
+import { type AccountTerms, accountTerms, reconciledNotice } from '#backend/features/accounts/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { Entry, PostingContext } from '#shared/domain/ledger/index.ts'
 import { postingVerdict } from '#shared/domain/ledger/index.ts'
@@ -15,25 +16,42 @@ const MOST_BLOCKERS = 100
 export const dayOf = (now: string): PlainDate => now.slice(0, 10)
 
 /** What surrounds the entries of one project; evidence and duplicates are added for each entry. */
-export async function postingContext(
-  db: Reader,
-  projectId: string,
-  now: string,
-): Promise<Omit<PostingContext, 'hasEvidence' | 'duplicates'>> {
+export interface Surroundings extends Omit<PostingContext, 'hasEvidence' | 'duplicates'> {
+  readonly accounts: ReadonlyMap<string, AccountTerms>
+}
+
+export async function postingContext(db: Reader, projectId: string, now: string): Promise<Surroundings> {
   const terms = await projectTerms(db, projectId)
   return {
     today: dayOf(now),
     project: terms.span,
     lineIds: await lineIdsOf(db, projectId),
     periods: await periodsOfProject(db, projectId),
+    accounts: await accountTerms(db, projectId),
   }
 }
 
+/** What says how an entry was paid, as columns of the ledger. */
+export interface Paid {
+  readonly account_id: string | null
+  readonly payment_date: string | null
+  readonly entry_date: string
+}
+
+/** A signed bank sheet stays as it was signed: nothing is booked into its days afterwards. */
+export const againstAccount = (
+  { account_id, payment_date, entry_date }: Paid,
+  { accounts }: Pick<Surroundings, 'accounts'>,
+): readonly Notice[] => {
+  const found = reconciledNotice(accounts.get(account_id ?? ''), payment_date ?? entry_date)
+  return found ? [found] : []
+}
+
 /** Posting looks at blockers alone, which neither evidence nor duplicates decide. */
-export const blockersOf = (
-  entry: Entry,
-  context: Omit<PostingContext, 'hasEvidence' | 'duplicates'>,
-): Verdict => postingVerdict(entry, { ...context, hasEvidence: true, duplicates: [] })
+export function blockersOf(entry: Entry, paid: Paid, context: Surroundings): Verdict {
+  const verdict = postingVerdict(entry, { ...context, hasEvidence: true, duplicates: [] })
+  return { ...verdict, blockers: [...verdict.blockers, ...againstAccount(paid, context)] }
+}
 
 /** Collects what stands against posting many entries, each notice naming its entry. */
 export class Blockers {

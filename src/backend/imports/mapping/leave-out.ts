@@ -115,7 +115,7 @@ function isNote(row: Row, table: LocatedTable, target: Target): boolean {
   const mapped = target.substance.filter(key => isMapped(table, key))
   const hasNone = mapped.length > 0 && mapped.every(key => isBlank(cellFor(row, table, key)))
   const filled = row.cells.filter(cell => !isBlank(cell)).length
-  if (hasNone && filled <= MOST_NOTE_CELLS) return true
+  if (hasNone && (target.detailIsNote || filled <= MOST_NOTE_CELLS)) return true
   return target.loneTextIsNote && isLoneText(row, table)
 }
 

@@ -143,6 +143,12 @@ function takeStandIns(chosen: Chosen, target: Target): void {
   }
 }
 
+/** Takes back what other columns say better. */
+function dropNeedless(chosen: Chosen, target: Target): void {
+  for (const [key, others] of Object.entries(target.needless ?? {}))
+    if (others.every(other => chosen.has(other))) chosen.delete(key)
+}
+
 /** A currency in the heading of the amount holds for all rows, unless a column says it row by row. */
 function currencyOfHeading(chosen: Chosen, target: Target): Record<string, string> {
   const amount = chosen.get('amount')
@@ -162,6 +168,7 @@ export function suggestMapping(sheet: Sheet, header: Header, target: Target): Su
   const profiles = header.columns.map(column => profileOf(rows, column.index))
   const chosen: Chosen = new Map()
   for (const candidate of candidatesOf(target, header.columns, profiles)) choose(chosen, candidate, 'heading')
+  dropNeedless(chosen, target)
   takeStandIns(chosen, target)
   chooseByValues(chosen, target, header.columns, profiles)
   const constants = currencyOfHeading(chosen, target)

@@ -27,8 +27,12 @@ export type Target = {
   readonly detail: readonly string[]
   /** Fields without all of which a row is a note or section title between the rows; none: every row counts. */
   readonly substance: readonly string[]
+  /** Whether such a row is a note however many cells it has: banks write the details of a booking under it. */
+  readonly detailIsNote?: true
   /** Whether a row with one text and nothing else is a section title; in a budget it is a heading and counts. */
   readonly loneTextIsNote: boolean
+  /** Fields that are not suggested beside the named others: a part amount beside debit and credit is a detail. */
+  readonly needless?: Readonly<Record<string, readonly string[]>>
   /** Fields whose column may serve for a needed one that no column was found for, the best first. */
   readonly standIns: Readonly<Record<string, readonly string[]>>
 }

@@ -1,4 +1,5 @@
 import type { Migration } from '../migration.ts'
+import { accounts } from './accounts.ts'
 import { availability } from './availability.ts'
 import { availabilityRules } from './availability-rules.ts'
 import { budgets } from './budgets.ts'
@@ -7,7 +8,7 @@ import { ledgerDepth } from './ledger.ts'
 import { periods } from './periods.ts'
 import { rates } from './rates.ts'
 
-const PARTS = [rates, budgets, availability, funds, ledgerDepth, periods, availabilityRules]
+const PARTS = [rates, budgets, availability, funds, ledgerDepth, accounts, periods, availabilityRules]
 
 /** Money complete: funding by source, addenda, availability, rate methods, bank, ledger depth, reports that stand on a lock. */
 export const moneyComplete: Migration = {

@@ -1,3 +1,5 @@
+import accountsEn from './accounts.en.json' with { type: 'json' }
+import accountsSq from './accounts.sq.json' with { type: 'json' }
 import auditEn from './audit.en.json' with { type: 'json' }
 import auditSq from './audit.sq.json' with { type: 'json' }
 import auditMoneyEn from './audit-money.en.json' with { type: 'json' }
@@ -50,6 +52,7 @@ import shellSq from './shell.sq.json' with { type: 'json' }
  * grow apart. A test refuses a file that is not named here.
  */
 export const partsEn = {
+  ...accountsEn,
   ...auditEn,
   ...availabilityEn,
   ...auditMoneyEn,
@@ -76,6 +79,7 @@ export const partsEn = {
 } as const
 
 export const partsSq = {
+  ...accountsSq,
   ...auditSq,
   ...availabilitySq,
   ...auditMoneySq,

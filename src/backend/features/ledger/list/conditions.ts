@@ -15,6 +15,7 @@ type TextColumn =
   | 'e.currency'
   | 'e.intervention_id'
   | 'e.import_run_id'
+  | 'e.account_id'
 
 /** A column that no index can serve: the condition is tested on the rows that the list's own order brings. */
 export const tested = (eb: EntryScope, column: TextColumn) => eb.fn.coalesce(column, sql.lit(''))
@@ -62,7 +63,8 @@ const withoutAttachment: Condition = eb =>
 
 /** Everything the filter asks except project, state and dates, which an index in list order may serve. */
 export function testedConditions(filter: LedgerFilter): Condition[] {
-  const { currency, interventionId, importRunId, workPackageId, activityId, lineIds, text } = filter
+  const { currency, interventionId, importRunId, accountId, workPackageId, activityId, lineIds, text } =
+    filter
   const found: Condition[] = []
   if (lineIds.length > 0) found.push(onLines(lineIds))
   if (workPackageId !== null) found.push(onSplit('workPackageId', workPackageId))
@@ -70,6 +72,7 @@ export function testedConditions(filter: LedgerFilter): Condition[] {
   if (currency !== null) found.push(eb => eb(tested(eb, 'e.currency'), '=', currency))
   if (interventionId !== null) found.push(eb => eb(tested(eb, 'e.intervention_id'), '=', interventionId))
   if (importRunId !== null) found.push(eb => eb(tested(eb, 'e.import_run_id'), '=', importRunId))
+  if (accountId !== null) found.push(eb => eb(tested(eb, 'e.account_id'), '=', accountId))
   if (filter.withoutAttachment) found.push(withoutAttachment)
   if (text.trim() !== '')
     found.push(eb => sql<SqlBool>`${isMatch(eb.fn.coalesce('e.entry_no', sql.lit(0)), text)}`)

@@ -36,6 +36,7 @@ export interface EntryContent {
   readonly activityId: string | null
   readonly interventionId: string | null
   readonly beneficiaryId: string | null
+  readonly accountId: string | null
 }
 
 /**
@@ -103,6 +104,7 @@ export async function entriesOfSource(
       activityId: row.activity_id,
       interventionId: row.intervention_id,
       beneficiaryId: row.beneficiary_id,
+      accountId: row.account_id,
     },
   }))
 }

@@ -61,6 +61,7 @@ function sampleOf(row: SettledRow, base: string): Record<string, string> {
     activityCode: row.activity?.code ?? null,
     interventionCode: row.intervention?.code ?? null,
     beneficiary: row.beneficiary?.label ?? null,
+    account: row.account?.code ?? null,
     currency: row.currency,
     amount: minorToDecimalText(row.amountMinor, row.currency),
     vatAmount: row.vatMinor === null ? null : minorToDecimalText(row.vatMinor, row.currency),

@@ -33,6 +33,8 @@ export interface EntryRow {
   readonly intervention: Coded | null
   /** The partner who paid. */
   readonly beneficiary: Coded | null
+  /** The bank or cash account that paid; null when the file says nothing. */
+  readonly account: Coded | null
 }
 
 /** What a record holds at most, in characters; the same bounds as the entry form's. */
@@ -155,6 +157,7 @@ export function readEntry(
     activity: coded(reader, 'activityCode', scope.activities, 'activityUnknown'),
     intervention: coded(reader, 'interventionCode', scope.interventions, 'interventionUnknown'),
     beneficiary: coded(reader, 'beneficiary', scope.organisations, 'organisationUnknown'),
+    account: coded(reader, 'account', scope.accounts, 'accountUnknown'),
   }
   const vatMinor = reader.minor('vatAmount', entry.currency)
   // What reading refused has been reported already; such a row is not judged any further.

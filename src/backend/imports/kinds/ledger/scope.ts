@@ -20,6 +20,8 @@ export interface LedgerScope extends Scope {
   readonly interventions: CodeBook
   /** Whoever may have paid, by short name or name. */
   readonly organisations: CodeBook
+  /** Bank and cash accounts, by name or IBAN. */
+  readonly accounts: CodeBook
 }
 
 /** Lines that may be spent on, with the label of their newest budget version. */
@@ -50,6 +52,16 @@ async function organisationsOf(db: Reader): Promise<CodeBook> {
   return codeBook(named.map(row => ({ id: row.id, code: row.short_name || row.name, label: row.name })))
 }
 
+/** The project's accounts and those of several projects. */
+async function accountsOf(db: Reader, projectId: string): Promise<CodeBook> {
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'name', 'iban'])
+    .where(eb => eb.or([eb('project_id', '=', projectId), eb('project_id', 'is', null)]))
+    .execute()
+  return codeBook(rows.map(row => ({ id: row.id, code: row.name, label: row.iban })))
+}
+
 /** Looks up the project of the parameters and everything its entries may refer to. */
 export async function ledgerScope(db: Reader, params: unknown): Promise<LedgerScope> {
   const projectId = await projectOf(db, parseParams(ledgerParams, params))
@@ -65,5 +77,6 @@ export async function ledgerScope(db: Reader, params: unknown): Promise<LedgerSc
     activities: codeBook(await titled(db, 'activity', projectId)),
     interventions: codeBook(await titled(db, 'intervention', projectId)),
     organisations: await organisationsOf(db),
+    accounts: await accountsOf(db, projectId),
   }
 }

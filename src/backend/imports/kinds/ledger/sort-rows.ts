@@ -34,6 +34,7 @@ function contentOf(row: SettledRow): Partial<EntryContent> {
     activityId: row.activity?.id ?? null,
     interventionId: row.intervention?.id ?? null,
     beneficiaryId: row.beneficiary?.id ?? null,
+    ...(row.account === null ? {} : { accountId: row.account.id }),
     ...(row.rate === null ? {} : { rate: row.rate }),
     ...(row.storedBaseMinor === null ? {} : { baseMinor: row.storedBaseMinor }),
   }

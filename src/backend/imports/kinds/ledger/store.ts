@@ -46,6 +46,8 @@ function newEntry(row: SettledRow, { scope, file, sheet }: Work, generation: num
     quantity: row.quantity,
     subGrantNo: row.subGrantNo,
     remark: row.remark,
+    // A file that names no account leaves the one that somebody chose since.
+    accountId: row.account?.id,
     splits: [
       {
         lineId: row.line?.id ?? null,

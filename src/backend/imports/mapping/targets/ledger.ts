@@ -119,6 +119,11 @@ export const LEDGER_TARGET: Target = {
       'paid by | partner | spending partner | implementing partner | partner organisation | organisation | beneficiary organisation | spent by | paguar nga | partneri | organizata | organizata partnere | платено од | партнер | организација | plaćeno od | organizacija | partnerska organizacija | платио',
     ),
     of(
+      'account',
+      'text',
+      'paid from | paid from account | bank account | cash or bank | payment account | llogaria bankare | paguar nga llogaria | llogaria e pagesës | банкарска сметка | платено од сметка | bankovni račun | plaćeno s računa | банковни рачун',
+    ),
+    of(
       'interventionCode',
       'code',
       'intervention | intervention code | intervention no | ndërhyrja | kodi i ndërhyrjes | интервенција | intervencija | šifra intervencije | шифра интервенције',

@@ -1,0 +1,15 @@
+export { reconciledTo, requireAccount } from './account.ts'
+export { commands } from './commands.ts'
+export {
+  type AccountTerms,
+  accountTerms,
+  fitsAccount,
+  otherCurrency,
+  reconciledNotice,
+  requireMovable,
+  requireUnmatched,
+} from './guards.ts'
+export { queries } from './queries.ts'
+export { type SheetRequest, sheetAt } from './sheet.ts'
+export { type MoneyAt, moneyAt, type Unreconciled, unreconciledOf } from './unreconciled.ts'
+export const jobs = {} as const
