@@ -1,5 +1,6 @@
 import { parametersOf, rulePack, writeParameters } from '#backend/features/programmes/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
+import { RATE_POLICIES } from '#shared/domain/rates/index.ts'
 import { demoId } from './deterministic.ts'
 import { euContract } from './facts/eu-contract.ts'
 import { kosovoScheme } from './facts/kosovo-scheme.ts'
@@ -59,7 +60,7 @@ const projectRow = (facts: ProjectFacts, position: number, ruleParameters: strin
   objective: facts.objective,
   description: facts.description,
   target_groups: facts.targetGroups,
-  rate_policy: 'month' as const,
+  rate_policy: ratePolicyOf(facts),
   rate_source: RATE_SOURCE,
   rule_pack: facts.rulePack,
   rule_parameters: ruleParameters,
@@ -71,13 +72,24 @@ const projectRow = (facts: ProjectFacts, position: number, ruleParameters: strin
   position,
 })
 
-/** The pack's limits; contracts that convert by the month say so against their pack. */
+/** What the sheet of SOE-11 does not say: this demo takes its agreement to name the rate of the month. */
+const MONTH_BY_AGREEMENT = 'SOE-11'
+
+/** The method of the project's pack, where it is one that contracts choose from; else the rate of the month. */
+function ratePolicyOf(facts: ProjectFacts) {
+  if (facts.code === MONTH_BY_AGREEMENT) return 'month'
+  const method = rulePack(facts.rulePack)?.parameters.fx_method?.value
+  return RATE_POLICIES.find(policy => policy === method) ?? 'month'
+}
+
+/** The pack's limits; where the contract converts otherwise than its pack, it says so with a reason. */
 function rulesOf(facts: ProjectFacts): string {
   const pack = rulePack(facts.rulePack)
   if (!pack) throw new RangeError(`No rule pack ${facts.rulePack}`)
+  const value = ratePolicyOf(facts)
   const parameters = parametersOf(pack).map(parameter =>
-    parameter.name === 'fx_method' && parameter.value !== 'month'
-      ? { ...parameter, value: 'month', overrideReason: 'The demo converts at monthly averages (invented).' }
+    parameter.name === 'fx_method' && parameter.value !== value
+      ? { ...parameter, value, overrideReason: 'The agreement names the rate of the month (invented).' }
       : parameter,
   )
   return writeParameters(parameters)

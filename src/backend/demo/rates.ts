@@ -1,4 +1,8 @@
+import { SAME_CURRENCY } from '#backend/features/rates/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
+import { formatDecimal, multiply, parseDecimal, roundHalfUp } from '#shared/kernel/decimal.ts'
+import { minorFromDecimal } from '#shared/kernel/money.ts'
+import { monthKey } from '#shared/kernel/plain-date.ts'
 import table from '../../../resources/demo/rates.json' with { type: 'json' }
 import { demoId } from './deterministic.ts'
 import { insertAll } from './insert-all.ts'
@@ -29,4 +33,77 @@ export async function insertRates({ trx }: CommandContext): Promise<void> {
     })),
   )
   await insertAll(trx, 'exchange_rate', rows)
+}
+
+/** The contract that converts at the rate of the last money that came in (its pack's method). */
+const INSTALMENT_PROJECT = 'EU-DEMO-1'
+/** Each purchase of that contract, in cents: enough for half a year in every currency. */
+const BOUGHT_MINOR = 2_200_000
+/** The bank gives a little less than the month's average. */
+const BANK = '0.9965'
+
+/** The bank's rate when it sold a currency in a month. */
+export function bankRate(currency: string, month: string): string {
+  const average = parseDecimal(rateOf(currency, month))
+  const share = parseDecimal(BANK)
+  if (!average || !share) throw new RangeError(`No rate for ${currency}`)
+  return formatDecimal(roundHalfUp(multiply(average, share), 4)).replace(/0+$/, '')
+}
+
+export interface Purchase {
+  readonly project: string
+  readonly date: string
+  readonly currency: string
+  readonly fromMinor: number
+  readonly toMinor: number
+  readonly rate: string
+}
+
+/** Purchases of currency at the start of each half-year, before the first payments of the month. */
+export const halfYearlyPurchases: readonly Purchase[] = [
+  '2024-01-02',
+  '2024-07-02',
+  '2025-01-02',
+  '2025-07-02',
+].flatMap(date =>
+  ['ALL', 'MKD', 'RSD'].map(currency => {
+    const rate = bankRate(currency, monthKey(date))
+    const toMinor = minorFromDecimal(
+      multiply({ digits: BigInt(BOUGHT_MINOR), scale: 2 }, parseRate(rate)),
+      currency,
+    )
+    return {
+      project: INSTALMENT_PROJECT,
+      date,
+      currency,
+      fromMinor: BOUGHT_MINOR,
+      toMinor: toMinor ?? 0,
+      rate,
+    }
+  }),
+)
+
+function parseRate(rate: string) {
+  const value = parseDecimal(rate)
+  if (!value) throw new RangeError(`Not a rate: ${rate}`)
+  return value
+}
+
+export interface DemoRate {
+  readonly rate: string
+  readonly source: string
+  readonly date: string
+}
+
+/** Rate of a project for a currency on a day, as its contract converts; payments are made from the 2nd on. */
+export function projectRate(project: string, currency: string, date: string): DemoRate {
+  if (currency === table.base) return { rate: '1', source: SAME_CURRENCY, date }
+  const last = halfYearlyPurchases
+    .filter(
+      purchase => purchase.project === project && purchase.currency === currency && purchase.date <= date,
+    )
+    .at(-1)
+  if (last) return { rate: last.rate, source: 'instalment', date: last.date }
+  const month = monthKey(date)
+  return { rate: rateOf(currency, month), source: RATE_SOURCE, date: `${month}-01` }
 }

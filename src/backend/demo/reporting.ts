@@ -13,6 +13,7 @@ import { insertNotes } from './reporting/notes.ts'
 import { insertPositions } from './reporting/positions.ts'
 import { insertRecords } from './reporting/records.ts'
 import { insertReservations } from './reporting/reservations.ts'
+import { insertRequests, keepClosings } from './reporting/requests.ts'
 
 /** Accounts are closed about three weeks after the end. */
 const DAYS_TO_LOCK = 24
@@ -77,6 +78,8 @@ export async function insertReporting(context: CommandContext): Promise<void> {
   await insertNotes(context)
   await insertForecasts(context)
   await insertRecords(context)
+  await insertRequests(context)
+  await keepClosings(context)
   await lockPeriods(context)
   await insertReports(context)
 }

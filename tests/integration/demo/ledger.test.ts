@@ -63,15 +63,17 @@ describe('the invented ledger', () => {
     expect(periodFindings(demo.connection)).toEqual([])
   })
 
-  it('converts every entry by its month’s rate in the table, to the cent', () => {
+  it('converts every entry by its month’s rate in the table, or by the last purchase of currency, to the cent', () => {
     const rows = demo.connection
       .prepare<
         [],
         { amount: number; currency: string; rate: string; base: number; stored: string | null; day: string }
       >(
-        `SELECT e.amount_minor AS amount, e.currency, e.rate, e.base_minor AS base, r.rate AS stored, e.rate_date AS day
+        `SELECT e.amount_minor AS amount, e.currency, e.rate, e.base_minor AS base, coalesce(r.rate, c.rate) AS stored, e.rate_date AS day
          FROM ledger_entry e LEFT JOIN exchange_rate r ON r.currency = e.currency AND r.base = 'EUR'
-           AND r.source = e.rate_source AND r.date = e.rate_date AND substr(e.entry_date, 1, 7) = substr(r.date, 1, 7)`,
+           AND r.source = e.rate_source AND r.date = e.rate_date AND substr(e.entry_date, 1, 7) = substr(r.date, 1, 7)
+         LEFT JOIN currency_conversion c ON c.project_id = e.project_id AND c.to_currency = e.currency AND e.rate_source = 'instalment'
+           AND c.date = e.rate_date AND c.date <= e.entry_date`,
       )
       .all()
     expect(rows).toHaveLength(2400)

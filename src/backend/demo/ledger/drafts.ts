@@ -1,11 +1,10 @@
-import { SAME_CURRENCY } from '#backend/features/rates/index.ts'
 import { splitAmounts } from '#shared/domain/ledger/index.ts'
 import { convertByDividing } from '#shared/kernel/money.ts'
 import { lineId } from '../budgets.ts'
 import { demoId } from '../deterministic.ts'
 import { personId } from '../people.ts'
 import { organisationId, projectId } from '../programme.ts'
-import { RATE_SOURCE, rateOf } from '../rates.ts'
+import { projectRate } from '../rates.ts'
 
 interface Draft {
   readonly project: string
@@ -105,8 +104,13 @@ const drafts: readonly Draft[] = [
 ]
 
 const baseOf = (draft: Draft): number => {
-  const rate = rateOf(draft.currency, draft.date.slice(0, 7))
+  const { rate } = projectRate(draft.project, draft.currency, draft.date)
   return convertByDividing(draft.amountMinor, rate, draft.currency, 'EUR') ?? 0
+}
+
+const conversionOf = (draft: Draft) => {
+  const { rate, source, date } = projectRate(draft.project, draft.currency, draft.date)
+  return { rate, rate_source: source, rate_date: date }
 }
 
 const entryOf = (draft: Draft, index: number, entryNo: number) => ({
@@ -126,9 +130,7 @@ const entryOf = (draft: Draft, index: number, entryNo: number) => ({
   currency: draft.currency,
   amount_minor: draft.amountMinor,
   vat_minor: null,
-  rate: rateOf(draft.currency, draft.date.slice(0, 7)),
-  rate_source: draft.currency === 'EUR' ? SAME_CURRENCY : RATE_SOURCE,
-  rate_date: draft.currency === 'EUR' ? draft.date : `${draft.date.slice(0, 7)}-01`,
+  ...conversionOf(draft),
   base_currency: 'EUR',
   base_minor: baseOf(draft),
   quantity: null,

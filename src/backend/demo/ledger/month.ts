@@ -4,13 +4,15 @@ import { sumMinor } from '#shared/kernel/money.ts'
 import { endOfMonth } from '#shared/kernel/plain-date.ts'
 import type { Random } from '../deterministic.ts'
 import { organisationName } from '../facts/organisations.ts'
-import { rateOf } from '../rates.ts'
+import { projectRate } from '../rates.ts'
 import { priceFor, taxInside } from './amounts.ts'
 import type { Cell, Recipient } from './cell.ts'
 import type { DemoEntry, EntryPart } from './entry.ts'
 import { type EntryTexts, REVERSAL_REASONS, taxPercent, textsFor } from './texts.ts'
 
 const BASE = 'EUR'
+/** Nothing is paid on the first of a month; rates hold from here on. */
+const FIRST_DAY = 2
 
 /** Weights of the three rows of one pay run: net pay, contributions, tax. */
 const PAY_RUN = [64, 24, 12]
@@ -115,7 +117,7 @@ function makeEntry(
   parts: { targetMinor: number; order: number; room: Room },
 ): DemoEntry {
   const currency = chooseCurrency(cell, random)
-  const rate = rateOf(currency, cell.month)
+  const { rate } = projectRate(cell.project, currency, dayText(cell.month, FIRST_DAY))
   const price = priceFor(parts.targetMinor, currency, rate, BASE)
   const quantity = parts.order === 0 ? cell.units : null
   // Units belong to one line, so a bill that counts some is not shared.
@@ -133,7 +135,7 @@ function makeEntry(
     ...texts,
     id: running.newId(),
     project: cell.project,
-    date: dayText(cell.month, random.integer(2, 28)),
+    date: dayText(cell.month, random.integer(FIRST_DAY, 28)),
     kind: cell.kind,
     documentAge: random.integer(0, 9),
     payer: cell.payers[currency] ?? null,

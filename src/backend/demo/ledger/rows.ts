@@ -1,5 +1,4 @@
 import { documentFingerprint } from '#backend/features/ledger/index.ts'
-import { SAME_CURRENCY } from '#backend/features/rates/index.ts'
 import { addDays, later } from '#shared/kernel/plain-date.ts'
 import { lineId } from '../budgets.ts'
 import { periodAt } from '../facts/periods.ts'
@@ -13,7 +12,7 @@ import {
   projectId,
   workPackageId,
 } from '../programme.ts'
-import { RATE_SOURCE } from '../rates.ts'
+import { projectRate } from '../rates.ts'
 import type { DemoEntry } from './entry.ts'
 
 const starts = new Map(projectFacts.map(facts => [facts.code, facts.start ?? '2023-01-01']))
@@ -32,7 +31,7 @@ export function documentNoOf(entry: DemoEntry, entryNo: number, numbers: Documen
 export function entryRow(entry: DemoEntry, entryNo: number, documentNo: string) {
   const documentDate = later(addDays(entry.date, -entry.documentAge), starts.get(entry.project) ?? entry.date)
   const period = periodAt(entry.project, entry.date)
-  const own = entry.currency === 'EUR'
+  const { source, date: rateDate } = projectRate(entry.project, entry.currency, entry.date)
   return {
     entry_no: entryNo,
     id: entry.id,
@@ -54,8 +53,8 @@ export function entryRow(entry: DemoEntry, entryNo: number, documentNo: string) 
     amount_minor: entry.amountMinor,
     vat_minor: entry.vatMinor,
     rate: entry.rate,
-    rate_source: own ? SAME_CURRENCY : RATE_SOURCE,
-    rate_date: own ? entry.date : `${entry.date.slice(0, 7)}-01`,
+    rate_source: source,
+    rate_date: rateDate,
     base_currency: 'EUR',
     base_minor: entry.baseMinor,
     quantity: entry.quantity,

@@ -1,12 +1,12 @@
+import { exchangeDifferences } from '#backend/features/funds/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
-import { formatDecimal, multiply, parseDecimal, roundHalfUp } from '#shared/kernel/decimal.ts'
-import { convertByDividing, sumMinor } from '#shared/kernel/money.ts'
+import { convertByDividing } from '#shared/kernel/money.ts'
 import { addDays, monthKey } from '#shared/kernel/plain-date.ts'
 import { demoId } from '../deterministic.ts'
 import { type PeriodFacts, periodFacts } from '../facts/periods.ts'
 import { insertAll } from '../insert-all.ts'
 import { organisationId, periodId, projectId } from '../programme.ts'
-import { rateOf } from '../rates.ts'
+import { bankRate, halfYearlyPurchases, type Purchase } from '../rates.ts'
 import { spentByCurrency } from './sums.ts'
 
 type Kind = 'instalment' | 'own_contribution' | 'interest' | 'exchange_difference'
@@ -100,16 +100,6 @@ interface Conversion {
 
 /** Local currencies are bought in thousands, in minor units. */
 const ROUND = 100_000n
-/** The bank gives a little less than the month's average. */
-const BANK = '0.9965'
-
-function bankRate(currency: string, month: string): string {
-  const average = parseDecimal(rateOf(currency, month))
-  const share = parseDecimal(BANK)
-  if (!average || !share) throw new RangeError(`No rate for ${currency}`)
-  return formatDecimal(roundHalfUp(multiply(average, share), 4))
-}
-
 /** One purchase of each local currency a quarter, as much as the quarter spends, rounded up. */
 function conversionsOf(spent: ReadonlyMap<string, number>): readonly Conversion[] {
   return quarters.flatMap(period =>
@@ -124,20 +114,15 @@ function conversionsOf(spent: ReadonlyMap<string, number>): readonly Conversion[
   )
 }
 
-/** What the purchases were worth at the month's rates, less what was paid for them. */
-function exchangeDifferences(conversions: readonly Conversion[]): readonly Movement[] {
-  return quarters.flatMap(period => {
-    const differences = conversions
-      .filter(conversion => conversion.period === period)
-      .map(({ currency, toMinor, fromMinor }) => {
-        const rate = rateOf(currency, monthKey(period.start))
-        return sumMinor([convertByDividing(toMinor, rate, currency, 'EUR') ?? 0, -fromMinor])
-      })
-    const minor = sumMinor(differences)
-    return minor === 0
-      ? []
-      : [euro('SOE-11', 'exchange_difference', period.end, minor, null, `FX-${period.label} (invented)`)]
-  })
+/** What the engine finds, booked on the last day of each period as people do before they lock it. */
+async function exchangeDifferencesOf(
+  trx: CommandContext['trx'],
+  project: string,
+): Promise<readonly Movement[]> {
+  const { rows } = await exchangeDifferences(trx, projectId(project))
+  return rows
+    .filter(row => row.open !== 0)
+    .map(row => euro(project, 'exchange_difference', row.end, row.open, null, `FX-${row.label} (invented)`))
 }
 
 const movementRow = (movement: Movement) => ({
@@ -154,8 +139,20 @@ const movementRow = (movement: Movement) => ({
   note: movement.note,
 })
 
-/** The bank's slips are of the middle of the quarter's first month. */
-const slipDay = (period: PeriodFacts): string => addDays(period.start, 15)
+/** The bank's slips are of the day before the quarter's first payments. */
+const slipDay = (period: PeriodFacts): string => addDays(period.start, 1)
+
+const purchaseRow = (purchase: Purchase) => ({
+  id: demoId('currency_conversion', `${purchase.date} ${purchase.currency}`),
+  project_id: projectId(purchase.project),
+  date: purchase.date,
+  from_currency: 'EUR',
+  from_minor: purchase.fromMinor,
+  to_currency: purchase.currency,
+  to_minor: purchase.toMinor,
+  rate: purchase.rate,
+  slip_no: `SLIP-${purchase.date}-${purchase.currency} (invented)`,
+})
 
 const conversionRow = (conversion: Conversion) => ({
   id: demoId('currency_conversion', `${conversion.period.label} ${conversion.currency}`),
@@ -173,6 +170,12 @@ const conversionRow = (conversion: Conversion) => ({
 export async function insertMovements({ trx }: CommandContext): Promise<void> {
   const conversions = conversionsOf(await spentByCurrency(trx, projectId('SOE-11')))
   await insertAll(trx, 'currency_conversion', conversions.map(conversionRow))
-  const movements = [...instalments, ...interest(), ...exchangeDifferences(conversions), ...euMovements]
+  await insertAll(trx, 'currency_conversion', halfYearlyPurchases.map(purchaseRow))
+  const movements = [...instalments, ...interest(), ...euMovements]
   await insertAll(trx, 'fund_movement', movements.map(movementRow))
+  const differences = [
+    ...(await exchangeDifferencesOf(trx, 'SOE-11')),
+    ...(await exchangeDifferencesOf(trx, 'EU-DEMO-1')),
+  ]
+  await insertAll(trx, 'fund_movement', differences.map(movementRow))
 }

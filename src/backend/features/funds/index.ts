@@ -8,6 +8,7 @@ export {
   type PeriodDeviations,
   unexplained,
 } from './deviations.ts'
+export { exchangeDifferences } from './exchange-differences.ts'
 export { type NewMovement, saveMovement } from './movements.ts'
 export { type PeriodScope, requireOpenDays, requireOpenPeriod, requirePeriod } from './period-scope.ts'
 export { positionAt } from './position.ts'

@@ -165,6 +165,19 @@ function namingPlaces(error: unknown, entries: readonly NewEntry[], ids: readonl
   return new ProblemError(problem(code, messageKey, { ...details, blockers }))
 }
 
+async function surroundingsByProject(
+  context: CommandContext,
+  entries: readonly NewEntry[],
+): Promise<ReadonlyMap<string, Surroundings>> {
+  const surroundings = new Map<string, Surroundings>()
+  for (const [projectId, own] of Map.groupBy(entries, entry => entry.projectId))
+    surroundings.set(projectId, await surroundingsOf(context, projectId, own))
+  return surroundings
+}
+
+const convertsByReceipts = (all: readonly Surroundings[]): boolean =>
+  all.some(({ terms }) => isLayerPolicy(terms.ratePolicy))
+
 /** Entries of contracts that convert by what they received are stored first: posting settles them in its own order. */
 async function storeAndPost(
   context: CommandContext,
@@ -217,10 +230,8 @@ export async function insertEntries(
   entries: readonly NewEntry[],
   options: InsertOptions,
 ): Promise<readonly string[]> {
-  const surroundings = new Map<string, Surroundings>()
-  for (const [projectId, own] of Map.groupBy(entries, entry => entry.projectId))
-    surroundings.set(projectId, await surroundingsOf(context, projectId, own))
-  if (options.post && [...surroundings.values()].some(({ terms }) => isLayerPolicy(terms.ratePolicy)))
+  const surroundings = await surroundingsByProject(context, entries)
+  if (options.post && convertsByReceipts([...surroundings.values()]))
     return storeAndPost(context, entries, options)
   const known = (projectId: string): Surroundings => requireKnown(surroundings, projectId)
   const common = stamp(context, options)
