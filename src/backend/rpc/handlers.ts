@@ -1,5 +1,6 @@
 import { documentJobs, documentQueries } from '#backend/documents/handlers.ts'
 import * as accounts from '#backend/features/accounts/index.ts'
+import * as accruals from '#backend/features/accruals/index.ts'
 import * as audit from '#backend/features/audit/index.ts'
 import * as availability from '#backend/features/availability/index.ts'
 import * as budgets from '#backend/features/budgets/index.ts'
@@ -8,6 +9,7 @@ import * as imports from '#backend/features/imports/index.ts'
 import * as ledger from '#backend/features/ledger/index.ts'
 import * as organisations from '#backend/features/organisations/index.ts'
 import * as payments from '#backend/features/payments/index.ts'
+import * as payroll from '#backend/features/payroll/index.ts'
 import * as periods from '#backend/features/periods/index.ts'
 import * as programmes from '#backend/features/programmes/index.ts'
 import * as rates from '#backend/features/rates/index.ts'
@@ -40,6 +42,8 @@ export const handlers: Handlers = {
     ...reports.queries,
     ...search.queries,
     ...sharing.queries,
+    ...payroll.queries,
+    ...accruals.queries,
     ...tasks.queries,
     ...users.queries,
     ...workspace.queries,
@@ -58,6 +62,8 @@ export const handlers: Handlers = {
     ...rates.commands,
     ...sharing.commands,
     ...reports.commands,
+    ...payroll.commands,
+    ...accruals.commands,
     ...users.commands,
     ...workspace.commands,
   },

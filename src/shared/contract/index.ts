@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accountsContract } from './accounts.ts'
+import { accrualsContract } from './accruals.ts'
 import { auditContract } from './audit.ts'
 import { availabilityContract } from './availability.ts'
 import { budgetsContract } from './budgets.ts'
@@ -12,6 +13,7 @@ import { ledgerContract } from './ledger.ts'
 import { organisationsContract } from './organisations.ts'
 import { overviewContract } from './overview.ts'
 import { paymentRequestsContract } from './payment-requests.ts'
+import { payrollContract } from './payroll.ts'
 import type { Procedure } from './procedure.ts'
 import { programmesContract } from './programmes.ts'
 import { ratesContract } from './rates.ts'
@@ -43,6 +45,8 @@ export const contract = {
   ...ledgerContract,
   ...ratesContract,
   ...sharedCostsContract,
+  ...payrollContract,
+  ...accrualsContract,
   ...fundsContract,
   ...currenciesContract,
   ...paymentRequestsContract,
@@ -66,6 +70,8 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   ledgerContract,
   ratesContract,
   sharedCostsContract,
+  payrollContract,
+  accrualsContract,
   fundsContract,
   currenciesContract,
   paymentRequestsContract,

@@ -50,14 +50,19 @@ export interface PendingPayment {
   readonly note: string
 }
 
-/** Payments booked or committed but not yet made. */
-export async function loadPending(db: Reader, project: ReportProject): Promise<readonly PendingPayment[]> {
+/** Payments booked or committed, but not made by a day. */
+export async function loadPending(
+  db: Reader,
+  project: ReportProject,
+  until: string,
+): Promise<readonly PendingPayment[]> {
   const rows = await db
     .selectFrom('pending_payment')
     .innerJoin('budget_line', 'budget_line.id', 'pending_payment.budget_line_id')
     .selectAll('pending_payment')
     .select('budget_line.code as line')
     .where('pending_payment.project_id', '=', project.id)
+    .where(eb => eb.or([eb('settled_on', 'is', null), eb('settled_on', '>', until)]))
     .orderBy('budget_line.code')
     .orderBy('pending_payment.supplier')
     .execute()

@@ -68,9 +68,12 @@ async function loadListedPending(
   db: Reader,
   project: ReportProject,
   limit: string,
+  until: string,
 ): Promise<readonly PendingPayment[]> {
   const minor = minorFromDecimalText(limit, project.currency) ?? 0
-  return (await loadPending(db, project)).filter(item => isPendingPaymentListed(item.amountMinor, minor))
+  return (await loadPending(db, project, until)).filter(item =>
+    isPendingPaymentListed(item.amountMinor, minor),
+  )
 }
 
 /** All figures of an Annex VI financial report for one reporting period. */
@@ -98,7 +101,7 @@ export async function loadEuReport(
     forecastNow: await loadForecast(db, current),
     forecastNext: await loadForecast(db, next),
     sources: await loadSources(db, project),
-    pending: await loadListedPending(db, project, pendingLimit),
+    pending: await loadListedPending(db, project, pendingLimit, current.end),
     pendingLimit,
     journal: { scope, totals: await journalTotals(db, scope) },
   }

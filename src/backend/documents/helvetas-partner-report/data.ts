@@ -188,7 +188,7 @@ export async function loadPartnerFigures(
   const forecastMinor = sum(item => item.forecastMinor)
   const scope = { projectId: project.id, from: current.start, to: current.end }
   const forwardedMinor = sumMinor(sida.forwarded.map(item => Math.max(0, item.agreedMinor - item.paidMinor)))
-  const pendingMinor = sumMinor((await loadPending(db, project)).map(item => item.amountMinor))
+  const pendingMinor = sumMinor((await loadPending(db, project, current.end)).map(item => item.amountMinor))
   return {
     sida,
     rows,

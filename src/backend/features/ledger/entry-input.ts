@@ -34,6 +34,8 @@ export type NewEntry = Omit<
     readonly source?: { readonly file: string; readonly sheet: string; readonly row: number } | null
     /** Percent of the document as a key states it; otherwise it follows from both amounts. */
     readonly documentShare?: string
+    /** Type of cost, by the list of supporting documents. */
+    readonly costType?: string
     /** What made the entry; it then keeps its amount. */
     readonly madeBy?: { readonly sharedCostId: string } | { readonly payrollId: string }
   }
@@ -132,6 +134,7 @@ function columnsOf(entry: NewEntry, terms: ProjectTerms, conversion: Conversion,
     sub_grant_no: entry.subGrantNo,
     vat_treatment: entry.vatTreatment ?? '',
     nature: entry.nature ?? 'cost',
+    ...(entry.costType === undefined ? {} : { cost_type: entry.costType }),
     excluded_minor: excludedMinor,
     ...documentColumns(entry),
     account_id: entry.accountId ?? null,

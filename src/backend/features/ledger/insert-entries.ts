@@ -67,6 +67,11 @@ const placeOf = (entry: NewEntry, index: number): { readonly [key: string]: Json
     ? { file: entry.source.file, sheet: entry.source.sheet, row: entry.source.row }
     : { row: index + 1 }
 
+const placeAt = (entries: readonly NewEntry[], index: number): { readonly [key: string]: JsonValue } => {
+  const entry = entries[index]
+  return entry ? placeOf(entry, index) : { row: index + 1 }
+}
+
 /** Converted and split; throws the first problem with the place of its entry. */
 function prepare(entry: NewEntry, index: number, { terms, references, book }: Surroundings): PreparedEntry {
   const stray = unknownReference(entry, references, terms.code)
@@ -246,10 +251,8 @@ export async function insertEntries(
       id: context.newId(),
     }))
     if (options.post)
-      for (const [place, made] of ready.entries()) {
-        const entry = part[place]
-        if (entry) checkPosting(made, placeOf(entry, start + place), known(entry.projectId), blockers)
-      }
+      for (const [place, made] of ready.entries())
+        checkPosting(made, placeAt(entries, start + place), known(made.columns.project_id), blockers)
     // A blocked entry can't be stored as posted; the rest are still looked at, so that all are named at once.
     if (!blockers.found) await store(context.trx, ready, common, context.newId, periodOf)
     ids.push(...ready.map(entry => entry.id))

@@ -1,1 +1,8 @@
-export { type EntryPart, type ProjectPart, type SharedOut, type SharePart, shareOut } from './share-out.ts'
+export {
+  type EntryPart,
+  missingShare,
+  type ProjectPart,
+  type SharedOut,
+  type SharePart,
+  shareOut,
+} from './share-out.ts'

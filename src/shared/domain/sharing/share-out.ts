@@ -64,6 +64,13 @@ function entryParts(parts: readonly SharePart[], total: Decimal): readonly Entry
   })
 }
 
+/** What shares leave of 100 %, in percent; undefined when they leave nothing. @example missingShare(['60']) // '40' */
+export function missingShare(shares: readonly string[]): string | undefined {
+  const total = totalShare(shares)
+  const left = total && subtract(HUNDRED, total)
+  return left && left.digits > 0n ? plain(left) : undefined
+}
+
 /**
  * A document over several projects: one entry each, amounts by the largest remainder, so that they and what is
  * paid from elsewhere add up to the document to the cent (donor-formats.md section 7 statement 38, RD-01).
