@@ -10,8 +10,14 @@ import { interventionId, projectId } from './programme.ts'
 export const budgetFacts: readonly BudgetFacts[] = [soe11Budget, euBudget, digiCoreBudget]
 
 export const lineId = (project: string, code: string): string => demoId('budget_line', `${project} ${code}`)
-const versionId = (project: string): string => demoId('budget_version', project)
-const nodeId = (project: string, code: string): string => demoId('budget_node', `${project} ${code}`)
+export const versionId = (project: string): string => demoId('budget_version', project)
+export const nodeId = (project: string, code: string): string => demoId('budget_node', `${project} ${code}`)
+
+/** As in the rule pack of the contract. */
+const INDIRECT_RATE = '0.07'
+
+/** The one indirect row of the EU contract follows its direct costs; those of SOE-11 are lump sums of their headings. */
+const isComputed = (facts: BudgetFacts, kind: string): boolean => facts === euBudget && kind === 'indirect'
 
 async function insertBudget({ trx }: CommandContext, facts: BudgetFacts): Promise<void> {
   const { project, nodes } = facts
@@ -54,6 +60,8 @@ async function insertBudget({ trx }: CommandContext, facts: BudgetFacts): Promis
       intervention_id: node.intervention === null ? null : interventionId(node.intervention),
       clarification: node.clarification,
       justification: node.justification,
+      indirect_rate: isComputed(facts, node.kind) ? INDIRECT_RATE : null,
+      indirect_base: isComputed(facts, node.kind) ? 'direct' : null,
     })),
   )
 }

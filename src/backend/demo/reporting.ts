@@ -3,20 +3,20 @@ import { keepLockedFigures } from '#backend/features/periods/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
 import { addDays } from '#shared/kernel/plain-date.ts'
 import { demoId } from './deterministic.ts'
-import { periodFacts } from './facts/periods.ts'
+import { lockedAt, periodFacts } from './facts/periods.ts'
 import { personId } from './people.ts'
 import { periodId } from './programme.ts'
-import { insertForecasts } from './reporting/forecasts.ts'
+import { freezeForecasts, insertForecasts } from './reporting/forecasts.ts'
 import { insertForwarded } from './reporting/forwarded.ts'
+import { insertFunding } from './reporting/funding.ts'
 import { insertMovements } from './reporting/movements.ts'
+import { insertChanges } from './reporting/moves.ts'
 import { insertNotes } from './reporting/notes.ts'
 import { insertPositions } from './reporting/positions.ts'
 import { insertRecords } from './reporting/records.ts'
 import { insertReservations } from './reporting/reservations.ts'
 import { insertRequests, keepClosings } from './reporting/requests.ts'
 
-/** Accounts are closed about three weeks after the end. */
-const DAYS_TO_LOCK = 24
 const DAYS_TO_SEND = 30
 const DAYS_TO_ANSWER = 35
 
@@ -29,7 +29,7 @@ async function lockPeriods(context: CommandContext): Promise<void> {
       .set({
         state: 'locked',
         version: 2,
-        locked_at: `${addDays(facts.end, DAYS_TO_LOCK)}T10:00:00.000Z`,
+        locked_at: lockedAt(facts),
         locked_by: personId('finance'),
         lock_second_person: personId('director'),
       })
@@ -77,9 +77,12 @@ export async function insertReporting(context: CommandContext): Promise<void> {
   await insertPositions(context)
   await insertNotes(context)
   await insertForecasts(context)
+  await insertFunding(context)
+  await insertChanges(context)
   await insertRecords(context)
   await insertRequests(context)
   await keepClosings(context)
   await lockPeriods(context)
   await insertReports(context)
+  await freezeForecasts(context)
 }

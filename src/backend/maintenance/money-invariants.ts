@@ -1,5 +1,6 @@
 import type { Connection } from '#backend/platform/connection.ts'
 import { ACCOUNT_INVARIANTS } from './account-invariants.ts'
+import { BUDGET_CHANGES, KEPT_FORECASTS } from './budget-invariants.ts'
 import { LEDGER_INVARIANTS } from './ledger-invariants.ts'
 
 export interface InvariantFinding {
@@ -76,6 +77,7 @@ const INVARIANTS: readonly (readonly [string, string])[] = [
      WHERE l.project_id <> r.project_id OR a.project_id <> r.project_id OR (r.state = 'contracted') <> (r.agreement_id IS NOT NULL)`,
   ],
   ...LEDGER_INVARIANTS,
+  ...BUDGET_CHANGES,
 ]
 
 /** Money received and what was converted, requested and locked of it. */
@@ -164,6 +166,7 @@ const PERIODS: readonly (readonly [string, string])[] = [
     `SELECT r.id FROM donor_report r JOIN reporting_period p ON p.id = r.period_id
      WHERE p.state = 'open' AND r.state IN ('submitted', 'accepted')`,
   ],
+  ...KEPT_FORECASTS,
 ]
 
 function findings(connection: Connection, invariants: typeof INVARIANTS): readonly InvariantFinding[] {

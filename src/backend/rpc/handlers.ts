@@ -1,9 +1,11 @@
 import { documentJobs, documentQueries } from '#backend/documents/handlers.ts'
 import * as accounts from '#backend/features/accounts/index.ts'
 import * as accruals from '#backend/features/accruals/index.ts'
+import * as addenda from '#backend/features/addenda/index.ts'
 import * as audit from '#backend/features/audit/index.ts'
 import * as availability from '#backend/features/availability/index.ts'
 import * as budgets from '#backend/features/budgets/index.ts'
+import * as forecasts from '#backend/features/forecasts/index.ts'
 import * as funds from '#backend/features/funds/index.ts'
 import * as imports from '#backend/features/imports/index.ts'
 import * as ledger from '#backend/features/ledger/index.ts'
@@ -27,10 +29,12 @@ import type { Handlers } from './handler-types.ts'
 export const handlers: Handlers = {
   queries: {
     ...accounts.queries,
+    ...addenda.queries,
     ...audit.queries,
     ...availability.queries,
     ...budgets.queries,
     ...documentQueries,
+    ...forecasts.queries,
     ...funds.queries,
     ...imports.queries,
     ...ledger.queries,
@@ -51,7 +55,9 @@ export const handlers: Handlers = {
   commands: {
     ...availability.commands,
     ...accounts.commands,
+    ...addenda.commands,
     ...budgets.commands,
+    ...forecasts.commands,
     ...funds.commands,
     ...imports.commands,
     ...ledger.commands,

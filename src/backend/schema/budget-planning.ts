@@ -12,6 +12,9 @@ export interface BudgetNoticeTable {
   id: string
   version: Generated<number>
   project_id: string
+  /** The version it was decided on; a signed addendum starts anew. */
+  version_id: string
+  kind: 'reallocation' | 'contingency'
   from_line_id: string
   to_line_id: string
   amount_minor: number
@@ -19,7 +22,7 @@ export interface BudgetNoticeTable {
   notified_on: string | null
   reference: Generated<string>
   note: Generated<string>
-  state: 'planned' | 'notified' | 'withdrawn'
+  state: 'planned' | 'in_force' | 'withdrawn'
 }
 
 export interface ForecastFrozenTable {

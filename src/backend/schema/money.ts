@@ -12,6 +12,8 @@ export interface BudgetVersionTable {
   source_file: string | null
   request_reference: Generated<string>
   effective_on: string | null
+  /** Of an addendum that prolongs the contract. */
+  new_end_date: string | null
 }
 
 export interface BudgetLineTable {
@@ -66,6 +68,10 @@ export interface ReallocationTable {
   decided_on: string
   reference: Generated<string>
   note: Generated<string>
+  /** The version that it changes; null where none was signed. */
+  version_id: string | null
+  /** The move whose half it is; null for what older workspaces hold. */
+  notice_id: string | null
 }
 
 export interface ForecastTable {

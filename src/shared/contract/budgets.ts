@@ -9,12 +9,15 @@ import {
   nothing,
   noticeSchema,
   savedSchema,
+  secondPersonSchema,
   textSchema,
   versionSchema,
 } from './common.ts'
 import { command, FINANCE_READERS, FINANCE_WRITERS, query } from './procedure.ts'
 
 export const NODE_KINDS = ['heading', 'line', 'indirect', 'contingency', 'taxes_in_kind'] as const
+/** What an indirect rate is taken of: direct costs, or direct costs and the contingency reserve. */
+export const INDIRECT_BASES = ['direct', 'direct_and_contingency'] as const
 export const COST_TYPES = [
   '',
   'personnel',
@@ -47,6 +50,12 @@ export const budgetVersionSchema = z.strictObject({
   state: z.enum(['draft', 'signed', 'superseded']),
   signedOn: dateSchema.nullable(),
   note: z.string(),
+  /** Letter that asked the donor for the addendum. */
+  requestReference: z.string(),
+  /** First day on which the addendum counts. */
+  effectiveOn: dateSchema.nullable(),
+  /** Last day of the project that the addendum sets; null leaves it. */
+  newEndDate: dateSchema.nullable(),
   totalMinor: minorSchema,
 })
 export type BudgetVersionRow = z.infer<typeof budgetVersionSchema>
@@ -68,6 +77,9 @@ export const budgetNodeSchema = z.strictObject({
   interventionId: idSchema.nullable(),
   clarification: z.string(),
   justification: z.string(),
+  /** Share of the base, 0.07 for 7 %; only of an indirect row whose amount follows the direct costs. */
+  indirectRate: decimalSchema.nullable(),
+  indirectBase: z.enum(INDIRECT_BASES).nullable(),
   /** Of a heading: the sum of all lines below it. */
   amounts: amountsSchema,
 })
@@ -87,6 +99,9 @@ const nodeFields = {
   interventionId: idSchema.nullable(),
   clarification: textSchema(4000),
   justification: textSchema(4000),
+  /** With a rate the amount of an indirect row is computed and kept up to date; the base is then needed too. */
+  indirectRate: decimalSchema.nullable().default(null),
+  indirectBase: z.enum(INDIRECT_BASES).nullable().default(null),
 }
 
 export const budgetsContract = {
@@ -112,10 +127,15 @@ export const budgetsContract = {
     }),
     errors: ['NotFound'],
   }),
-  /** A new draft version, empty or a copy; one draft at a time. */
+  /** A new draft version, empty or a copy; one draft at a time. A copy of the signed one takes in the moves since. */
   'budgets.createVersion': command({
     allowed: FINANCE_WRITERS,
-    input: z.strictObject({ projectId: idSchema, copyFromId: idSchema.nullable(), note: textSchema(500) }),
+    input: z.strictObject({
+      projectId: idSchema,
+      copyFromId: idSchema.nullable(),
+      note: textSchema(500),
+      withMoves: z.boolean().default(true),
+    }),
     output: savedSchema,
     errors: ['NotFound', 'Rule.DraftOpen'],
   }),
@@ -125,12 +145,72 @@ export const budgetsContract = {
     output: nothing,
     errors: ['NotFound', 'Conflict', 'Rule.Signed'],
   }),
-  /** Signing makes the draft the reference; the earlier signed version becomes superseded. */
+  /** What a draft says beside its rows: the letter that asked for it, from when it counts, a later end of the project. */
+  'budgets.saveTerms': command({
+    allowed: FINANCE_WRITERS,
+    input: z.strictObject({
+      id: idSchema,
+      version: versionSchema,
+      note: textSchema(500),
+      requestReference: textSchema(200),
+      effectiveOn: dateSchema.nullable(),
+      newEndDate: dateSchema.nullable(),
+    }),
+    output: savedSchema,
+    errors: ['NotFound', 'Conflict', 'Rule.Signed'],
+  }),
+  /**
+   * Signing makes the draft the reference; the earlier signed version becomes superseded. An addendum needs a second
+   * person of another role.
+   */
   'budgets.sign': command({
     allowed: FINANCE_WRITERS,
-    input: z.strictObject({ id: idSchema, version: versionSchema, signedOn: dateSchema }),
+    input: z.strictObject({
+      id: idSchema,
+      version: versionSchema,
+      signedOn: dateSchema,
+      second: secondPersonSchema.nullable().default(null),
+    }),
     output: savedSchema,
-    errors: ['NotFound', 'Conflict', 'Rule.Signed', 'Rule.Blocked'],
+    errors: [
+      'NotFound',
+      'Conflict',
+      'Rule.Signed',
+      'Rule.Blocked',
+      'Rule.SecondPerson',
+      'Rule.PassphraseNeeded',
+      'Rule.WrongPassphrase',
+      'Rule.TooManyAttempts',
+    ],
+  }),
+  /** Budget of a version, or of one of its lines, month by month and by calendar year, beside what was spent. */
+  'budgets.profile': query({
+    allowed: FINANCE_READERS,
+    input: z.strictObject({
+      projectId: idSchema,
+      versionId: idSchema.nullable().default(null),
+      lineId: idSchema.nullable().default(null),
+    }),
+    output: z.strictObject({
+      version: budgetVersionSchema.nullable(),
+      currency: currencySchema,
+      totalMinor: minorSchema,
+      /** Null while the dates of the contract aren't known. */
+      startDate: dateSchema.nullable(),
+      endDate: dateSchema.nullable(),
+      months: z.array(
+        z.strictObject({
+          month: z.string(),
+          planned: minorSchema,
+          plannedSoFar: minorSchema,
+          /** Null in months that haven't begun. */
+          spent: minorSchema.nullable(),
+          spentSoFar: minorSchema.nullable(),
+        }),
+      ),
+      years: z.array(z.strictObject({ year: z.int(), planned: minorSchema, spent: minorSchema.nullable() })),
+    }),
+    errors: ['NotFound'],
   }),
   'budgets.saveNode': command({
     allowed: FINANCE_WRITERS,

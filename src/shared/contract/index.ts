@@ -1,12 +1,15 @@
 import type { z } from 'zod'
 import { accountsContract } from './accounts.ts'
 import { accrualsContract } from './accruals.ts'
+import { addendaContract } from './addenda.ts'
 import { auditContract } from './audit.ts'
 import { availabilityContract } from './availability.ts'
 import { budgetsContract } from './budgets.ts'
 import { closingContract } from './closing.ts'
 import { currenciesContract } from './currencies.ts'
 import { documentsContract } from './documents.ts'
+import { forecastsContract } from './forecasts.ts'
+import { fundingContract } from './funding.ts'
 import { fundsContract } from './funds.ts'
 import { importsContract } from './imports.ts'
 import { ledgerContract } from './ledger.ts'
@@ -42,6 +45,9 @@ export const contract = {
   ...programmesContract,
   ...budgetsContract,
   ...availabilityContract,
+  ...fundingContract,
+  ...forecastsContract,
+  ...addendaContract,
   ...ledgerContract,
   ...ratesContract,
   ...sharedCostsContract,
@@ -67,6 +73,9 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   programmesContract,
   budgetsContract,
   availabilityContract,
+  fundingContract,
+  forecastsContract,
+  addendaContract,
   ledgerContract,
   ratesContract,
   sharedCostsContract,

@@ -35,6 +35,8 @@ const node = (number: number, code: string, label: string, parts: NodeParts = {}
     interventionId: null,
     clarification: '',
     justification: '',
+    indirectRate: null,
+    indirectBase: null,
     amounts: amounts(budgeted, spent),
     ...rest,
   }
@@ -75,6 +77,9 @@ export const version = (number: number, rest: Partial<BudgetVersionRow> = {}): B
   state: 'signed',
   signedOn: '2023-06-20',
   note: '',
+  requestReference: '',
+  effectiveOn: null,
+  newEndDate: null,
   totalMinor: 10_000_000,
   ...rest,
 })

@@ -158,6 +158,8 @@ const line = (id: string, code: string, label: string, budgeted: number, spent: 
   interventionId: null,
   clarification: '',
   justification: '',
+  indirectRate: null,
+  indirectBase: null,
   amounts: amounts(budgeted, spent),
 })
 
@@ -171,6 +173,9 @@ export const TREE: OutputOf<'budgets.tree'> = {
     state: 'signed',
     signedOn: '2023-06-20',
     note: '',
+    requestReference: '',
+    effectiveOn: null,
+    newEndDate: null,
     totalMinor: 198_025_855,
   },
   currency: 'EUR',

@@ -21,6 +21,8 @@ beforeEach(async () => {
 })
 afterEach(() => fixture.workspace.close())
 
+/** An addendum is signed by a person of another role too. */
+const second = () => ({ personId: fixture.workspace.people.director, passphrase: null })
 const UNKNOWN = '01890a5d-ac96-774b-bcce-b302099a8057'
 const call: MoneyFixture['workspace']['call'] = (...args) => fixture.workspace.call(...args)
 const tree = (versionId: string | null = null) =>
@@ -144,7 +146,7 @@ describe('budget versions', () => {
 describe('signing', () => {
   it('makes the draft the reference and supersedes the one before', async () => {
     const draft = await copy()
-    const signed = await call('budgets.sign', { ...draft, signedOn: '2025-01-15' })
+    const signed = await call('budgets.sign', { ...draft, signedOn: '2025-01-15', second: second() })
     expect(signed).toEqual({ id: draft.id, version: 2 })
     const { rows } = await call('budgets.versions', { projectId: fixture.projectId })
     expect(rows.map(row => [row.number, row.state, row.signedOn])).toEqual([
@@ -195,7 +197,7 @@ describe('signing', () => {
       'budgets.saveNode',
       nodeInput(draft.id, { ...indirect, kind: 'indirect', code: '8', amountMinor: 672_000 }),
     )
-    await call('budgets.sign', { ...draft, signedOn: '2025-01-01' })
+    await call('budgets.sign', { ...draft, signedOn: '2025-01-01', second: second() })
   })
 
   it('refuses a signed version, an older one and an empty one', async () => {
@@ -251,7 +253,7 @@ describe('rows of a draft', () => {
       Object.fromEntries((await snapshot(fixture)).lines.map(line => [line.id, line.code]))
     const { lines } = fixture
     expect((await codes())[lines['1.1']]).toBe('1.1')
-    await call('budgets.sign', { ...draft, signedOn: '2025-01-01' })
+    await call('budgets.sign', { ...draft, signedOn: '2025-01-01', second: second() })
     expect(await codes()).toMatchObject({ [lines['1.1']]: '1.1a', [lines['1.2']]: '1.1' })
     const picked = await call('budgets.lines', { projectId: fixture.projectId })
     expect(picked.rows).toEqual([
@@ -271,7 +273,7 @@ describe('rows of a draft', () => {
     const gone = await find(draft.id, '2.1')
     await call('budgets.deleteNode', { id: gone.id, version: gone.version })
     await edit(draft.id, '6.1', { code: '2.1' })
-    await call('budgets.sign', { ...draft, signedOn: '2025-01-01' })
+    await call('budgets.sign', { ...draft, signedOn: '2025-01-01', second: second() })
     const codes = Object.fromEntries((await snapshot(fixture)).lines.map(line => [line.id, line.code]))
     expect(codes).toMatchObject({
       [lines['1.1']]: '1.2',

@@ -50,3 +50,9 @@ export const periodAt = (project: string, date: string): PeriodFacts | undefined
 
 /** First and last month of the invented ledger. */
 export const LEDGER_SPAN = { start: '2023-07-01', end: '2025-12-31' } as const
+
+/** Accounts are closed about three weeks after the end. */
+const DAYS_TO_LOCK = 24
+
+/** When a locked period was locked. */
+export const lockedAt = (period: PeriodFacts): string => `${addDays(period.end, DAYS_TO_LOCK)}T10:00:00.000Z`

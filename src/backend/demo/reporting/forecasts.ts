@@ -6,7 +6,7 @@ import { lineId } from '../budgets.ts'
 import { demoId } from '../deterministic.ts'
 import type { BudgetFacts, NodeFacts } from '../facts/budget-types.ts'
 import { euBudget } from '../facts/eu-contract.ts'
-import { type PeriodFacts, periodFacts } from '../facts/periods.ts'
+import { lockedAt, type PeriodFacts, periodFacts } from '../facts/periods.ts'
 import { soe11Budget } from '../facts/soe-11.ts'
 import { insertAll } from '../insert-all.ts'
 import type { Cell } from '../ledger/cell.ts'
@@ -67,4 +67,27 @@ export async function insertForecasts({ trx }: CommandContext): Promise<void> {
     ...forecastsOf(soe11Budget, soe11Cells()),
     ...forecastsOf(euBudget, euCells()),
   ])
+}
+
+/** What each locked report showed: its own and the later periods' forecast of the time, here the one in hand. */
+export async function freezeForecasts({ trx }: CommandContext): Promise<void> {
+  const all = [...forecastsOf(soe11Budget, soe11Cells()), ...forecastsOf(euBudget, euCells())]
+  const shown = periodFacts
+    .filter(period => period.locked)
+    .flatMap(madeWith =>
+      periodFacts
+        .filter(period => period.project === madeWith.project && period.number >= madeWith.number)
+        .flatMap(period => {
+          const id = periodId(period.project, period.number)
+          return all
+            .filter(row => row.period_id === id)
+            .map(row => ({
+              ...row,
+              id: demoId('forecast_frozen', `${madeWith.number} ${row.id}`),
+              made_with_period_id: periodId(madeWith.project, madeWith.number),
+              frozen_at: lockedAt(madeWith),
+            }))
+        }),
+    )
+  await insertAll(trx, 'forecast_frozen', shown)
 }

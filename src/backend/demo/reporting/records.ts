@@ -4,74 +4,10 @@ import { demoId } from '../deterministic.ts'
 import { euBudget, euContract } from '../facts/eu-contract.ts'
 import { soe11Budget } from '../facts/soe-11.ts'
 import { insertAll } from '../insert-all.ts'
-import { organisationId, projectId } from '../programme.ts'
+import { projectId } from '../programme.ts'
 
 const EU = euContract.code
 const MARK = 'Invented for the demo'
-
-/** A move between headings that adds up to nothing, and a use of the reserve: below 25 % of each heading. */
-const moves = [
-  {
-    line: '5.7',
-    kind: 'reallocation',
-    minor: -150_000,
-    on: '2024-12-02',
-    reference: 'Notification 1 (invented)',
-  },
-  {
-    line: '2.2',
-    kind: 'reallocation',
-    minor: 150_000,
-    on: '2024-12-02',
-    reference: 'Notification 1 (invented)',
-  },
-  {
-    line: '3.2',
-    kind: 'contingency',
-    minor: 180_000,
-    on: '2025-05-12',
-    reference: 'Authorisation 1 (invented)',
-  },
-  {
-    line: '10',
-    kind: 'contingency',
-    minor: -180_000,
-    on: '2025-05-12',
-    reference: 'Authorisation 1 (invented)',
-  },
-] as const
-
-const sources = [
-  {
-    kind: 'donor',
-    organisation: 'european-union',
-    name: 'European Union',
-    planned: 29_000_000,
-    received: 25_800_000,
-  },
-  {
-    kind: 'beneficiary',
-    organisation: 'eu-lead',
-    name: 'Coordinator',
-    planned: 1_900_000,
-    received: 1_900_000,
-  },
-  {
-    kind: 'beneficiary',
-    organisation: 'eu-partner-mk',
-    name: 'Partner Skopje',
-    planned: 1_900_000,
-    received: 1_900_000,
-  },
-  {
-    kind: 'beneficiary',
-    organisation: 'eu-partner-rs',
-    name: 'Partner Niš',
-    planned: 1_913_746,
-    received: 1_913_746,
-  },
-  { kind: 'revenue', organisation: null, name: 'Interest', planned: 0, received: 7_720 },
-] as const
 
 const pending = [
   { project: EU, line: '5.3', supplier: 'Revizorska kuća 5 (izmišljena)', minor: 450_000, on: '2026-02-15' },
@@ -166,35 +102,6 @@ const contracts = [
 ] as const
 
 async function insertMoney({ trx }: CommandContext): Promise<void> {
-  await insertAll(
-    trx,
-    'reallocation',
-    moves.map((move, index) => ({
-      id: demoId('reallocation', String(index)),
-      project_id: projectId(EU),
-      budget_line_id: lineId(EU, move.line),
-      kind: move.kind,
-      amount_minor: move.minor,
-      decided_on: move.on,
-      reference: move.reference,
-      note: MARK,
-    })),
-  )
-  await insertAll(
-    trx,
-    'funding_source',
-    sources.map((source, position) => ({
-      id: demoId('funding_source', String(position)),
-      project_id: projectId(EU),
-      kind: source.kind,
-      organisation_id: source.organisation === null ? null : organisationId(source.organisation),
-      name: source.name,
-      conditions: MARK,
-      planned_minor: source.planned,
-      received_minor: source.received,
-      position,
-    })),
-  )
   await insertAll(
     trx,
     'pending_payment',

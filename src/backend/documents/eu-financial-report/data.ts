@@ -47,22 +47,6 @@ async function loadAddendum(db: Reader, project: ReportProject): Promise<ReportB
   return draft && loadBudget(db, project, draft.number)
 }
 
-async function loadContingencyUse(
-  db: Reader,
-  project: ReportProject,
-  until: string,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await db
-    .selectFrom('reallocation')
-    .select(['budget_line_id', eb => eb.fn.sum<number>('amount_minor').as('minor')])
-    .where('project_id', '=', project.id)
-    .where('kind', '=', 'contingency')
-    .where('decided_on', '<=', until)
-    .groupBy('budget_line_id')
-    .execute()
-  return new Map(rows.map(row => [row.budget_line_id, row.minor]))
-}
-
 /** Payments above the contract's limit; without a stated limit all of them are listed. */
 async function loadListedPending(
   db: Reader,
@@ -97,9 +81,9 @@ export async function loadEuReport(
     spending,
     notes: await loadNotes(db, current),
     moves: await loadReallocations(db, project, current.end),
-    contingencyUse: await loadContingencyUse(db, project, current.end),
-    forecastNow: await loadForecast(db, current),
-    forecastNext: await loadForecast(db, next),
+    contingencyUse: await loadReallocations(db, project, current.end, ['contingency']),
+    forecastNow: await loadForecast(db, current, periods.earlier.at(-1)),
+    forecastNext: await loadForecast(db, next, current),
     sources: await loadSources(db, project),
     pending: await loadListedPending(db, project, pendingLimit, current.end),
     pendingLimit,

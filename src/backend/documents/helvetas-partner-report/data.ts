@@ -181,7 +181,7 @@ export async function loadPartnerFigures(
   const rows = partnerRows(
     sida,
     await loadReallocations(db, project, current.end),
-    await loadForecast(db, next),
+    await loadForecast(db, next, current),
   )
   const top = rows.filter(item => item.row.parentId === null)
   const sum = (pick: (item: PartnerRow) => number) => sumMinor(top.map(pick))

@@ -21,6 +21,7 @@ export type NamedTable =
   | 'activity'
   | 'budget_line'
   | 'budget_node'
+  | 'budget_notice'
   | 'budget_version'
   | 'intervention'
   | 'ledger_entry'
@@ -108,6 +109,7 @@ const RECORDS: Readonly<Record<string, NamedTable>> = {
   made_with_period_id: 'reporting_period',
   matched_by: 'person',
   node_id: 'budget_node',
+  notice_id: 'budget_notice',
   organisation_id: 'organisation',
   period_id: 'reporting_period',
   person_id: 'person',
@@ -132,6 +134,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'audit_finding.status': 'findingStatus',
   'budget_node.kind': 'budget.kinds',
   'budget_node.cost_type': 'budget.costTypes',
+  'budget_notice.kind': 'reallocationKind',
+  'budget_notice.state': 'moveState',
   'budget_version.kind': 'versionKind',
   'donor_report.state': 'report.state',
   'exchange_rate.kind': 'rates.kind',
@@ -150,6 +154,7 @@ const WORDS: Readonly<Record<string, string>> = {
   contribution_kind: 'contribution',
   country: 'country',
   family: 'family',
+  indirect_base: 'indirectBase',
   nature: 'nature',
   rate_policy: 'ratePolicy',
   rate_source: 'rateSource',

@@ -29,6 +29,7 @@ const NAMES: { readonly [T in NamedTable]: (row: Row) => string } = {
   activity: row => joined(row['code'], row['title']),
   budget_line: row => text(row['code']),
   budget_node: row => joined(row['code'], row['label']),
+  budget_notice: row => joined(row['decided_on'], row['reference']),
   budget_version: row => text(row['number']),
   intervention: row => joined(row['code'], row['title']),
   ledger_entry: row => joined(row['entry_no'], row['payee']),

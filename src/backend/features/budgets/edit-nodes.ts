@@ -4,6 +4,7 @@ import type { CommandContext } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
 import { lineAmount } from '#shared/domain/budgets/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { followDirectCosts } from './indirect-rows.ts'
 import { isLineUsed, removeUnusedLines, takeCodesOf } from './line-codes.ts'
 import { nodesOf, type StoredNode } from './nodes.ts'
 import { requireDraftVersion, type StoredVersion } from './versions.ts'
@@ -17,10 +18,11 @@ interface Saved {
 const invalid = (key: string, details: { readonly [name: string]: string }): ProblemError =>
   new ProblemError(problem('Validation', `problem.budget.${key}`, details))
 
-/** Quantity times unit value, rounded half up to the cent; the stated amount where one of the two is blank. */
+/** Quantity times unit value, rounded half up to the cent; the stated amount where one is blank; a rate comes after. */
 function amountOf(input: NodeInput, currency: string): number {
   if (input.kind === 'heading') return 0
-  const { quantity, unitValue, amountMinor, code } = input
+  const { quantity, unitValue, amountMinor, code, indirectRate } = input
+  if (indirectRate !== null) return 0
   if (quantity === null || unitValue === null) return amountMinor ?? 0
   const amount = lineAmount(quantity, unitValue, currency)
   if (amount === undefined) throw invalid('amountTooLarge', { code })
@@ -129,11 +131,22 @@ const columnsOf = (input: NodeInput, amountMinor: number) => ({
   intervention_id: input.interventionId,
   clarification: input.clarification,
   justification: input.justification,
+  indirect_rate: input.indirectRate,
+  indirect_base: input.indirectBase,
+  ...(input.indirectRate === null ? {} : { quantity: null, unit_value: null }),
 })
 
 /** Until a first version is signed the lines carry the codes of the draft. */
 async function keepCodes({ trx }: CommandContext, version: StoredVersion): Promise<void> {
   if (version.kind === 'original') await takeCodesOf(trx, version)
+}
+
+/** A rate belongs to an indirect row, and with its base. */
+function checkIndirect({ kind, code, indirectRate, indirectBase }: NodeInput): void {
+  if (indirectRate === null && indirectBase === null) return
+  if (kind !== 'indirect') throw invalid('rateNotIndirect', { code })
+  if (indirectRate === null || indirectBase === null) throw invalid('rateNeedsBase', { code })
+  if (indirectRate.startsWith('-')) throw invalid('rateNegative', { code })
 }
 
 /** Headings carry no line and lines no rows below, so neither becomes the other. */
@@ -160,6 +173,7 @@ export async function saveNode(context: CommandContext, input: NodeInput): Promi
   }
   checkParent(input, nodes)
   checkCode(input, nodes)
+  checkIndirect(input)
   await checkIntervention(context, input, version.project_id)
   const columns = columnsOf(input, amountOf(input, currency))
   const id = stored?.id ?? context.newId()
@@ -183,7 +197,13 @@ export async function saveNode(context: CommandContext, input: NodeInput): Promi
       })
       .execute()
   await keepCodes(context, version)
-  return { id, version: next }
+  await followDirectCosts(trx, version)
+  const saved = await trx
+    .selectFrom('budget_node')
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { id, version: saved.version }
 }
 
 /** The rows that go with one: itself and everything below. */
@@ -213,5 +233,6 @@ export async function deleteNode(
         problem('Rule.InUse', 'problem.budget.lineInUse', { code: gone.code, label: gone.label }),
       )
   await trx.deleteFrom('budget_node').where('id', '=', id).execute()
+  await followDirectCosts(trx, draft)
   await removeUnusedLines(trx, draft.project_id)
 }

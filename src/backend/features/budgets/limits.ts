@@ -1,5 +1,10 @@
 import type { ProjectTerms } from '#backend/features/ledger/index.ts'
-import { type BudgetAgreement, type BudgetLimits, validateBudget } from '#shared/domain/budgets/index.ts'
+import {
+  type BudgetAgreement,
+  type BudgetLimits,
+  type FundingLimits,
+  validateBudget,
+} from '#shared/domain/budgets/index.ts'
 import type { Verdict } from '#shared/domain/notices/index.ts'
 import { domainNode, type StoredNode } from './nodes.ts'
 
@@ -21,3 +26,9 @@ const agreementOf = (terms: ProjectTerms): BudgetAgreement => ({
 /** What stands against signing a budget by the contract and its rule pack, and what to mind. */
 export const budgetVerdict = (nodes: readonly StoredNode[], terms: ProjectTerms): Verdict =>
   validateBudget(nodes.map(domainNode), limitsOf(terms), agreementOf(terms))
+
+/** What the contract says of funding. */
+export const fundingLimits = ({ currency, rule }: ProjectTerms): FundingLimits => ({
+  currency,
+  inKindEligible: rule('in_kind_eligible'),
+})

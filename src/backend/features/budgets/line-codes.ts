@@ -1,18 +1,35 @@
 import { sql } from 'kysely'
 import type { Reader, Writer } from '#backend/rpc/context.ts'
 
-/** Records that name a budget line, besides the budget versions. */
-const USERS = ['ledger_split', 'reallocation', 'forecast', 'deviation_note', 'pending_payment'] as const
+/** Records that name a budget line, besides the budget versions, each with the column that does. */
+const USERS = [
+  ['ledger_split', 'budget_line_id'],
+  ['reallocation', 'budget_line_id'],
+  ['forecast', 'budget_line_id'],
+  ['forecast_frozen', 'budget_line_id'],
+  ['deviation_note', 'budget_line_id'],
+  ['pending_payment', 'budget_line_id'],
+  ['reservation', 'budget_line_id'],
+  ['forwarded_agreement', 'budget_line_id'],
+  ['locked_figure', 'budget_line_id'],
+  ['shared_cost_part', 'budget_line_id'],
+  ['payroll_share', 'budget_line_id'],
+  ['ineligible_cost', 'budget_line_id'],
+  ['budget_notice', 'from_line_id'],
+  ['budget_notice', 'to_line_id'],
+] as const
 
-/** One of these tables by the one column that matters here. */
-const users = (table: (typeof USERS)[number]) =>
-  sql<{ readonly budget_line_id: string | null }>`${sql.table(table)}`.as<'user'>('user')
+/** One of these tables by the one column that matters here, under one name for all. */
+const users = ([table, column]: (typeof USERS)[number]) =>
+  sql<{
+    readonly budget_line_id: string | null
+  }>`(select ${sql.ref(column)} as budget_line_id from ${sql.table(table)})`.as<'user'>('user')
 
 /** True when a record names the line: it may not leave the budget. */
 export async function isLineUsed(db: Reader, lineId: string): Promise<boolean> {
-  for (const table of USERS) {
+  for (const user of USERS) {
     const row = await db
-      .selectFrom(users(table))
+      .selectFrom(users(user))
       .select('user.budget_line_id')
       .where('user.budget_line_id', '=', lineId)
       .limit(1)
@@ -36,11 +53,11 @@ export async function removeUnusedLines(trx: Writer, projectId: string): Promise
     )
     .where(eb =>
       eb.and(
-        USERS.map(table =>
+        USERS.map(user =>
           eb.not(
             eb.exists(
               eb
-                .selectFrom(users(table))
+                .selectFrom(users(user))
                 .select('user.budget_line_id')
                 .whereRef('user.budget_line_id', '=', 'budget_line.id'),
             ),

@@ -1,6 +1,8 @@
 import { projectTerms } from '#backend/features/ledger/index.ts'
 import type { HandlersOf } from '#backend/rpc/context.ts'
+import { fundingPlan } from './funding.ts'
 import { linesOfProject } from './lines.ts'
+import { budgetProfile } from './profile.ts'
 import { budgetTreeOf } from './tree.ts'
 import { versionsOf } from './versions.ts'
 
@@ -11,4 +13,8 @@ export const queries = {
   }),
   'budgets.tree': ({ db }, request) => budgetTreeOf(db, request),
   'budgets.lines': async ({ db }, { projectId }) => ({ rows: await linesOfProject(db, projectId) }),
-} satisfies HandlersOf<'budgets.versions' | 'budgets.tree' | 'budgets.lines'>
+  'budgets.profile': ({ db, now }, request) => budgetProfile(db, request, now.slice(0, 10)),
+  'funding.plan': ({ db }, request) => fundingPlan(db, request),
+} satisfies HandlersOf<
+  'budgets.versions' | 'budgets.tree' | 'budgets.lines' | 'budgets.profile' | 'funding.plan'
+>

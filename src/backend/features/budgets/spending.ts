@@ -1,4 +1,5 @@
 import { type Expression, sql } from 'kysely'
+import { spendingByMonth } from '#backend/features/ledger/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 
@@ -44,5 +45,26 @@ export async function spentByLine(
     .where('entry.state', '=', 'posted')
     .where('entry.entry_date', '<=', until)
     .groupBy('line.id')
+    .execute()
+}
+
+/** Posted expenditure of a project, or of one of its lines, by month (`YYYY-MM`), in order. */
+export async function spentByMonth(
+  db: Reader,
+  projectId: string,
+  lineId: string | null,
+): Promise<readonly { readonly month: string; readonly minor: number }[]> {
+  if (lineId === null) return spendingByMonth(db, projectId)
+  return db
+    .selectFrom('ledger_split as split')
+    .innerJoin('ledger_entry as entry', 'entry.id', 'split.entry_id')
+    .select(eb => [
+      sql<string>`substr(${eb.ref('entry.entry_date')}, 1, 7)`.as('month'),
+      sql<number>`sum(${eb.ref('split.base_minor')})`.as('minor'),
+    ])
+    .where('split.budget_line_id', '=', lineId)
+    .where('entry.state', '=', 'posted')
+    .groupBy('month')
+    .orderBy('month')
     .execute()
 }

@@ -56,6 +56,8 @@ const rowOf = (node: StoredNode, depth: number, amounts: SixAmounts): BudgetNode
   interventionId: node.intervention_id,
   clarification: node.clarification,
   justification: node.justification,
+  indirectRate: node.indirect_rate,
+  indirectBase: node.indirect_base,
   amounts,
 })
 

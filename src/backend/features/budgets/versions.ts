@@ -19,6 +19,9 @@ export async function versionsOf(db: Reader, projectId: string): Promise<BudgetV
       'version.state as state',
       'version.signed_on as signedOn',
       'version.note as note',
+      'version.request_reference as requestReference',
+      'version.effective_on as effectiveOn',
+      'version.new_end_date as newEndDate',
       sql<number>`coalesce(sum(${eb.ref('node.amount_minor')}), 0)`.as('totalMinor'),
     ])
     .where('version.project_id', '=', projectId)

@@ -1,8 +1,8 @@
 import { periodsOfProject, projectTerms, spendingByMonth } from '#backend/features/ledger/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
-import { spreadCumulative } from '#shared/kernel/allocation.ts'
-import { monthsOf, type Period, sliceWeight } from '#shared/kernel/period.ts'
+import { monthlyProfile } from '#shared/domain/budgets/index.ts'
+import type { Period } from '#shared/kernel/period.ts'
 import { earlier, later, type PlainDate } from '#shared/kernel/plain-date.ts'
 
 /** Signed budget of a project, else the contract's total, in minor units. */
@@ -31,8 +31,8 @@ async function spanOf(db: Reader, projectId: string, span: Period | null): Promi
 }
 
 /**
- * Planned and actual spending of a project month by month, cumulative. The budget is spread evenly over the
- * project's months; spending before the first month counts in it, months that have not begun have none. Throws
+ * Planned and actual spending of a project month by month, cumulative. The budget goes in equal parts over the
+ * project's months, the last takes the remainder; spending before the first month counts in it, months that have not begun have none. Throws
  * NotFound.
  */
 export async function burnUp(
@@ -43,16 +43,15 @@ export async function burnUp(
   const terms = await projectTerms(db, projectId)
   const span = await spanOf(db, projectId, terms.span)
   if (!span) return { currency: terms.currency, months: [] }
-  const slices = monthsOf(span)
-  const parts = spreadCumulative(await plannedTotal(db, projectId, terms.totalMinor), slices.map(sliceWeight))
+  const profile = monthlyProfile(await plannedTotal(db, projectId, terms.totalMinor), span)
   const spending = await spendingByMonth(db, projectId)
   const last = later(today.slice(0, 7), spending.at(-1)?.month ?? '')
   let planned = 0
   return {
     currency: terms.currency,
-    months: slices.map(({ month }, place) => {
-      planned += parts[place] ?? 0
-      const spent = spending.filter(row => row.month <= month).reduce((minor, row) => minor + row.minor, 0)
+    months: profile.map(({ month, minor }) => {
+      planned += minor
+      const spent = spending.filter(row => row.month <= month).reduce((sum, row) => sum + row.minor, 0)
       return { month, planned, spent: month <= last ? spent : null }
     }),
   }

@@ -1,4 +1,5 @@
 import { requireVersion } from '#backend/features/audit/index.ts'
+import { freezeForecast, thawForecast } from '#backend/features/forecasts/index.ts'
 import { forgetClosing, keepClosing, type PeriodScope, requirePeriod } from '#backend/features/funds/index.ts'
 import { asNotices, periodsOfProject } from '#backend/features/ledger/index.ts'
 import { confirmSecondPerson } from '#backend/features/users/index.ts'
@@ -65,6 +66,7 @@ export async function lockPeriod(
     .execute()
   await keepClosing(context, period)
   await keepLockedFigures(context, period)
+  await freezeForecast(context, period)
   return { id: period.id, version }
 }
 
@@ -100,5 +102,6 @@ export async function unlockPeriod(
   await forgetClosing(context, period)
   await dropLockedFigures(context, period.id)
   await withdrawReports(context, period.id)
+  await thawForecast(context.trx, period.id)
   return { id: period.id, version }
 }

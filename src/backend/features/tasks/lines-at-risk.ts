@@ -39,7 +39,12 @@ async function budgetedLines(db: Reader): Promise<readonly Line[]> {
     .execute()
   const moves = await db
     .selectFrom('reallocation')
-    .select(['budget_line_id as lineId', sql<number>`sum(amount_minor)`.as('minor')])
+    .innerJoin('budget_version as version', 'version.id', 'reallocation.version_id')
+    .select([
+      'reallocation.budget_line_id as lineId',
+      sql<number>`sum(reallocation.amount_minor)`.as('minor'),
+    ])
+    .where('version.state', '=', 'signed')
     .groupBy('budget_line_id')
     .execute()
   const moved = new Map(moves.map(row => [row.lineId, row.minor]))

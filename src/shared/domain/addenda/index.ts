@@ -9,6 +9,7 @@ export {
   type ReallocationLimits,
 } from './compare-headings.ts'
 export { compareLines, type LineChange, type LineState } from './compare-lines.ts'
+export { type VerdictPlace, verdictNotices } from './notices.ts'
 export { addendumRequestBy } from './request-day.ts'
 export {
   type ReleasedRows,

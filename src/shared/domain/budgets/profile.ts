@@ -76,3 +76,29 @@ export function budgetWithin(totalMinor: number, project: Period, part: Period):
 /** Budget from the project's start to a day, both included (Sida sheet 2, column H). */
 export const budgetUntil = (totalMinor: number, project: Period, date: PlainDate): number =>
   budgetWithin(totalMinor, project, { start: project.start, end: date })
+
+/** One month of a profile, `YYYY-MM`, in minor units. */
+export type MonthAmount = { readonly month: string; readonly minor: number }
+
+/** True when the period begins on a first and ends on a last day of a month. */
+const hasWholeMonths = (period: Period): boolean =>
+  monthsOf(period).every(slice => slice.days === slice.daysInMonth)
+
+/**
+ * A total month by month: whole months get equal parts and the last takes the remainder (SW-01); where the project
+ * begins or ends within a month, months count by the day and the odd cents fall by cumulative rounding. The months
+ * always add up to the total.
+ * @example monthlyProfile(198_025_855, soe11).at(-1) // { month: '2026-12', minor: 4714914 }
+ */
+export function monthlyProfile(totalMinor: number, period: Period): readonly MonthAmount[] {
+  const slices = monthsOf(period)
+  const equal = hasWholeMonths(period) ? monthlyPlan(totalMinor, period) : undefined
+  if (!equal) {
+    const parts = spreadCumulative(totalMinor, slices.map(sliceWeight))
+    return slices.map(({ month }, index) => ({ month, minor: parts[index] ?? 0 }))
+  }
+  return slices.map(({ month }, index) => ({
+    month,
+    minor: index === slices.length - 1 ? equal.lastMonthMinor : equal.perMonthMinor,
+  }))
+}

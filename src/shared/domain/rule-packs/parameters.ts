@@ -50,6 +50,7 @@ export const PARAMETERS = {
   own_share_min: 'share',
   cost_share_proof_required: 'flag',
   taxes_eligible: 'choice',
+  in_kind_eligible: 'flag',
   cash_payment_limit: 'amount',
   costs_after_end: 'flag',
   cost_description_required: 'flag',

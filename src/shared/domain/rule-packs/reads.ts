@@ -21,6 +21,7 @@ const EVERY_DONOR = [
   'evaluation_total_min',
   'evaluation_gap_max',
   'taxes_eligible',
+  'in_kind_eligible',
   'cash_payment_limit',
   'per_diem_basis',
   'per_diem_rates',

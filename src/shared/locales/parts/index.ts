@@ -6,6 +6,8 @@ import auditMoneyEn from './audit-money.en.json' with { type: 'json' }
 import auditMoneySq from './audit-money.sq.json' with { type: 'json' }
 import availabilityEn from './availability.en.json' with { type: 'json' }
 import availabilitySq from './availability.sq.json' with { type: 'json' }
+import budgetChangesEn from './budget-changes.en.json' with { type: 'json' }
+import budgetChangesSq from './budget-changes.sq.json' with { type: 'json' }
 import budgetsUiEn from './budgets-ui.en.json' with { type: 'json' }
 import budgetsUiSq from './budgets-ui.sq.json' with { type: 'json' }
 import cliEn from './cli.en.json' with { type: 'json' }
@@ -56,6 +58,7 @@ export const partsEn = {
   ...auditEn,
   ...availabilityEn,
   ...auditMoneyEn,
+  ...budgetChangesEn,
   ...budgetsUiEn,
   ...currenciesEn,
   ...closingEn,
@@ -83,6 +86,7 @@ export const partsSq = {
   ...auditSq,
   ...availabilitySq,
   ...auditMoneySq,
+  ...budgetChangesSq,
   ...budgetsUiSq,
   ...currenciesSq,
   ...closingSq,

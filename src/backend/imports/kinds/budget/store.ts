@@ -28,7 +28,7 @@ async function draftVersion(
       .execute()
     return draft.id
   }
-  const { id } = await createVersion(context, { projectId, copyFromId: null, note })
+  const { id } = await createVersion(context, { projectId, copyFromId: null, note, withMoves: false })
   await trx.updateTable('budget_version').set({ source_file: file }).where('id', '=', id).execute()
   return id
 }
