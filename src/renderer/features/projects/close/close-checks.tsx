@@ -67,17 +67,26 @@ function Amount(props: {
 
 function Result({ check, currency }: { readonly check: CloseCheckRow; readonly currency: string }) {
   const { t, locale } = useWords()
-  if (check.state === 'notApplicable') return <Text c="dimmed">{t('close.notApplicable')}</Text>
+  if (check.state === 'notApplicable')
+    return (
+      <Text size="sm" c="dimmed">
+        {t('close.notApplicable')}
+      </Text>
+    )
   const { expectedMinor, actualMinor } = check
   const isAmount = expectedMinor !== null && actualMinor !== null && expectedMinor !== actualMinor
   const color = check.blocks ? 'red' : 'amber'
   if (check.state === 'differs')
     return (
-      <Text fw={600} c={color}>
+      <Text size="sm" fw={600} c={color}>
         {isAmount
           ? t('close.differs', { difference: formatAmount(actualMinor - expectedMinor, currency, locale) })
           : t('close.differsCount', { count: check.differing, examples: check.examples.join(', ') })}
       </Text>
     )
-  return <Text>{expectedMinor === null ? t('close.okCount', { count: check.looked }) : t('close.ok')}</Text>
+  return (
+    <Text size="sm">
+      {expectedMinor === null ? t('close.okCount', { count: check.looked }) : t('close.ok')}
+    </Text>
+  )
 }
