@@ -24,6 +24,7 @@ export async function mainScreens(page: Page): Promise<readonly MainScreen[]> {
     { name: 'project-form', address: '/projects/new' },
     { name: 'project', address: `/projects/${id}` },
     { name: 'budget', address: `/projects/${id}/budget` },
+    { name: 'commitments', address: `/projects/${id}/commitments` },
     { name: 'work', address: `/projects/${id}/work` },
     { name: 'partners', address: `/projects/${id}/partners` },
     { name: 'interventions', address: `/projects/${id}/interventions` },

@@ -11,6 +11,7 @@ import { workspacePaths } from '#backend/platform/workspace-files.ts'
 import type { Backend } from '#backend/rpc/backend.ts'
 import { createBackend } from '#backend/rpc/create-backend.ts'
 import type { Envelope } from '#shared/contract/frames.ts'
+import { buildLargeWorkspace } from '#tests/support/large-workspace.ts'
 
 let home: string
 let folder: string
@@ -39,11 +40,11 @@ afterEach(async () => {
   await rm(home, { recursive: true, force: true })
 })
 
-const verify = () =>
+const verify = (of = folder) =>
   verifyWorkspace(
     {
-      database: workspacePaths(folder).database,
-      attachments: workspacePaths(folder).attachments,
+      database: workspacePaths(of).database,
+      attachments: workspacePaths(of).attachments,
       head: null,
     },
     () => undefined,
@@ -58,11 +59,15 @@ function organisations(): number {
   }
 }
 
-const LOOP = fileURLToPath(new URL('../../support/command-loop.ts', import.meta.url))
+const script = (name: string) => fileURLToPath(new URL(`../../support/${name}`, import.meta.url))
 
 /** Runs the loop until so many commands were answered and some time has passed, then kills it without warning. */
-async function killAfter(answers: number, milliseconds: number): Promise<number> {
-  const child = spawn(process.execPath, [LOOP, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function killAfter(
+  answers: number,
+  milliseconds: number,
+  loop: readonly string[] = [script('command-loop.ts'), folder],
+): Promise<number> {
+  const child = spawn(process.execPath, [...loop], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = 0
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk.toString().split('\n').length - 1
@@ -94,6 +99,43 @@ describe('a process killed in the middle of its commands', () => {
     const backend = newBackend()
     expect(await backend.openFolder(folder)).toEqual({ ok: true, value: null })
     await backend.close()
+  })
+})
+
+describe('a process killed while it books and reserves money', () => {
+  it('leaves every amount of every line equal to the sum of its parts', async () => {
+    const workspace = await buildLargeWorkspace(50)
+    const { projectId, lineIds } = workspace
+    let reserved = 0
+    try {
+      for (const [rounds, pause] of [
+        [1, 0],
+        [2, 5],
+        [5, 2],
+        [8, 9],
+      ] as const) {
+        await killAfter(rounds, pause, [
+          script('money-loop.ts'),
+          workspace.folder,
+          projectId,
+          lineIds[0] ?? '',
+        ])
+        const report = await verify(workspace.folder)
+        expect(report.checks.filter(check => !check.ok)).toEqual([])
+        expect(report.checks.find(({ check }) => check === 'availability')?.checked).toBe(lineIds.length * 7)
+        const reader = openReader(workspace.database)
+        const kept = reader
+          .prepare<[string], { reserved: number }>(
+            'SELECT reserved_minor AS reserved FROM line_availability WHERE budget_line_id = ?',
+          )
+          .get(lineIds[0] ?? '')
+        reader.close()
+        expect(kept?.reserved ?? 0, 'answered reservations are there').toBeGreaterThanOrEqual(reserved + 100)
+        reserved = kept?.reserved ?? 0
+      }
+    } finally {
+      await workspace.remove()
+    }
   })
 })
 
