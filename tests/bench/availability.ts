@@ -1,10 +1,17 @@
+import path from 'node:path'
 import { availabilityDifferences } from '#backend/maintenance/availability-sums.ts'
-import { openReader } from '#backend/platform/connection.ts'
+import { openReader, openWriter } from '#backend/platform/connection.ts'
 import { createBackend } from '#backend/rpc/create-backend.ts'
 import type { Envelope } from '#shared/contract/frames.ts'
 import type { InputOf } from '#shared/contract/index.ts'
-import { buildLargeWorkspace, type LargeWorkspace, largeEntry } from '#tests/support/large-workspace.ts'
-import { pair, type Ratio, round } from './measure.ts'
+import {
+  buildLargeWorkspace,
+  LARGE_PROJECT,
+  type LargeWorkspace,
+  largeEntry,
+} from '#tests/support/large-workspace.ts'
+import { writeLedger } from './import.ts'
+import { median, pair, type Ratio, round, timed } from './measure.ts'
 
 const SQL = `
   SELECT l.id, sum(s.base_minor) AS spent,
@@ -99,11 +106,84 @@ async function posting(large: LargeWorkspace): Promise<Ratio> {
   }
 }
 
+const IMPORTED = 20_000
+const IMPORTS = 5
+
+/** Takes away what keeps the amounts, so that the same import can be timed without it. */
+function withoutKeeping({ database }: LargeWorkspace): void {
+  const connection = openWriter(database)
+  const names = connection
+    .prepare<[], { name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'availability%'",
+    )
+    .all()
+  for (const { name } of names) connection.exec(`DROP TRIGGER "${name}"`)
+  connection.close()
+}
+
+/** A session that imports one ledger file after another. */
+async function importer({ folder }: LargeWorkspace) {
+  const backend = createBackend({ home: folder, appVersion: 'bench', log: () => undefined })
+  await backend.openFolder(folder)
+  const session = backend.openSession(() => undefined)
+  let runs = 0
+  return {
+    run: async () => {
+      const file = path.join(folder, `import-${runs}.xlsx`)
+      await writeLedger(file, runs, IMPORTED)
+      runs += 1
+      const token = backend.files.offerIncoming({
+        path: file,
+        fileName: path.basename(file),
+        mediaType: '',
+        temporary: false,
+      })
+      return timed(async () => {
+        const answer = await session.call({
+          callId: `a${runs}`,
+          procedure: 'imports.run',
+          input: { kind: 'ledger', token, params: { projectCode: LARGE_PROJECT }, mapping: null },
+        })
+        if (!answer.ok) throw new Error(JSON.stringify(answer.error))
+      })
+    },
+    close: () => backend.close(),
+  }
+}
+
+/** The same import into a workspace that keeps the amounts, and into one whose triggers were taken away. */
+async function importing(): Promise<Ratio> {
+  const [keeping, bare] = [await buildLargeWorkspace(0), await buildLargeWorkspace(0)]
+  withoutKeeping(bare)
+  const [ours, other] = [await importer(keeping), await importer(bare)]
+  const times: { readonly ours: number[]; readonly other: number[] } = { ours: [], other: [] }
+  try {
+    await ours.run()
+    await other.run()
+    for (let run = 0; run < IMPORTS; run += 1) {
+      times.ours.push(await ours.run())
+      times.other.push(await other.run())
+    }
+    return {
+      name: 'import of 20,000 rows with the amounts kept / without',
+      ratio: round(median(times.ours) / median(times.other)),
+      limit: 1.1,
+      oursMs: round(median(times.ours)),
+      otherMs: round(median(times.other)),
+    }
+  } finally {
+    await ours.close()
+    await other.close()
+    await keeping.remove()
+    await bare.remove()
+  }
+}
+
 /** Availability: what proving it costs, and what keeping it costs each posting. */
 export async function benchAvailability(): Promise<readonly Ratio[]> {
   const workspace = await buildLargeWorkspace(100_000)
   try {
-    return [await recomputing(workspace), await posting(workspace)]
+    return [await recomputing(workspace), await posting(workspace), await importing()]
   } finally {
     await workspace.remove()
   }

@@ -26,11 +26,11 @@ const HEADINGS = [
 ]
 
 /** A ledger as an accounting program exports it; the file differs with `salt`, so that each run imports anew. */
-async function writeLedger(file: string, salt: number): Promise<void> {
+export async function writeLedger(file: string, salt: number, rows = ROWS): Promise<void> {
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ filename: file })
   const sheet = workbook.addWorksheet('Ledger')
   sheet.addRow(HEADINGS).commit()
-  for (let index = 0; index < ROWS; index += 1)
+  for (let index = 0; index < rows; index += 1)
     sheet
       .addRow([
         new Date(`${addDays('2024-01-01', index % 700)}T00:00:00.000Z`),

@@ -9,9 +9,9 @@ const NOTE = 'Invented for the demo'
 
 /** Decided and not yet signed: one still held, one past its day, one that the applicant gave back. */
 const sketches = [
-  { state: 'held', amountMinor: 250_000, decidedOn: '2025-11-18', expiresOn: '2026-12-31' },
-  { state: 'held', amountMinor: 120_000, decidedOn: '2025-06-10', expiresOn: '2025-09-30' },
-  { state: 'released', amountMinor: 300_000, decidedOn: '2025-03-05', expiresOn: null },
+  { state: 'held', amountMinor: 30_000, decidedOn: '2025-11-18', expiresOn: '2026-12-31' },
+  { state: 'held', amountMinor: 60_000, decidedOn: '2025-06-10', expiresOn: '2025-09-30' },
+  { state: 'released', amountMinor: 50_000, decidedOn: '2025-03-05', expiresOn: null },
 ] as const
 
 /** Money reserved on the intervention funds of SOE-11 by decisions of its committee (invented). */

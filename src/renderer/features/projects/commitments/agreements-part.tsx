@@ -75,7 +75,6 @@ const AMOUNTS = {
   contractedMinor: 'contracted',
   paidMinor: 'paid',
   acceptedMinor: 'admitted',
-  freeMinor: 'free',
 } as const
 
 function AgreementTable(props: {
@@ -135,7 +134,7 @@ function AgreementTable(props: {
                 <Figure
                   amount={{ minor: row[name], currency }}
                   link={
-                    row.line
+                    row.line && name !== 'freeMinor'
                       ? {
                           to: '/projects/$projectId/budget',
                           params: { projectId },

@@ -86,17 +86,17 @@ export function ReservationForm(props: {
           required
           {...form.getInputProps('amountMinor')}
         />
-        <OrganisationPicker label={t('commitments.organisation')} {...form.getInputProps('organisation')} />
-        <DateField label={t('reservation.decidedOn')} required {...form.getInputProps('decidedOn')} />
-        <DateField label={t('reservation.expiresOn')} {...form.getInputProps('expiresOn')} />
-        <TextInput label={t('commitments.reference')} {...form.getInputProps('reference')} />
-        <Textarea label={t('commitments.note')} autosize minRows={2} {...form.getInputProps('note')} />
         <PromisePreview
           projectId={projectId}
           lineId={lineId}
           amountMinor={amountMinor}
           reservationId={record?.id ?? null}
         />
+        <OrganisationPicker label={t('commitments.organisation')} {...form.getInputProps('organisation')} />
+        <DateField label={t('reservation.decidedOn')} required {...form.getInputProps('decidedOn')} />
+        <DateField label={t('reservation.expiresOn')} {...form.getInputProps('expiresOn')} />
+        <TextInput label={t('commitments.reference')} {...form.getInputProps('reference')} />
+        <Textarea label={t('commitments.note')} autosize minRows={2} {...form.getInputProps('note')} />
       </Stack>
     </FormFrame>
   )
