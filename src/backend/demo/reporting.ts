@@ -14,8 +14,8 @@ import { insertChanges } from './reporting/moves.ts'
 import { insertNotes } from './reporting/notes.ts'
 import { insertPositions } from './reporting/positions.ts'
 import { insertRecords } from './reporting/records.ts'
-import { insertReservations } from './reporting/reservations.ts'
 import { insertRequests, keepClosings } from './reporting/requests.ts'
+import { insertReservations } from './reporting/reservations.ts'
 
 const DAYS_TO_SEND = 30
 const DAYS_TO_ANSWER = 35

@@ -35,6 +35,8 @@ const movementSchema = z.strictObject({
   reference: z.string(),
   note: z.string(),
   account: namedSchema.nullable(),
+  /** The request for payment it answers. */
+  requestId: idSchema.nullable(),
 })
 
 export const fundsContract = {

@@ -54,6 +54,7 @@ describe('money received', () => {
           base: { minor: 25_217_391, currency: 'EUR' },
           reference: 'Instalment 1',
           note: '',
+          requestId: null,
         },
       ],
       received: { minor: 25_217_391, currency: 'EUR' },

@@ -48,6 +48,7 @@ const HIDDEN = new Set([
   'record_kind',
   'import_run_id',
   'file_path',
+  'steps',
   'account_line_id',
   'conversion_id',
   'forwarded_movement_id',

@@ -30,6 +30,7 @@ export const queries = {
         base: money(row.base_minor, currency),
         reference: row.reference,
         note: row.note,
+        requestId: row.request_id,
         account: row.account_id === null ? null : { id: row.account_id, name: row.account_name ?? '' },
       })),
       received: money(sumMinor(receipts.map(row => row.base_minor)), currency),

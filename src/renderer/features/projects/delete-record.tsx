@@ -1,7 +1,12 @@
 import { ConfirmAct, useAct, useWords } from '#renderer/ui/index.ts'
 
 export type DeleteRecordProps = {
-  readonly name: 'workPackages.delete' | 'activities.delete' | 'funds.delete'
+  readonly name:
+    | 'workPackages.delete'
+    | 'activities.delete'
+    | 'funds.delete'
+    | 'conversions.delete'
+    | 'paymentRequests.delete'
   readonly record: { readonly id: string; readonly version: number }
   /** The effect: "Delete work package WP2". */
   readonly title: string

@@ -17,7 +17,11 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { DeleteRecord } from './delete-record.tsx'
 import { FundForm } from './fund-form.tsx'
-import { TabBody } from './tab-body.tsx'
+import { Conversions } from './funds/conversions.tsx'
+import { ExchangeDifferences } from './funds/exchange-differences.tsx'
+import { FundChain } from './funds/fund-chain.tsx'
+import { PaymentRequests } from './funds/payment-requests.tsx'
+import { Part, TabBody } from './tab-body.tsx'
 import { useProjectId } from './use-project.ts'
 
 type Funds = OutputOf<'funds.list'>
@@ -26,7 +30,7 @@ type Act =
   | { readonly kind: 'edit'; readonly record: Movement | null }
   | { readonly kind: 'delete'; readonly record: Movement }
 
-/** What came in: instalments, other donors, own contribution, interest, exchange differences, refunds. */
+/** Money of the donor: requests, what came in, the fund of each period, purchases of currency and what they left. */
 export function FundsTab() {
   return <TabBody>{project => <FundsOf currency={project.project.currency} />}</TabBody>
 }
@@ -47,19 +51,22 @@ function FundsOf({ currency }: { readonly currency: string }) {
     </Button>
   ) : null
   return (
-    <Stack gap="md" maw={1120}>
-      <Loaded of={funds}>
-        {list =>
-          list.rows.length === 0 ? (
-            <EmptyNote title={t('fund.none')} text={t('fund.noneHelp')} action={add} />
-          ) : (
-            <>
-              <div>{add}</div>
+    <Stack gap="xl" maw={1120}>
+      <PaymentRequests projectId={projectId} />
+      <Part title={t('fund.title')} actions={add}>
+        <Loaded of={funds}>
+          {list =>
+            list.rows.length === 0 ? (
+              <EmptyNote title={t('fund.none')} text={t('fund.noneHelp')} />
+            ) : (
               <FundTable funds={list} onAct={may('funds.save') ? setAct : null} />
-            </>
-          )
-        }
-      </Loaded>
+            )
+          }
+        </Loaded>
+      </Part>
+      <FundChain projectId={projectId} />
+      <Conversions projectId={projectId} currency={currency} />
+      <ExchangeDifferences projectId={projectId} />
       <Dialog
         opened={act?.kind === 'edit'}
         onClose={close}
@@ -85,7 +92,7 @@ function FundTable({ funds, onAct }: { readonly funds: Funds; readonly onAct: ((
   const { t } = useWords()
   const { currency } = funds.received
   return (
-    <Table aria-label={t('project.tab.funds')} highlightOnHover>
+    <Table id="receipts" aria-label={t('project.tab.funds')} highlightOnHover>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t('fund.date')}</Table.Th>

@@ -161,6 +161,7 @@ function Contract({ form, project }: SectionProps) {
 function Money({ form, project }: SectionProps) {
   const { t } = useWords()
   const currency = form.useWatchValue('currency')
+  const ratePolicy = form.useWatchValue('ratePolicy')
   return (
     <Fieldset legend={t('nav.money')}>
       <Stack gap="sm">
@@ -193,7 +194,7 @@ function Money({ form, project }: SectionProps) {
         />
         <Select
           label={t('project.ratePolicy')}
-          description={t('project.ratePolicyHelp')}
+          description={t(`ratePolicyHelp.${ratePolicy}`)}
           allowDeselect={false}
           data={RATE_POLICIES.map(value => ({ value, label: t(`ratePolicy.${value}`) }))}
           key={form.key('ratePolicy')}

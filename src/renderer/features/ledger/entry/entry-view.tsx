@@ -7,6 +7,7 @@ import { EntryActs } from './entry-acts.tsx'
 import { EntryAttachments } from './entry-attachments.tsx'
 import { EntryBadges } from './entry-badges.tsx'
 import { EntryFacts } from './entry-facts.tsx'
+import { EntryLayers } from './entry-layers.tsx'
 import { EntryLinks } from './entry-links.tsx'
 import { EntryPeriod } from './entry-period.tsx'
 import { EntrySplits } from './entry-splits.tsx'
@@ -47,6 +48,7 @@ export function EntryView({ entry, onGone, level }: EntryViewProps) {
       <EntrySplits entry={entry} level={level} />
       <EntryAttachments entry={entry} files={files} level={level} />
       <EntryFacts entry={entry} />
+      {entry.rateSource === 'fifo' ? <EntryLayers entryId={entry.id} /> : null}
       <EntryPeriod entry={entry} />
       <EntryLinks entry={entry} />
       <RecordTrail recordId={entry.id} level={level} />

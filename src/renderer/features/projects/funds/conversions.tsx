@@ -1,0 +1,171 @@
+import { ActionIcon, Button, Group, Table, Text } from '@mantine/core'
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { linkOptions } from '@tanstack/react-router'
+import { useState } from 'react'
+import {
+  ActionsHead,
+  DecimalFigure,
+  Dialog,
+  Figure,
+  Loaded,
+  useMay,
+  useRead,
+  useWords,
+} from '#renderer/ui/index.ts'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { formatDate } from '#shared/kernel/format-date.ts'
+import { DeleteRecord } from '../delete-record.tsx'
+import { Part } from '../tab-body.tsx'
+import { ConversionForm } from './conversion-form.tsx'
+
+export type Conversion = OutputOf<'conversions.list'>['rows'][number]
+type Layer = OutputOf<'rates.layers'>['rows'][number]
+type Act =
+  | { readonly kind: 'edit'; readonly record: Conversion | null }
+  | { readonly kind: 'delete'; readonly record: Conversion }
+
+/** Purchases of currency with the rate behind them, and what entries have used of each (first in, first out). */
+export function Conversions(props: { readonly projectId: string; readonly currency: string }) {
+  const { t } = useWords()
+  const may = useMay()
+  const { projectId } = props
+  const conversions = useRead('conversions.list', { projectId })
+  const layers = useRead('rates.layers', { projectId })
+  const [act, setAct] = useState<Act | null>(null)
+  const close = () => setAct(null)
+  const canWrite = may('conversions.save')
+  return (
+    <Part
+      title={t('conversion.title')}
+      actions={
+        canWrite ? (
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => setAct({ kind: 'edit', record: null })}
+          >
+            {t('conversion.new')}
+          </Button>
+        ) : null
+      }
+    >
+      <Text size="sm" c="dimmed">
+        {t('conversion.help')}
+      </Text>
+      <Loaded of={conversions}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Text>{t('conversion.none')}</Text>
+          ) : (
+            <ConversionTable
+              rows={rows}
+              layers={new Map((layers.data?.rows ?? []).map(layer => [layer.id, layer]))}
+              projectId={projectId}
+              onAct={canWrite ? setAct : null}
+            />
+          )
+        }
+      </Loaded>
+      <Dialog
+        opened={act?.kind === 'edit'}
+        onClose={close}
+        title={act?.kind === 'edit' && act.record ? t('conversion.one') : t('conversion.new')}
+      >
+        {act?.kind === 'edit' ? <ConversionForm {...props} record={act.record} onDone={close} /> : null}
+      </Dialog>
+      {act?.kind === 'delete' ? (
+        <DeleteRecord
+          name="conversions.delete"
+          record={act.record}
+          title={t('conversion.delete', { date: act.record.date, amount: { ...act.record.to } })}
+          onClose={close}
+        />
+      ) : null}
+    </Part>
+  )
+}
+
+function ConversionTable(props: {
+  readonly rows: readonly Conversion[]
+  readonly layers: ReadonlyMap<string, Layer>
+  readonly projectId: string
+  readonly onAct: ((act: Act) => void) | null
+}) {
+  const { t, locale } = useWords()
+  const { onAct, projectId } = props
+  // Only first in, first out counts what is used; elsewhere a zero would say something untrue.
+  const isCounted = [...props.layers.values()].some(layer => layer.used.minor !== 0)
+  const columns = isCounted ? (['from', 'to', 'rate', 'used'] as const) : (['from', 'to', 'rate'] as const)
+  const usedIn = (currency: string) =>
+    linkOptions({ to: '/money/ledger', search: { projectId, state: 'posted' as const, currency } })
+  return (
+    <Table.ScrollContainer minWidth={820}>
+      <Table aria-label={t('conversion.title')} highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('fund.date')}</Table.Th>
+            <Table.Th scope="col">{t('conversion.slipNo')}</Table.Th>
+            {columns.map(column => (
+              <Table.Th key={column} scope="col" ta="right">
+                {t(`conversion.${column}`)}
+              </Table.Th>
+            ))}
+            {onAct ? <ActionsHead /> : null}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {props.rows.map(row => {
+            const date = formatDate(row.date, locale)
+            return (
+              <Table.Tr key={row.id}>
+                <Table.Td>{date}</Table.Td>
+                <Table.Td>{row.slipNo}</Table.Td>
+                <Table.Td ta="right">
+                  <Figure amount={row.from} withCurrency />
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Figure amount={row.to} withCurrency />
+                </Table.Td>
+                <Table.Td ta="right">
+                  <DecimalFigure value={row.rate} />
+                </Table.Td>
+                {isCounted ? (
+                  <Table.Td ta="right">
+                    <Figure
+                      amount={props.layers.get(row.id)?.used ?? null}
+                      withCurrency
+                      link={usedIn(row.to.currency)}
+                      label={t('conversion.used')}
+                    />
+                  </Table.Td>
+                ) : null}
+                {onAct ? (
+                  <Table.Td>
+                    <Group gap={4} wrap="nowrap" justify="flex-end">
+                      <ActionIcon
+                        variant="subtle"
+                        color="gray"
+                        aria-label={t('conversion.edit', { date })}
+                        onClick={() => onAct({ kind: 'edit', record: row })}
+                      >
+                        <IconPencil size={16} />
+                      </ActionIcon>
+                      <ActionIcon
+                        variant="subtle"
+                        color="gray"
+                        aria-label={t('conversion.delete', { date, amount: { ...row.to } })}
+                        onClick={() => onAct({ kind: 'delete', record: row })}
+                      >
+                        <IconTrash size={16} />
+                      </ActionIcon>
+                    </Group>
+                  </Table.Td>
+                ) : null}
+              </Table.Tr>
+            )
+          })}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
