@@ -22,6 +22,7 @@ async function freestLine(page: Page) {
 test('money is reserved within what is free, signed for, and every amount opens what it is made of', async ({
   page,
   home,
+  host,
   keepScreen,
 }) => {
   const shell = shellPage(page)
@@ -66,6 +67,9 @@ test('money is reserved within what is free, signed for, and every amount opens 
   await expect(panel.getByRole('heading', { name: /^Reserved/ })).toBeVisible()
   await keepScreen('parts')
   expect(await seriousFindings(page)).toEqual([])
+  // Verification from outside needs the workspace to itself.
+  await page.close()
+  await host.stop()
   expect(await verifyWorkspace(path.join(home, 'Demo'))).toMatchObject({ ok: true })
 })
 

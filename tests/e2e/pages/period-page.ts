@@ -14,8 +14,7 @@ export function periodPage(page: Page) {
       await page.getByRole('textbox', { name: 'Bank', exact: true }).fill(amount)
       await page.getByRole('button', { name: 'Save balances' }).click()
     },
-    check: (name: RegExp) =>
-      page.getByRole('table', { name: 'Checks by hand' }).getByRole('row', { name }),
+    check: (name: RegExp) => page.getByRole('table', { name: 'Checks by hand' }).getByRole('row', { name }),
     openLocking: async () => {
       await page.getByRole('button', { name: /^Lock period/ }).click()
       return page.getByRole('dialog', { name: /^Lock / })
