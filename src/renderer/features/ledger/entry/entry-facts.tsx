@@ -1,10 +1,12 @@
 import { DecimalFigure, Facts, Figure, useRead, useWords } from '#renderer/ui/index.ts'
 import type { EntryDetails } from '#shared/contract/ledger.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
+import { depthFacts } from './depth-facts.tsx'
 
 /** What the voucher says. */
 export function EntryFacts({ entry }: { readonly entry: EntryDetails }) {
-  const { t, locale } = useWords()
+  const words = useWords()
+  const { t, locale } = words
   const project = useRead('projects.get', { id: entry.projectId })
   const day = (date: string | null) => (date === null ? null : formatDate(date, locale))
   const intervention = project.data?.interventions.find(row => row.id === entry.interventionId)
@@ -24,6 +26,7 @@ export function EntryFacts({ entry }: { readonly entry: EntryDetails }) {
               <Figure amount={{ minor: entry.vatMinor, currency: entry.currency }} withCurrency />
             ),
         },
+        ...depthFacts(entry, words),
         {
           label: t('entry.quantity'),
           value: entry.quantity === null ? null : <DecimalFigure value={entry.quantity} />,

@@ -17,6 +17,7 @@ import type { PickedFile } from '#shared/contract/shell.ts'
 import { sharesAreWhole } from '#shared/domain/ledger/index.ts'
 import { PostDialog } from '../posting/post-dialog.tsx'
 import { AmountPart } from './amount-part.tsx'
+import { DepthPart } from './depth-part.tsx'
 import { checkedInput, draftInput, type EntryValues, type Saved } from './entry-values.ts'
 import { MorePart } from './more-part.tsx'
 import { SplitsPart } from './splits-part.tsx'
@@ -75,6 +76,7 @@ export function EntryForm({ initial, saved }: EntryFormProps) {
           <VoucherPart {...part} files={saved ? null : save.files} />
           <AmountPart {...part} />
           <SplitsPart {...part} />
+          <DepthPart {...part} />
           <MorePart {...part} />
         </Stack>
       </FormFrame>

@@ -1,3 +1,4 @@
+import type { VatTreatment } from '#shared/contract/entry-depth.ts'
 import type { InputOf } from '#shared/contract/index.ts'
 import type { EntryDetails } from '#shared/contract/ledger.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
@@ -35,7 +36,20 @@ export type EntryValues = {
   quantity: string | null
   subGrantNo: string
   remark: string
+  documentMinor: number | null
+  vatTreatment: VatTreatment
+  nature: 'cost' | 'accrual'
+  perDiem: JourneyValues | null
   splits: SplitValues[]
+}
+
+export type JourneyValues = {
+  country: string
+  place: string
+  purpose: string
+  startDate: PlainDate | null
+  endDate: PlainDate | null
+  rateMinor: number | null
 }
 
 /** A part without a line yet. */
@@ -70,6 +84,10 @@ export const blankEntry = (projectId: string | null, currency: string, today: Pl
   quantity: null,
   subGrantNo: '',
   remark: '',
+  documentMinor: null,
+  vatTreatment: '',
+  nature: 'cost',
+  perDiem: null,
   splits: [blankSplit('100')],
 })
 
@@ -104,6 +122,10 @@ export function valuesOf(entry: EntryDetails, ownRate: boolean): EntryValues {
     quantity: entry.quantity,
     subGrantNo: entry.subGrantNo,
     remark: entry.remark,
+    documentMinor: entry.documentMinor,
+    vatTreatment: entry.vatTreatment,
+    nature: entry.nature === 'accrual' ? 'accrual' : 'cost',
+    perDiem: entry.perDiem,
     splits: splits.length === 0 ? [blankSplit('100')] : splits,
   }
 }
@@ -120,6 +142,15 @@ export function draftInput({ ownRate, ...values }: EntryValues, saved: Saved) {
   return { ...values, ...rate, splits, id: saved.id, version: saved.version }
 }
 
+/** The journey once it has been checked. */
+function journeyOf({ perDiem }: EntryValues): InputOf<'ledger.saveDraft'>['perDiem'] {
+  if (perDiem === null) return null
+  const { startDate, endDate, rateMinor } = perDiem
+  if (startDate === null || endDate === null || rateMinor === null)
+    throw new Error('The form is checked before it is sent')
+  return { ...perDiem, startDate, endDate, rateMinor }
+}
+
 /** The same once it has been checked: every mandatory field is there. */
 export function checkedInput(values: EntryValues, saved: Saved): InputOf<'ledger.saveDraft'> {
   const { projectId, entryDate, amountMinor } = values
@@ -127,5 +158,5 @@ export function checkedInput(values: EntryValues, saved: Saved): InputOf<'ledger
     throw new Error('The form is checked before it is sent')
   const input = draftInput(values, saved)
   const splits = input.splits.map(split => ({ ...split, share: split.share ?? '' }))
-  return { ...input, projectId, entryDate, amountMinor, splits }
+  return { ...input, projectId, entryDate, amountMinor, splits, perDiem: journeyOf(values) }
 }
