@@ -5,6 +5,7 @@ import { insertPeople } from './people.ts'
 import { insertProgramme } from './programme.ts'
 import { insertRates } from './rates.ts'
 import { insertReporting } from './reporting.ts'
+import { insertSharing } from './sharing.ts'
 
 export { demoId } from './deterministic.ts'
 export { DEMO_COORDINATOR } from './people.ts'
@@ -40,5 +41,6 @@ export async function buildDemo(context: CommandContext, options: DemoOptions): 
   await insertBudgets(context)
   await buildLedger(context, entries, done => progress(Math.min(done, total), total))
   await insertReporting(context)
+  await insertSharing(context)
   progress(total, total)
 }

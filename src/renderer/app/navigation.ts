@@ -16,11 +16,14 @@ export type NavigationLink = {
     | '/projects'
     | '/money/ledger'
     | '/money/import'
+    | '/money/shared'
+    | '/money/payroll'
     | '/documents'
     | '/registry'
     | '/settings/workspace'
     | '/settings/persons'
     | '/settings/rates'
+    | '/settings/per-diems'
     | '/settings/language'
     | '/settings/audit'
   readonly labelKey: MessageKey
@@ -61,6 +64,8 @@ export const SECTIONS: readonly NavigationSection[] = [
     icon: IconCoins,
     links: [
       { to: '/money/ledger', labelKey: 'nav.ledger', needs: 'ledger.list' },
+      { to: '/money/shared', labelKey: 'nav.shared', needs: 'sharedCosts.list' },
+      { to: '/money/payroll', labelKey: 'nav.payroll', needs: 'payroll.list' },
       { to: '/money/import', labelKey: 'nav.import', needs: 'imports.run' },
     ],
   },
@@ -90,6 +95,7 @@ export const SECTIONS: readonly NavigationSection[] = [
       { to: '/settings/workspace', labelKey: 'nav.workspace', needs: 'workspace.verify' },
       { to: '/settings/persons', labelKey: 'nav.persons', needs: 'users.list' },
       { to: '/settings/rates', labelKey: 'nav.rates', needs: 'rates.list' },
+      { to: '/settings/per-diems', labelKey: 'nav.perDiems', needs: 'perDiems.rates' },
       { to: '/settings/language', labelKey: 'nav.language', needs: 'settings.get' },
       { to: '/settings/audit', labelKey: 'nav.audit', needs: 'audit.list' },
     ],

@@ -106,6 +106,8 @@ const imports = createRoute({
   component: SCREENS.import,
   validateSearch: importSearch,
 })
+const shared = createRoute({ getParentRoute: inRoot, path: '/money/shared', component: SCREENS.shared })
+const payroll = createRoute({ getParentRoute: inRoot, path: '/money/payroll', component: SCREENS.payroll })
 const documents = createRoute({
   getParentRoute: inRoot,
   path: '/documents',
@@ -148,6 +150,7 @@ const settingsTabs = [
   createRoute({ getParentRoute: inSettings, path: 'workspace', component: SCREENS.settingsWorkspace }),
   createRoute({ getParentRoute: inSettings, path: 'persons', component: SCREENS.settingsPersons }),
   createRoute({ getParentRoute: inSettings, path: 'rates', component: SCREENS.settingsRates }),
+  createRoute({ getParentRoute: inSettings, path: 'per-diems', component: SCREENS.settingsPerDiems }),
   createRoute({ getParentRoute: inSettings, path: 'language', component: SCREENS.settingsLanguage }),
   createRoute({ getParentRoute: inSettings, path: 'audit', component: SCREENS.settingsAudit }),
 ] as const
@@ -165,6 +168,8 @@ const routeTree = root.addChildren([
   entry,
   entryEdit,
   imports,
+  shared,
+  payroll,
   documents,
   registry,
   organisationNew,

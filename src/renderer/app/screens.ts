@@ -68,6 +68,14 @@ export const SCREENS = {
     needs: 'imports.run',
     titleKey: 'nav.import',
   }),
+  shared: screen(() => import('#renderer/features/sharing/shared-page.tsx').then(m => m.SharedPage), {
+    needs: 'sharedCosts.list',
+    titleKey: 'nav.shared',
+  }),
+  payroll: screen(() => import('#renderer/features/payroll/payroll-page.tsx').then(m => m.PayrollPage), {
+    needs: 'payroll.list',
+    titleKey: 'nav.payroll',
+  }),
   documents: screen(
     () => import('#renderer/features/documents/documents-page.tsx').then(m => m.DocumentsPage),
     { needs: 'documents.kinds', titleKey: 'nav.documents' },
@@ -95,6 +103,10 @@ export const SCREENS = {
     needs: 'rates.list',
     titleKey: 'nav.rates',
   }),
+  settingsPerDiems: screen(
+    () => import('#renderer/features/settings/per-diems-tab.tsx').then(m => m.PerDiemsTab),
+    { needs: 'perDiems.rates', titleKey: 'nav.perDiems' },
+  ),
   settingsLanguage: screen(() =>
     import('#renderer/features/settings/language-tab.tsx').then(m => m.LanguageTab),
   ),
