@@ -213,6 +213,22 @@ export const programmesContract = {
     }),
     errors: ['NotFound'],
   }),
+  /** Rules of the donors as shipped: what a new project may start from. */
+  'projects.rulePacks': query({
+    allowed: 'everyone',
+    input: nothing,
+    output: z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          id: z.string(),
+          version: z.string(),
+          parameters: z.int(),
+          /** Values that no source confirms yet. */
+          unconfirmed: z.int(),
+        }),
+      ),
+    }),
+  }),
   'projects.create': command({
     allowed: writers,
     input: z.strictObject({ ...projectFields, rulePack: z.string().default('generic') }),

@@ -128,6 +128,20 @@ describe('the form of a project', () => {
     await waitFor(() => expect(address()).toBe(`/projects/${SOE11}`))
   })
 
+  it('starts from the rules chosen, which tell how much is to be confirmed', async () => {
+    const { user, client } = showApp('/projects/new', {
+      answers: { 'projects.create': () => ({ ...saved, id: SOE11 }) },
+    })
+    await user.type(await screen.findByRole('textbox', { name: /^Code/ }), 'GIZ-1')
+    await user.type(screen.getByRole('textbox', { name: /^Title/ }), 'Start-up support')
+    await user.click(screen.getByRole('combobox', { name: 'Rules of the donor' }))
+    await user.click(await screen.findByRole('option', { name: 'Germany: GIZ grant agreements' }))
+    expect(screen.getByText(/30 of 60 are to be confirmed/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Create project' }))
+    await waitFor(() => expect(client.callsOf('projects.create')).toHaveLength(1))
+    expect(client.callsOf('projects.create')[0]?.input).toMatchObject({ rulePack: 'giz' })
+  })
+
   it('asks before input is left behind', async () => {
     const { user, address } = showApp('/projects/new')
     await user.type(await screen.findByRole('textbox', { name: 'Code' }), 'X')

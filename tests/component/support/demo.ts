@@ -454,6 +454,13 @@ export function demoAnswers(role: Role = 'coordinator'): Answers {
       closing: 10_039_540,
       currency: 'EUR',
     }),
+    'projects.rulePacks': () => ({
+      rows: [
+        { id: 'generic', version: '2024-2', parameters: 60, unconfirmed: 40 },
+        { id: 'eu', version: '2024-2', parameters: 60, unconfirmed: 9 },
+        { id: 'giz', version: '2024-2', parameters: 60, unconfirmed: 30 },
+      ],
+    }),
     'periods.lockCheck': () => ({ blockers: [], warnings: [] }),
     'periods.close': () => ({
       currency: 'EUR',

@@ -12,6 +12,7 @@ import {
   workPackagesOf,
 } from './project-details.ts'
 import { listProjects } from './project-rows.ts'
+import { rulePacks } from './rule-packs.ts'
 
 export const queries = {
   'projects.list': async ({ db, actor }, input) => ({
@@ -32,4 +33,15 @@ export const queries = {
       children: await listProjects(db, { text: '', parentId: id, family: null }, withMoney),
     }
   },
-} satisfies HandlersOf<'projects.list' | 'projects.get'>
+  'projects.rulePacks': async () => ({
+    rows: rulePacks().map(({ id, version, parameters }) => {
+      const all = Object.values(parameters)
+      return {
+        id,
+        version,
+        parameters: all.length,
+        unconfirmed: all.filter(parameter => !parameter.confirmed).length,
+      }
+    }),
+  }),
+} satisfies HandlersOf<'projects.list' | 'projects.get' | 'projects.rulePacks'>

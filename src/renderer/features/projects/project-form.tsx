@@ -1,5 +1,6 @@
 import { Fieldset, MultiSelect, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { type UseFormReturnType, useForm } from '@mantine/form'
+import { type ReactNode, useState } from 'react'
 import {
   COUNTRIES,
   CurrencyField,
@@ -22,6 +23,7 @@ import {
   RATE_POLICIES,
 } from '#shared/contract/programmes.ts'
 import { type ProjectValues, projectValues, rulePackOf } from './project-values.ts'
+import { RulePackSelect } from './rule-pack-select.tsx'
 
 export type ProjectFormProps = {
   readonly project: ProjectDetails | null
@@ -46,10 +48,13 @@ export function ProjectForm({ project, onSaved, onCancel }: ProjectFormProps) {
     initialValues: projectValues(project, workspace.baseCurrency),
     validate: values => contractErrors(words, 'projects.create', values),
   })
+  const [pack, setPack] = useState<string | null>(null)
+  const family = form.useWatchValue('family')
+  const rulePack = pack ?? rulePackOf(family)
   const send = (values: ProjectValues) =>
     project
       ? update.run({ id: project.id, version: project.version, ...values })
-      : create.run({ ...values, rulePack: rulePackOf(values.family) })
+      : create.run({ ...values, rulePack })
   return (
     <FormFrame
       form={form}
@@ -61,7 +66,9 @@ export function ProjectForm({ project, onSaved, onCancel }: ProjectFormProps) {
     >
       <Stack gap="lg" maw={880}>
         <Identity form={form} project={project} />
-        <Contract form={form} project={project} />
+        <Contract form={form} project={project}>
+          {project ? null : <RulePackSelect value={rulePack} onChange={setPack} />}
+        </Contract>
         <Money form={form} project={project} />
         <Content form={form} project={project} />
       </Stack>
@@ -119,7 +126,7 @@ function Identity({ form, project }: SectionProps) {
   )
 }
 
-function Contract({ form, project }: SectionProps) {
+function Contract({ form, project, children }: SectionProps & { readonly children: ReactNode }) {
   const { t } = useWords()
   return (
     <Fieldset legend={t('project.contract')}>
@@ -132,6 +139,7 @@ function Contract({ form, project }: SectionProps) {
           key={form.key('family')}
           {...form.getInputProps('family')}
         />
+        {children}
         <TextInput
           label={t('project.contractNo')}
           key={form.key('contractNo')}
