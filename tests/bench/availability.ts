@@ -11,7 +11,7 @@ import {
   largeEntry,
 } from '#tests/support/large-workspace.ts'
 import { writeLedger } from './import.ts'
-import { median, pair, type Ratio, round, timed } from './measure.ts'
+import { pair, type Ratio, round, timed } from './measure.ts'
 
 const SQL = `
   SELECT l.id, sum(s.base_minor) AS spent,
@@ -108,6 +108,8 @@ async function posting(large: LargeWorkspace): Promise<Ratio> {
 
 const IMPORTED = 20_000
 const IMPORTS = 5
+/** The least disturbed run: what else the machine does can only add. */
+const fastest = (times: readonly number[]): number => Math.min(...times)
 
 /** Takes away what keeps the amounts, so that the same import can be timed without it. */
 function withoutKeeping({ database }: LargeWorkspace): void {
@@ -166,10 +168,10 @@ async function importing(): Promise<Ratio> {
     }
     return {
       name: 'import of 20,000 rows with the amounts kept / without',
-      ratio: round(median(times.ours) / median(times.other)),
+      ratio: round(fastest(times.ours) / fastest(times.other)),
       limit: 1.1,
-      oursMs: round(median(times.ours)),
-      otherMs: round(median(times.other)),
+      oursMs: round(fastest(times.ours)),
+      otherMs: round(fastest(times.other)),
     }
   } finally {
     await ours.close()

@@ -226,6 +226,28 @@ describe('agreements', () => {
   })
 })
 
+describe('a draft above what is free', () => {
+  it('is warned of before it is posted, with the numbers, unless an agreement took its money already', async () => {
+    await call('reservations.hold', hold({ amountMinor: 2_300_000 }))
+    const draft = (amountMinor: number, subGrantNo: string) =>
+      call('ledger.saveDraft', {
+        ...draftInput(fixture, { amountMinor, subGrantNo, documentNo: `W-${amountMinor}${subGrantNo}` }),
+        splits: [
+          { lineId: fixture.lines['6.1'], workPackageId: null, activityId: null, share: '60' },
+          { lineId: fixture.lines['6.1'], workPackageId: null, activityId: null, share: '40' },
+        ],
+      })
+    const warned = async (id: string) =>
+      (await call('ledger.get', { id })).warnings.filter(({ code }) => code === 'AboveFree')
+    expect(await warned((await draft(100_000, '')).id)).toEqual([])
+    expect(await warned((await draft(100_001, '')).id)).toMatchObject([
+      { details: { line: '6.1', free: eur(100_000), asked: eur(100_001), excess: eur(1) } },
+    ])
+    await call('agreements.save', agree({ agreedMinor: 100_000 }))
+    expect(await warned((await draft(100_000, 'SG-1')).id)).toEqual([])
+  })
+})
+
 describe('what an amount is made of', () => {
   it('adds up to the amount of every row of the tree, for each of the amounts', async () => {
     const { lines, projectId } = fixture

@@ -7,6 +7,7 @@ import { attachmentsOf } from './attachments.ts'
 import { depthOf } from './depth-rules.ts'
 import { overchargedDocuments } from './document-charges.ts'
 import { duplicatesOf } from './duplicates.ts'
+import { roomWarnings } from './line-room.ts'
 import { reversalsOf } from './list/rows.ts'
 import { asNotices } from './notices.ts'
 import { periodAt, periodsOfProject } from './periods-of.ts'
@@ -116,7 +117,8 @@ async function verdictOf(
   })
   const blockers =
     entry.row.state === 'draft' ? [...verdict.blockers, ...againstAccount(entry.row, surroundings)] : []
-  return { blockers: asNotices(blockers), warnings: asNotices(verdict.warnings) }
+  const warnings = [...verdict.warnings, ...(await roomWarnings(db, entry))]
+  return { blockers: asNotices(blockers), warnings: asNotices(warnings) }
 }
 
 /** Everything about one entry, what stands against posting it included. Throws NotFound. */

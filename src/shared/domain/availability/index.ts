@@ -14,4 +14,5 @@ export {
   contractedOf,
   freeOfAgreement,
 } from './commitment.ts'
+export { postingRoomWarnings } from './posting-room.ts'
 export { type LineContract, type SubGrantLine, subGrantLine } from './sub-grant-line.ts'
