@@ -4,6 +4,7 @@ import type { DocumentDefinition } from './definition.ts'
 import { euBudget } from './eu-budget/definition.ts'
 import { euExpenditureList } from './eu-expenditure-list/definition.ts'
 import { euFinancialReport } from './eu-financial-report/definition.ts'
+import { euPaymentRequest } from './eu-payment-request/definition.ts'
 import { helvetasPartnerReport } from './helvetas-partner-report/definition.ts'
 import { sidaFollowUp } from './sida-follow-up/definition.ts'
 
@@ -12,6 +13,7 @@ export const documents: readonly DocumentDefinition[] = [
   euBudget,
   euFinancialReport,
   euExpenditureList,
+  euPaymentRequest,
   sidaFollowUp,
   helvetasPartnerReport,
 ]

@@ -7,6 +7,7 @@ export const DOCUMENT_IDS = [
   'eu-budget',
   'eu-financial-report',
   'eu-expenditure-list',
+  'eu-payment-request',
   'sida-follow-up',
   'helvetas-partner-report',
 ] as const
