@@ -129,8 +129,6 @@ describe('a workbook recomputed by LibreOffice', () => {
     ['eu-financial-report', { project: 'EU-DEMO-1', period: 2, language: 'sq' }],
     ['eu-financial-report', { project: 'EU-DEMO-1', period: 3, language: 'en' }],
     ['eu-expenditure-list', { project: 'EU-DEMO-1', period: 2, language: 'en' }],
-    ['eu-payment-request', { project: 'EU-DEMO-1', request: 4, language: 'en' }],
-    ['eu-payment-request', { project: 'EU-DEMO-1', request: null, language: 'sq' }],
     ['sida-follow-up', { project: 'SOE-11', period: 1, language: 'en' }],
     ['sida-follow-up', { project: 'SOE-11', period: 10, language: 'sq' }],
     ['helvetas-partner-report', { project: 'SOE-11', period: 8, language: 'en' }],

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkDocument, type DocumentSource, produceDocument } from '#backend/documents/produce.ts'
 import { buildDemoWorkspace, type DemoWorkspace } from '#tests/support/demo-workspace.ts'
 import { pdfText } from './support/pdf-tools.ts'
-import { readWorkbook } from './support/recalculate.ts'
+import { readWorkbook, recalculate } from './support/recalculate.ts'
 
 let demo: DemoWorkspace
 const quiet = () => undefined
@@ -50,6 +50,9 @@ describe('the request for payment of Annex V', () => {
     const results: unknown[] = []
     steps?.eachRow(row => results.push(row.getCell(4).value))
     expect(results.filter(value => typeof value === 'number')).toHaveLength(5)
+    const answer = await recalculate(file)
+    expect([answer.differences, answer.errors]).toEqual([[], []])
+    expect(answer.formulas).toBeGreaterThan(0)
   })
 
   it('says in the PDF what the checks compare, and a request that is not there is refused', async () => {

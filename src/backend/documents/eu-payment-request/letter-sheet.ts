@@ -1,4 +1,4 @@
-import { cents, type DocumentBuilder, date, type Translate, text } from '../model/index.ts'
+import { type DocumentBuilder, date, formula, type Translate, text } from '../model/index.ts'
 import type { RequestFigures } from './data.ts'
 
 /** The letter of Annex V: its fields in their order (donor-formats.md 1.4). */
@@ -31,7 +31,12 @@ export function addLetter(book: DocumentBuilder, figures: RequestFigures, t: Tra
   line('number', text(String(request.number)))
   line('period', request.periodLabel || notStated)
   line('kind', words(`kind.${request.kind}`))
-  line('amount', cents(Math.abs(request.amount.minor), currency), 'amount')
+  const minor = Math.abs(request.amount.minor)
+  line(
+    'amount',
+    formula(at => `ABS(${at.sheet('steps').cell('payable', 'result')})`, { kind: 'money', minor, currency }),
+    'amount',
+  )
   line('direction', words(request.amount.minor < 0 ? 'toPayBack' : 'toPay', { currency }))
   const { attachments } = request.basis
   line(
