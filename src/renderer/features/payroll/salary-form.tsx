@@ -11,13 +11,7 @@ import {
   useWords,
 } from '#renderer/ui/index.ts'
 import type { Payroll } from '#shared/contract/payroll.ts'
-import {
-  blankShare,
-  SharesField,
-  type ShareValues,
-  sharesInput,
-  shareValues,
-} from '../sharing/shares-field.tsx'
+import { blankShare, SharesField, type ShareValues, sharesInput, shareValues } from '../sharing/index.ts'
 
 type Values = {
   staffId: string | null

@@ -4,7 +4,7 @@ import { DecimalField, ProjectSelect, useRead, useWords } from '#renderer/ui/ind
 import { totalShare } from '#shared/domain/ledger/index.ts'
 import { formatDecimal } from '#shared/kernel/decimal.ts'
 import { formatDecimalText } from '#shared/kernel/format-amount.ts'
-import { lineGroups } from '../ledger/list/line-options.ts'
+import { lineGroups } from '../ledger/index.ts'
 import classes from './sharing.module.css'
 
 /** A share while it is edited; without a project it is paid from elsewhere. */

@@ -1,0 +1,1 @@
+export { lineGroups } from './list/line-options.ts'
