@@ -1,4 +1,5 @@
 import type { CommandContext } from '#backend/rpc/context.ts'
+import { insertAccounts } from './accounts.ts'
 import { insertBudgets } from './budgets.ts'
 import { buildLedger } from './ledger/build.ts'
 import { insertPeople } from './people.ts'
@@ -40,6 +41,7 @@ export async function buildDemo(context: CommandContext, options: DemoOptions): 
   await insertProgramme(context)
   await insertBudgets(context)
   await buildLedger(context, entries, done => progress(Math.min(done, total), total))
+  await insertAccounts(context)
   await insertReporting(context)
   await insertSharing(context)
   progress(total, total)

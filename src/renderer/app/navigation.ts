@@ -18,6 +18,7 @@ export type NavigationLink = {
     | '/money/import'
     | '/money/shared'
     | '/money/payroll'
+    | '/money/accounts'
     | '/documents'
     | '/registry'
     | '/settings/workspace'
@@ -66,6 +67,7 @@ export const SECTIONS: readonly NavigationSection[] = [
       { to: '/money/ledger', labelKey: 'nav.ledger', needs: 'ledger.list' },
       { to: '/money/shared', labelKey: 'nav.shared', needs: 'sharedCosts.list' },
       { to: '/money/payroll', labelKey: 'nav.payroll', needs: 'payroll.list' },
+      { to: '/money/accounts', labelKey: 'nav.accounts', needs: 'accounts.list' },
       { to: '/money/import', labelKey: 'nav.import', needs: 'imports.run' },
     ],
   },

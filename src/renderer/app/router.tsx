@@ -108,6 +108,27 @@ const imports = createRoute({
 })
 const shared = createRoute({ getParentRoute: inRoot, path: '/money/shared', component: SCREENS.shared })
 const payroll = createRoute({ getParentRoute: inRoot, path: '/money/payroll', component: SCREENS.payroll })
+const accounts = createRoute({
+  getParentRoute: inRoot,
+  path: '/money/accounts',
+  component: SCREENS.accounts,
+})
+const account = createRoute({
+  getParentRoute: inRoot,
+  path: '/money/accounts/$accountId',
+  component: SCREENS.account,
+})
+const inAccount = () => account
+const accountTabs = [
+  createRoute({ getParentRoute: inAccount, path: '/', component: SCREENS.accountStatements }),
+  createRoute({ getParentRoute: inAccount, path: 'matching', component: SCREENS.accountMatching }),
+  createRoute({ getParentRoute: inAccount, path: 'ledger', component: SCREENS.accountLedger }),
+  createRoute({
+    getParentRoute: inAccount,
+    path: 'reconciliation',
+    component: SCREENS.accountReconciliation,
+  }),
+] as const
 const documents = createRoute({
   getParentRoute: inRoot,
   path: '/documents',
@@ -170,6 +191,8 @@ const routeTree = root.addChildren([
   imports,
   shared,
   payroll,
+  accounts,
+  account.addChildren(accountTabs),
   documents,
   registry,
   organisationNew,

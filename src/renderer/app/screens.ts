@@ -55,6 +55,26 @@ export const SCREENS = {
     needs: 'ledger.list',
     titleKey: 'nav.ledger',
   }),
+  accounts: screen(() => import('#renderer/features/accounts/accounts-page.tsx').then(m => m.AccountsPage), {
+    needs: 'accounts.list',
+    titleKey: 'nav.accounts',
+  }),
+  account: screen(() => import('#renderer/features/accounts/account-page.tsx').then(m => m.AccountPage), {
+    needs: 'accounts.list',
+    titleKey: 'account.one',
+  }),
+  accountStatements: screen(() =>
+    import('#renderer/features/accounts/statements-tab.tsx').then(m => m.StatementsTab),
+  ),
+  accountMatching: screen(() =>
+    import('#renderer/features/accounts/matching-tab.tsx').then(m => m.MatchingTab),
+  ),
+  accountLedger: screen(() =>
+    import('#renderer/features/accounts/ledger-tab.tsx').then(m => m.AccountLedgerTab),
+  ),
+  accountReconciliation: screen(() =>
+    import('#renderer/features/accounts/reconciliation-tab.tsx').then(m => m.ReconciliationTab),
+  ),
   entryNew: screen(() => import('#renderer/features/ledger/entry-page.tsx').then(m => m.NewEntryPage)),
   entry: screen(() => import('#renderer/features/ledger/entry-page.tsx').then(m => m.EntryPage), {
     needs: 'ledger.get',

@@ -19,6 +19,7 @@ export const ledgerSearch = z.object({
   interventionId: lenient(idSchema),
   currency: lenient(currencySchema),
   importRunId: lenient(idSchema),
+  accountId: lenient(idSchema),
   withoutAttachment: lenient(z.boolean()),
   text: lenient(z.string().max(200)),
   /** The entry whose details are open. */
@@ -29,6 +30,8 @@ export const ledgerSearch = z.object({
 export const importSearch = z.object({
   kind: lenient(z.enum(IMPORT_KINDS)),
   projectId: lenient(idSchema),
+  /** The account of a bank statement. */
+  accountId: lenient(idSchema),
 })
 
 /** Address of the documents: which document of which project and period, and the sheet of its preview. */

@@ -261,6 +261,7 @@ describe('a posted entry', () => {
       assigned: 1,
     })
     expect((await prepare()).bookMinor).toBe(90_000)
+    expect(moneyFindings(bank.workspace.opened.store.connection)).toEqual([])
     const other = await bank.workspace.call('accounts.save', accountInput(bank, { name: 'Second', iban: '' }))
     expect(codes(await refusal(bank, 'accounts.assign', { accountId: other.id, entryIds: [id] }))).toEqual([
       'AccountStays',

@@ -16,11 +16,16 @@ const route = getRouteApi('/money/import')
 export function ImportPage() {
   const { t } = useWords()
   const may = useMay()
-  const { kind = 'ledger', projectId } = route.useSearch()
+  const { kind = 'ledger', projectId, accountId } = route.useSearch()
   return (
     <Page title={t('wizard.title')}>
       {may('imports.run') ? (
-        <Wizard key={`${kind} ${projectId}`} kind={kind} projectId={projectId ?? null} />
+        <Wizard
+          key={`${kind} ${projectId} ${accountId}`}
+          kind={kind}
+          projectId={projectId ?? null}
+          accountId={accountId ?? null}
+        />
       ) : (
         <NoPermission procedure="imports.run" />
       )}
@@ -31,9 +36,10 @@ export function ImportPage() {
 function Wizard(props: {
   readonly kind: Parameters<typeof useWizard>[0]
   readonly projectId: string | null
+  readonly accountId: string | null
 }) {
   const { t } = useWords()
-  const acts = useWizard(props.kind, props.projectId)
+  const acts = useWizard(props.kind, props.projectId, props.accountId)
   const { wizard } = acts
   const steps = stepsOf(wizard.kind)
   const active = steps.indexOf(wizard.step)

@@ -1,6 +1,7 @@
 import { Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import {
+  AccountSelect,
   type Chosen,
   CurrencyField,
   contractErrors,
@@ -23,6 +24,7 @@ type Values = {
   baseMinor: number | null
   reference: string
   note: string
+  accountId: string | null
 }
 
 export type FundFormProps = {
@@ -41,6 +43,7 @@ const valuesOf = (record: Movement | null, currency: string): Values => ({
   baseMinor: record?.base.minor ?? null,
   reference: record?.reference ?? '',
   note: record?.note ?? '',
+  accountId: record?.account?.id ?? null,
 })
 
 /** Money received: what was sent and what arrived in the project's currency; the rate follows from both. */
@@ -109,6 +112,13 @@ export function FundForm({ projectId, currency, record, onDone }: FundFormProps)
             required
           />
         )}
+        <AccountSelect
+          label={t('account.arrivedOn')}
+          projectId={projectId}
+          clearable
+          key={form.key('accountId')}
+          {...form.getInputProps('accountId')}
+        />
         <TextInput
           label={t('fund.reference')}
           key={form.key('reference')}

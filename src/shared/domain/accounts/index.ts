@@ -3,6 +3,7 @@ export { type ItemKind, itemKey, type OpenItem, type OpenLine } from './item.ts'
 export { type MatchFault, matchFaults } from './match-faults.ts'
 export { type MatchPart, type MatchProposal, type MatchReason, proposeMatches } from './proposals.ts'
 export { type Outstanding, type Reconciled, reconcile } from './reconciliation.ts'
+export { spreadParts } from './spread.ts'
 export {
   type BalanceBreak,
   balanceBreaks,

@@ -18,9 +18,9 @@ import {
 } from './wizard-state.ts'
 
 /** The wizard with its three long works: opening the file, trying the import, doing it. */
-export function useWizard(kind: ImportKind, projectId: string | null) {
+export function useWizard(kind: ImportKind, projectId: string | null, accountId: string | null = null) {
   const { shell } = useClient()
-  const [wizard, setWizard] = useState<Wizard>(() => startWizard(kind, projectId))
+  const [wizard, setWizard] = useState<Wizard>(() => startWizard(kind, projectId, accountId))
   const [failed, setFailed] = useState<WireError | null>(null)
   const inspect = useJob('imports.inspect')
   const dryRun = useJob('imports.dryRun')
@@ -58,7 +58,8 @@ export function useWizard(kind: ImportKind, projectId: string | null) {
     run,
     set,
     goTo: (step: Step) => setWizard(before => ({ ...before, step })),
-    startAnew: () => setWizard(before => startWizard(before.kind, before.projectId)),
+    startAnew: () =>
+      setWizard(before => startWizard(before.kind, before.projectId, before.statement.accountId)),
     pickFile: async () => {
       const file = await pick()
       if (file) set({ file })

@@ -2,6 +2,7 @@ import type { ImportKind, ImportOutcome, Mapping } from '#shared/contract/import
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { PickedFile } from '#shared/contract/shell.ts'
 import { NO_RATE_PARAMS, type RateParams } from './rate-params.ts'
+import { type StatementParams, statementParams } from './statement-params.ts'
 
 export type Inspection = OutputOf<'imports.inspect'>
 export type Step = 'file' | 'table' | 'columns' | 'check' | 'done'
@@ -13,6 +14,7 @@ export type Wizard = {
   readonly projectId: string | null
   readonly versionNote: string
   readonly rates: RateParams
+  readonly statement: StatementParams
   readonly file: PickedFile | null
   readonly inspection: Inspection | null
   readonly mapping: Mapping | null
@@ -22,12 +24,17 @@ export type Wizard = {
   readonly result: ImportOutcome | null
 }
 
-export const startWizard = (kind: ImportKind, projectId: string | null): Wizard => ({
+export const startWizard = (
+  kind: ImportKind,
+  projectId: string | null,
+  accountId: string | null = null,
+): Wizard => ({
   step: 'file',
   kind,
   projectId,
   versionNote: '',
   rates: NO_RATE_PARAMS,
+  statement: statementParams(accountId),
   file: null,
   inspection: null,
   mapping: null,
@@ -49,7 +56,9 @@ export const acceptOf = (kind: ImportKind): readonly string[] =>
   kind === 'rates' ? ['.csv', '.xml', '.json', '.xlsx', '.txt'] : ['.xlsx', '.csv', '.tsv', '.txt']
 
 /** What is typed or chosen: whatever followed from the file before is worked out anew. */
-export type Setting = Partial<Pick<Wizard, 'kind' | 'projectId' | 'versionNote' | 'rates' | 'file'>>
+export type Setting = Partial<
+  Pick<Wizard, 'kind' | 'projectId' | 'versionNote' | 'rates' | 'statement' | 'file'>
+>
 
 export const withSetting = (wizard: Wizard, setting: Setting): Wizard => ({
   ...wizard,
@@ -79,7 +88,7 @@ export const withMapping = (wizard: Wizard, mapping: Mapping): Wizard => ({
 type Params = Record<string, string | number | boolean>
 
 /** What was filled in; blanks say nothing. */
-const given = (rates: RateParams): Params =>
+const given = (rates: RateParams | StatementParams): Params =>
   Object.fromEntries(
     Object.entries(rates).flatMap(([key, value]) =>
       value === null || value === '' || value === false ? [] : [[key, value]],
@@ -90,10 +99,13 @@ const given = (rates: RateParams): Params =>
 export function paramsOf(wizard: Wizard): Params {
   const { kind, projectId, versionNote, rates } = wizard
   if (kind === 'rates') return given(rates)
+  if (kind === 'statement') return given(wizard.statement)
   const project = needsProject(kind) && projectId !== null ? { projectId } : {}
   return kind === 'budget' && versionNote !== '' ? { ...project, versionNote } : project
 }
 
 /** Whether the first step is filled in. */
 export const isReady = (wizard: Wizard): boolean =>
-  wizard.file !== null && (!needsProject(wizard.kind) || wizard.projectId !== null)
+  wizard.file !== null &&
+  (!needsProject(wizard.kind) || wizard.projectId !== null) &&
+  (wizard.kind !== 'statement' || wizard.statement.accountId !== null)

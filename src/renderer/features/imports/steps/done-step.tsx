@@ -58,6 +58,18 @@ export function ResultLink({ wizard, runId }: { readonly wizard: Wizard; readonl
     return (
       <Button renderRoot={root => <Link {...root} to="/settings/rates" />}>{t('wizard.showRates')}</Button>
     )
+  if (kind === 'statement' && wizard.statement.accountId !== null) {
+    const { accountId } = wizard.statement
+    return (
+      <Button
+        renderRoot={root => (
+          <Link {...root} to="/money/accounts/$accountId/matching" params={{ accountId }} />
+        )}
+      >
+        {t('wizard.showLines')}
+      </Button>
+    )
+  }
   if (kind === 'organisations')
     return (
       <Button renderRoot={root => <Link {...root} to="/registry" />}>{t('wizard.showOrganisations')}</Button>

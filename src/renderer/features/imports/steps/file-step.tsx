@@ -8,6 +8,7 @@ import { isFileAtFault } from '../state/file-at-fault.ts'
 import type { WizardActs } from '../state/use-wizard.ts'
 import { isReady, needsProject } from '../state/wizard-state.ts'
 import { RateFields } from './rate-fields.tsx'
+import { StatementFields } from './statement-fields.tsx'
 import { StepFoot } from './step-foot.tsx'
 
 /** What is imported, where it belongs, and the file. */
@@ -51,6 +52,9 @@ export function FileStep({ acts }: { readonly acts: WizardActs }) {
             maxLength={500}
             onChange={event => set({ versionNote: event.currentTarget.value })}
           />
+        ) : null}
+        {wizard.kind === 'statement' ? (
+          <StatementFields statement={wizard.statement} onChange={statement => set({ statement })} />
         ) : null}
         {wizard.kind === 'rates' ? (
           <RateFields rates={wizard.rates} onChange={rates => set({ rates })} />

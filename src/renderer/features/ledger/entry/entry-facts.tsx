@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { DecimalFigure, Facts, Figure, useRead, useWords } from '#renderer/ui/index.ts'
 import type { EntryDetails } from '#shared/contract/ledger.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
@@ -18,6 +19,15 @@ export function EntryFacts({ entry }: { readonly entry: EntryDetails }) {
         { label: t('entry.documentDate'), value: day(entry.documentDate) },
         { label: t('entry.documentType'), value: entry.documentType },
         { label: t('entry.paymentDate'), value: day(entry.paymentDate) },
+        {
+          label: t('account.paidFrom'),
+          value:
+            entry.accountId === null ? null : (
+              <Link to="/money/accounts/$accountId/ledger" params={{ accountId: entry.accountId }}>
+                {entry.accountName}
+              </Link>
+            ),
+        },
         { label: t('entry.paymentReference'), value: entry.paymentReference },
         {
           label: t('entry.vat'),

@@ -25,6 +25,7 @@ export type EntryValues = {
   description: string
   beneficiaryId: string | null
   interventionId: string | null
+  accountId: string | null
   currency: string
   amountMinor: number | null
   vatMinor: number | null
@@ -74,6 +75,7 @@ export const blankEntry = (projectId: string | null, currency: string, today: Pl
   description: '',
   beneficiaryId: null,
   interventionId: null,
+  accountId: null,
   currency,
   amountMinor: null,
   vatMinor: null,
@@ -112,6 +114,7 @@ export function valuesOf(entry: EntryDetails, ownRate: boolean): EntryValues {
     description: entry.description,
     beneficiaryId: entry.beneficiaryId,
     interventionId: entry.interventionId,
+    accountId: entry.accountId,
     currency: entry.currency,
     amountMinor: entry.amountMinor,
     vatMinor: entry.vatMinor,

@@ -1,14 +1,14 @@
 import { Button, Collapse, Select, Textarea, TextInput } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
-import { DateField, DecimalField, useWords } from '#renderer/ui/index.ts'
+import { AccountSelect, DateField, DecimalField, useWords } from '#renderer/ui/index.ts'
 import classes from './entry-form.module.css'
 import type { EntryValues } from './entry-values.ts'
 import type { PartProps } from './part-props.ts'
 
 /** True when a field behind "More" is filled, so that it is never out of sight. */
 const isFilled = (values: EntryValues): boolean =>
-  [values.paymentDate, values.quantity, values.beneficiaryId, values.interventionId].some(
+  [values.paymentDate, values.quantity, values.beneficiaryId, values.interventionId, values.accountId].some(
     value => value !== null,
   ) ||
   [values.documentType, values.paymentReference, values.subGrantNo, values.remark].some(text => text !== '')
@@ -33,6 +33,12 @@ export function MorePart({ form, project }: PartProps) {
       <Collapse expanded={opened}>
         <div className={classes['grid']}>
           <DateField label={t('entry.paymentDate')} {...form.getInputProps('paymentDate')} />
+          <AccountSelect
+            label={t('account.paidFrom')}
+            projectId={values.projectId}
+            clearable
+            {...form.getInputProps('accountId')}
+          />
           <TextInput label={t('entry.paymentReference')} {...form.getInputProps('paymentReference')} />
           <TextInput label={t('entry.documentType')} {...form.getInputProps('documentType')} />
           <DecimalField label={t('entry.quantity')} {...form.getInputProps('quantity')} />

@@ -18,6 +18,7 @@ export function withProject(filter: LedgerFilter, projectId: string | null): Led
     activityId: null,
     interventionId: null,
     importRunId: null,
+    accountId: null,
   }
 }
 

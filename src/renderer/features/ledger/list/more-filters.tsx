@@ -1,5 +1,5 @@
 import { Checkbox, MultiSelect, Pill, Select } from '@mantine/core'
-import { DateField, useRead, useWords } from '#renderer/ui/index.ts'
+import { AccountSelect, DateField, useRead, useWords } from '#renderer/ui/index.ts'
 import type { LedgerFilter } from '#shared/contract/ledger.ts'
 import type { MessageKey } from '#shared/locales/index.ts'
 import { useCurrencies } from '../use-currencies.ts'
@@ -9,8 +9,9 @@ import { compressLines, expandLines, headingGroups } from './line-options.ts'
 
 /** How many of the filters behind the button narrow the list. */
 export function moreFiltersOf(filter: LedgerFilter): number {
-  const { from, to, lineIds, workPackageId, activityId, interventionId, currency, importRunId } = filter
-  const set = [workPackageId, activityId, interventionId, currency, importRunId].filter(
+  const { from, to, lineIds, workPackageId, activityId, interventionId, currency, importRunId, accountId } =
+    filter
+  const set = [workPackageId, activityId, interventionId, currency, importRunId, accountId].filter(
     value => value !== null,
   )
   const dates = from !== null || to !== null ? 1 : 0
@@ -55,6 +56,13 @@ export function MoreFilters({ filter, onChange }: LedgerFiltersProps) {
         data={[...currencies]}
         value={filter.currency}
         onChange={currency => change({ currency })}
+      />
+      <AccountSelect
+        label={t('account.paidFrom')}
+        projectId={filter.projectId}
+        clearable
+        value={filter.accountId}
+        onChange={accountId => change({ accountId })}
       />
       <Checkbox
         className={classes['tick'] ?? ''}

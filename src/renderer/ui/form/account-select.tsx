@@ -1,0 +1,33 @@
+import { Select } from '@mantine/core'
+import { useRead } from '../data/use-read.ts'
+import type { FieldProps } from './field-props.ts'
+
+export type AccountSelectProps = Omit<FieldProps<string | null>, 'label'> & {
+  readonly label: string
+  /** Only accounts that serve this project; null offers all. */
+  readonly projectId: string | null
+  readonly clearable?: boolean
+}
+
+/** Chooses a bank or cash account; its value is the account's id. */
+export function AccountSelect(props: AccountSelectProps) {
+  const { label, help, projectId, clearable = false, value, defaultValue, ...rest } = props
+  const accounts = useRead('accounts.list', { projectId })
+  const data = (accounts.data?.rows ?? []).map(row => ({
+    value: row.id,
+    label: `${row.name} (${row.currency})`,
+  }))
+  return (
+    <Select
+      {...rest}
+      label={label}
+      description={help}
+      {...(value === undefined ? {} : { value })}
+      {...(defaultValue === undefined ? {} : { defaultValue })}
+      data={data}
+      searchable
+      clearable={clearable}
+      allowDeselect={clearable}
+    />
+  )
+}
