@@ -55,6 +55,7 @@ describe('money received', () => {
           reference: 'Instalment 1',
           note: '',
           requestId: null,
+          account: null,
         },
       ],
       received: { minor: 25_217_391, currency: 'EUR' },
