@@ -63,6 +63,11 @@ const projectTabs = [
     component: SCREENS.budget,
     validateSearch: budgetSearch,
   }),
+  createRoute({ getParentRoute: inProject, path: 'budget/moves', component: SCREENS.budgetMoves }),
+  createRoute({ getParentRoute: inProject, path: 'budget/addendum', component: SCREENS.budgetAddendum }),
+  createRoute({ getParentRoute: inProject, path: 'budget/funding', component: SCREENS.budgetFunding }),
+  createRoute({ getParentRoute: inProject, path: 'budget/forecast', component: SCREENS.budgetForecast }),
+  createRoute({ getParentRoute: inProject, path: 'budget/profile', component: SCREENS.budgetProfile }),
   createRoute({
     getParentRoute: inProject,
     path: 'deviations',

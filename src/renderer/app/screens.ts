@@ -47,6 +47,25 @@ export const SCREENS = {
   budget: screen(() => import('#renderer/features/budgets/budget-page.tsx').then(m => m.BudgetPage), {
     needs: 'budgets.tree',
   }),
+  budgetMoves: screen(() => import('#renderer/features/budgets/moves-page.tsx').then(m => m.MovesPage), {
+    needs: 'moves.list',
+  }),
+  budgetAddendum: screen(
+    () => import('#renderer/features/budgets/addendum-page.tsx').then(m => m.AddendumPage),
+    { needs: 'addenda.compare' },
+  ),
+  budgetFunding: screen(
+    () => import('#renderer/features/budgets/funding-page.tsx').then(m => m.FundingPage),
+    { needs: 'funding.plan' },
+  ),
+  budgetForecast: screen(
+    () => import('#renderer/features/budgets/forecast-page.tsx').then(m => m.ForecastPage),
+    { needs: 'forecasts.grid' },
+  ),
+  budgetProfile: screen(
+    () => import('#renderer/features/budgets/profile-page.tsx').then(m => m.ProfilePage),
+    { needs: 'budgets.profile' },
+  ),
   deviations: screen(
     () => import('#renderer/features/projects/deviations-tab.tsx').then(m => m.DeviationsTab),
     { needs: 'deviations.list' },

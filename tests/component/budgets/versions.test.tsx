@@ -21,6 +21,13 @@ const draftAnswers = (more: Answers = {}): Answers => ({
   'budgets.saveNode': () => ({ id: idOf('node', 11), version: 2 }),
   ...more,
 })
+/** An addendum is signed by a second person too. */
+async function chooseSecond(user: ReturnType<typeof showApp>['user'], dialog: HTMLElement) {
+  await user.click(await within(dialog).findByRole('combobox', { name: /Second person/ }))
+  await user.click(await screen.findByRole('option', { name: 'Besnik Hoxha' }))
+  await user.type(await within(dialog).findByLabelText(/Passphrase of Besnik Hoxha/), 'nëntë')
+}
+
 const DRAFT_AT = `${AT}?versionId=${draft.id}`
 
 describe('budget versions', () => {
@@ -82,12 +89,14 @@ describe('budget versions', () => {
     const date = within(dialog).getByRole('textbox', { name: /^Signed on/ })
     await user.clear(date)
     await user.type(date, '15.1.2025')
+    await chooseSecond(user, dialog)
     await user.click(within(dialog).getByRole('button', { name: 'Sign version' }))
     await waitFor(() => expect(client.callsOf('budgets.sign')).toHaveLength(1))
     expect(client.callsOf('budgets.sign')[0]?.input).toEqual({
       id: draft.id,
       version: 1,
       signedOn: '2025-01-15',
+      second: { personId: expect.any(String), passphrase: 'nëntë' },
     })
   })
 
@@ -107,6 +116,7 @@ describe('budget versions', () => {
     })
     await user.click(await screen.findByRole('button', { name: 'Sign …' }))
     const dialog = await screen.findByRole('dialog', { name: 'Sign version 2' })
+    await chooseSecond(user, dialog)
     await user.click(within(dialog).getByRole('button', { name: 'Sign version' }))
     expect(
       await within(dialog).findByText(/adds up to 100,500\.00 EUR, the contract says 100,000\.00 EUR/),
@@ -138,6 +148,7 @@ describe('budget versions', () => {
     })
     await user.click(await screen.findByRole('button', { name: 'Sign …' }))
     const dialog = await screen.findByRole('dialog', { name: 'Sign version 2' })
+    await chooseSecond(user, dialog)
     await user.click(within(dialog).getByRole('button', { name: 'Sign version' }))
     await user.click(await within(dialog).findByRole('button', { name: 'Change the date' }))
     expect(document.activeElement).toBe(within(dialog).getByRole('textbox', { name: /^Signed on/ }))

@@ -123,6 +123,33 @@ describe('funding by source', () => {
     })
   })
 
+  it('keeps the shares of a line that a move changed before it was copied', async () => {
+    const { eu, own } = fixture.sources
+    await call(
+      'funding.saveLine',
+      await save('2.1', [
+        [eu, 600_000],
+        [own, 200_000],
+      ]),
+    )
+    const version = (await plan()).version?.version ?? 0
+    const second = { personId: fixture.workspace.people.director, passphrase: null }
+    await call('budgets.sign', { id: draftId, version, signedOn: '2025-01-10', second })
+    await call('moves.save', {
+      ...{ id: null, version: null, projectId: fixture.projectId, amountMinor: 100_000, note: '' },
+      ...{ fromLineId: fixture.lines['2.1'] ?? '', toLineId: fixture.lines['1.1'] ?? '' },
+      ...{ decidedOn: '2025-02-01', notifiedOn: '2025-02-01', reference: 'Letter 1' },
+    })
+    const copy = await call('budgets.createVersion', {
+      projectId: fixture.projectId,
+      copyFromId: draftId,
+      note: '',
+    })
+    const line = (await plan(copy.id)).lines.find(row => row.code === '2.1')
+    expect(line).toMatchObject({ amountMinor: 700_000, uncoveredMinor: 0 })
+    expect(line?.parts.map(part => part.amountMinor).toSorted()).toEqual([175_000, 525_000])
+  })
+
   it('keeps sources that pay for lines, and lets others be changed and deleted', async () => {
     const { eu } = fixture.sources
     await call('funding.saveLine', await save('2.1', [[eu, 1]]))

@@ -1,4 +1,6 @@
 import type { CommandContext } from '#backend/rpc/context.ts'
+import { allocateByLargestRemainder } from '#shared/kernel/allocation.ts'
+import { sumMinor } from '#shared/kernel/money.ts'
 import { movedOn, withChanges } from './moved.ts'
 import { nodesOf, type StoredNode } from './nodes.ts'
 
@@ -13,19 +15,43 @@ function parentsFirst(nodes: readonly StoredNode[]): readonly StoredNode[] {
   return below(null)
 }
 
-/** Copies what each line is funded by; a line whose amount changed shows its difference as uncovered. */
+type FundingRow = { readonly funding_source_id: string; readonly amount_minor: number }
+
+/** The same shares of a changed amount, to the cent; what was uncovered stays so in proportion. */
+function scaled(rows: readonly FundingRow[], beforeMinor: number, afterMinor: number): readonly FundingRow[] {
+  if (beforeMinor === afterMinor || beforeMinor <= 0) return rows
+  const open = Math.max(0, beforeMinor - sumMinor(rows.map(row => row.amount_minor)))
+  const parts = allocateByLargestRemainder(afterMinor, [...rows.map(row => row.amount_minor), open])
+  return rows
+    .map((row, index) => ({ ...row, amount_minor: parts[index] ?? 0 }))
+    .filter(row => row.amount_minor !== 0)
+}
+
+/** Copies what each line is funded by; a line whose amount changed keeps the shares of its sources. */
 async function copyFunding(
   { trx, newId }: CommandContext,
-  fromId: string,
+  before: readonly StoredNode[],
+  after: readonly StoredNode[],
   ids: ReadonlyMap<string, string>,
 ): Promise<void> {
+  const [first] = before
+  if (!first) return
   const rows = await trx
     .selectFrom('budget_node_funding as funding')
     .innerJoin('budget_node as node', 'node.id', 'funding.node_id')
     .select(['funding.node_id', 'funding.funding_source_id', 'funding.amount_minor'])
-    .where('node.version_id', '=', fromId)
+    .where('node.version_id', '=', first.version_id)
     .execute()
-  const copies = rows.map(row => ({ ...row, id: newId(), node_id: ids.get(row.node_id) ?? row.node_id }))
+  const old = new Map(before.map(node => [node.id, node.amount_minor]))
+  const next = new Map(after.map(node => [node.id, node.amount_minor]))
+  const copies = [...Map.groupBy(rows, row => row.node_id)].flatMap(([nodeId, parts]) =>
+    scaled(parts, old.get(nodeId) ?? 0, next.get(nodeId) ?? 0).map(part => ({
+      id: newId(),
+      node_id: ids.get(nodeId) ?? nodeId,
+      funding_source_id: part.funding_source_id,
+      amount_minor: part.amount_minor,
+    })),
+  )
   for (let start = 0; start < copies.length; start += CHUNK)
     await trx
       .insertInto('budget_node_funding')
@@ -60,5 +86,5 @@ export async function copyRows(
       .insertInto('budget_node')
       .values(copies.slice(start, start + CHUNK))
       .execute()
-  await copyFunding(context, fromId, ids)
+  await copyFunding(context, stored, nodes, ids)
 }

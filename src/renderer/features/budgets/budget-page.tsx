@@ -8,6 +8,7 @@ import { useBudgetNotices } from './budget-notices.tsx'
 import classes from './budget-page.module.css'
 import { NodePanel } from './node/node-panel.tsx'
 import { PartsPanel, type PartsPanelProps } from './parts/parts-panel.tsx'
+import { BudgetSections } from './sections/budget-section.tsx'
 import { BudgetTree } from './tree/budget-tree.tsx'
 import { childrenOf, headingIds } from './tree/tree-model.ts'
 import { EmptyBudget } from './versions/empty-budget.tsx'
@@ -38,6 +39,7 @@ export function BudgetPage() {
   })
   return (
     <div className={classes['screen']}>
+      <BudgetSections />
       <Loaded of={versions} lines={8}>
         {({ rows }) => (
           <Loaded of={tree} lines={8}>

@@ -12,7 +12,7 @@ import {
   useRead,
   useWords,
 } from '#renderer/ui/index.ts'
-import { type BudgetNodeRow, COST_TYPES, NODE_KINDS } from '#shared/contract/budgets.ts'
+import { type BudgetNodeRow, COST_TYPES, INDIRECT_BASES, NODE_KINDS } from '#shared/contract/budgets.ts'
 import type { BudgetData } from '../budget-page.tsx'
 import { amountOf, blankNode, type NodeValues, nodeValues, saveInput, usualKind } from './node-values.ts'
 
@@ -40,6 +40,7 @@ export function NodeForm({ data, node, parentId, onSaved, onCancel }: NodeFormPr
   })
   const values = form.getValues()
   const isLine = values.kind !== 'heading'
+  const follows = values.kind === 'indirect' && values.indirectPercent !== null
   return (
     <FormFrame
       form={form}
@@ -59,7 +60,8 @@ export function NodeForm({ data, node, parentId, onSaved, onCancel }: NodeFormPr
         <PlaceFields form={form} data={data} node={node} />
         <TextInput label={t('budget.code')} required {...form.getInputProps('code')} />
         <Textarea label={t('budget.label')} required autosize {...form.getInputProps('label')} />
-        {isLine ? <MoneyFields form={form} data={data} /> : null}
+        {values.kind === 'indirect' ? <RateFields form={form} data={data} /> : null}
+        {isLine && !follows ? <MoneyFields form={form} data={data} /> : null}
         {isLine ? <SourceFields form={form} data={data} /> : null}
         <Textarea
           label={t('budget.clarification')}
@@ -114,6 +116,30 @@ function PlaceFields({ form, data, node }: Fields & { readonly node: BudgetNodeR
         {...form.getInputProps('parentId')}
         onChange={placeUnder}
       />
+    </>
+  )
+}
+
+/** Rate and base of indirect costs; with a rate the amount follows the direct costs and needs no typing. */
+function RateFields({ form }: Fields) {
+  const { t } = useWords()
+  const follows = form.getValues().indirectPercent !== null
+  return (
+    <>
+      <DecimalField
+        label={t('budget.indirectRate')}
+        help={t('budget.indirectRateHelp')}
+        unit="%"
+        {...form.getInputProps('indirectPercent')}
+      />
+      {follows ? (
+        <Select
+          label={t('budget.indirectBase')}
+          data={INDIRECT_BASES.map(base => ({ value: base, label: t(`indirectBase.${base}`) }))}
+          allowDeselect={false}
+          {...form.getInputProps('indirectBase')}
+        />
+      ) : null}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { type BudgetNodeRow, COST_TYPES, type NODE_KINDS } from '#shared/contract/budgets.ts'
 import type { InputOf } from '#shared/contract/index.ts'
-import { lineAmount } from '#shared/domain/budgets/index.ts'
+import { type IndirectBase, lineAmount } from '#shared/domain/budgets/index.ts'
+import { percentAsShare, shareAsPercent } from '#shared/kernel/ratio.ts'
 
 type Kind = (typeof NODE_KINDS)[number]
 
@@ -25,6 +26,9 @@ export type NodeValues = {
   interventionId: string | null
   clarification: string
   justification: string
+  /** Rate of an indirect row whose amount follows the direct costs. */
+  indirectPercent: string | null
+  indirectBase: IndirectBase
 }
 
 /** What is mostly added at a place. */
@@ -45,6 +49,8 @@ export const blankNode = (parentId: string | null): NodeValues => ({
   interventionId: null,
   clarification: '',
   justification: '',
+  indirectPercent: null,
+  indirectBase: 'direct',
 })
 
 export const nodeValues = (node: BudgetNodeRow): NodeValues => ({
@@ -61,18 +67,29 @@ export const nodeValues = (node: BudgetNodeRow): NodeValues => ({
   interventionId: node.interventionId,
   clarification: node.clarification,
   justification: node.justification,
+  indirectPercent: node.indirectRate === null ? null : shareAsPercent(node.indirectRate),
+  indirectBase: node.indirectBase ?? 'direct',
 })
 
 type Row = { readonly id: string; readonly version: number } | null
 
 /** The command that saves a row; a position moves it among its siblings, counting from 0. */
 export function saveInput(
-  values: NodeValues,
+  { indirectPercent, indirectBase, ...values }: NodeValues,
   row: Row,
   versionId: string,
   position: number | null,
 ): InputOf<'budgets.saveNode'> {
-  return { ...values, id: row?.id ?? null, version: row?.version ?? null, versionId, position }
+  const follows = values.kind === 'indirect' && indirectPercent !== null
+  return {
+    ...values,
+    id: row?.id ?? null,
+    version: row?.version ?? null,
+    versionId,
+    position,
+    indirectRate: follows ? percentAsShare(indirectPercent) : null,
+    indirectBase: follows ? indirectBase : null,
+  }
 }
 
 /** The command that saves a row as it is, at another place. */

@@ -16,6 +16,7 @@ import {
   useWords,
 } from '#renderer/ui/index.ts'
 import type { BudgetNodeRow } from '#shared/contract/budgets.ts'
+import { shareAsPercent } from '#shared/kernel/ratio.ts'
 import type { BudgetData } from '../budget-page.tsx'
 import { figureLink } from '../tree/figure-links.ts'
 import { childrenOf, linesUnder } from '../tree/tree-model.ts'
@@ -79,6 +80,16 @@ function NodeFacts({ data, node }: { readonly data: BudgetData; readonly node: B
         {
           label: t('budget.amount'),
           value: <Figure amount={{ minor: node.amounts.budgeted, currency }} withCurrency strong />,
+        },
+        {
+          label: t('budget.indirectRate'),
+          value:
+            node.indirectRate === null || node.indirectBase === null
+              ? null
+              : t('budget.indirectOf', {
+                  percent: shareAsPercent(node.indirectRate),
+                  base: t(`indirectBase.${node.indirectBase}`),
+                }),
         },
         { label: t('budget.fundingSource'), value: node.fundingSource },
         {

@@ -7,6 +7,8 @@ import {
   EffectPreview,
   Figure,
   NoticeList,
+  SecondPerson,
+  type SecondPersonValue,
   todayHere,
   useAct,
   useRead,
@@ -15,6 +17,7 @@ import {
 } from '#renderer/ui/index.ts'
 import type { BudgetVersionRow } from '#shared/contract/budgets.ts'
 import type { Notice } from '#shared/contract/common.ts'
+import { rolesThatMay } from '#shared/domain/users/index.ts'
 import type { BudgetData } from '../budget-page.tsx'
 import { rowOfNotice } from '../notice-row.ts'
 import { budgetDifferences } from './budget-differences.ts'
@@ -35,7 +38,9 @@ export function SignVersion(props: {
   const toast = useToast()
   const sign = useAct('budgets.sign')
   const [signedOn, setSignedOn] = useState<string | null>(todayHere())
+  const [second, setSecond] = useState<SecondPersonValue | null>(null)
   const { version } = props
+  const needsSecond = version.kind === 'addendum'
   const number = String(version.number)
   const blockers = blockersIn(sign.error)
   const mend = (notice: Notice) => {
@@ -44,7 +49,7 @@ export function SignVersion(props: {
   }
   const run = async () => {
     if (signedOn === null) return
-    const done = await sign.run({ id: version.id, version: version.version, signedOn })
+    const done = await sign.run({ id: version.id, version: version.version, signedOn, second })
     if (!done.ok) return
     toast.done('budget.signed', { number })
     props.onSigned()
@@ -58,13 +63,16 @@ export function SignVersion(props: {
       confirmLabel={t('budget.signDo')}
       onConfirm={run}
       running={sign.running}
-      disabled={signedOn === null}
+      disabled={signedOn === null || (needsSecond && second === null)}
       error={blockers.length > 0 ? null : sign.error}
     >
       <NoticeList blockers={blockers} onFix={mend} />
       <div ref={day}>
         <DateField label={t('budget.signedOn')} value={signedOn} onChange={setSignedOn} required />
       </div>
+      {needsSecond ? (
+        <SecondPerson value={second} onChange={setSecond} roles={rolesThatMay('confirmAsSecond')} />
+      ) : null}
       <SigningEffect {...props} />
     </ConfirmAct>
   )

@@ -1,0 +1,178 @@
+import { BarChart } from '@mantine/charts'
+import { Select, Stack, Table, Text, Title } from '@mantine/core'
+import { useState } from 'react'
+import { ChartFrame, EmptyNote, Figure, Loaded, useRead, useWords } from '#renderer/ui/index.ts'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { formatAmount } from '#shared/kernel/format-amount.ts'
+import { formatMonth } from '#shared/kernel/format-date.ts'
+import { endOfMonth } from '#shared/kernel/plain-date.ts'
+import { lineOptions } from './moves/what-if-board.tsx'
+import { BudgetSection, useBudgetProject } from './sections/budget-section.tsx'
+
+type Profile = OutputOf<'budgets.profile'>
+
+/** Cents and currency say nothing on an axis. */
+const CENTS = /[.,]\d\d\s.*$/u
+
+/** The budget month by month and by calendar year, for all of it or one line, beside what was spent. */
+export function ProfilePage() {
+  const { t } = useWords()
+  const projectId = useBudgetProject()
+  const [lineId, setLine] = useState<string | null>(null)
+  const lines = useRead('budgets.lines', { projectId })
+  const profile = useRead('budgets.profile', { projectId, lineId }, { keepLast: true })
+  return (
+    <BudgetSection>
+      <Stack gap="md" maw={1180}>
+        <Select
+          label={t('profile.of')}
+          placeholder={t('profile.whole')}
+          data={lineOptions(lines.data?.rows ?? [])}
+          value={lineId}
+          onChange={setLine}
+          searchable
+          clearable
+          maw={420}
+        />
+        <Loaded of={profile} lines={8}>
+          {value =>
+            value.months.length === 0 ? (
+              <EmptyNote title={t('profile.none')} text={t('profile.noneHelp')} />
+            ) : (
+              <Figures profile={value} projectId={projectId} lineId={lineId} />
+            )
+          }
+        </Loaded>
+      </Stack>
+    </BudgetSection>
+  )
+}
+
+function Figures(props: {
+  readonly profile: Profile
+  readonly projectId: string
+  readonly lineId: string | null
+}) {
+  const { t, locale } = useWords()
+  const { currency, months, totalMinor } = props.profile
+  const amount = (minor: number) => `${formatAmount(minor, currency, locale)} ${currency}`
+  const money = (minor: number | null) => <Figure amount={minor === null ? null : { minor, currency }} />
+  const spent = (month: string, minor: number | null) => (
+    <Figure
+      amount={minor === null ? null : { minor, currency }}
+      link={{
+        to: '/money/ledger',
+        search: {
+          projectId: props.projectId,
+          ...(props.lineId === null ? {} : { lineIds: [props.lineId] }),
+          from: `${month}-01`,
+          to: endOfMonth(`${month}-01`),
+          state: 'posted',
+        },
+      }}
+      label={t('profile.entriesOf', { month: formatMonth(month, locale) })}
+    />
+  )
+  const [first, last] = [months[0], months.at(-1)]
+  return (
+    <>
+      <ChartFrame
+        title={t('profile.byMonth')}
+        summary={t('profile.summary', {
+          total: amount(totalMinor),
+          months: months.length,
+          each: amount(first?.planned ?? 0),
+          last: amount(last?.planned ?? 0),
+        })}
+        table={{
+          columns: [
+            { label: t('burnUp.month') },
+            { label: t('burnUp.planned', { currency }), align: 'right' },
+            { label: t('profile.plannedSoFar', { currency }), align: 'right' },
+            { label: t('burnUp.spent', { currency }), align: 'right' },
+            { label: t('profile.spentSoFar', { currency }), align: 'right' },
+          ],
+          rows: months.map(row => ({
+            key: row.month,
+            cells: [
+              formatMonth(row.month, locale),
+              money(row.planned),
+              money(row.plannedSoFar),
+              spent(row.month, row.spent),
+              money(row.spentSoFar),
+            ],
+          })),
+        }}
+      >
+        <BarChart
+          h={260}
+          data={months.map(row => ({ ...row, label: formatMonth(row.month, locale) }))}
+          dataKey="label"
+          series={[
+            { name: 'planned', label: t('burnUp.plan'), color: 'var(--rule-strong)' },
+            { name: 'spent', label: t('amount.spent'), color: 'var(--bar-paid)' },
+          ]}
+          withLegend
+          legendProps={{ verticalAlign: 'top', height: 32 }}
+          valueFormatter={value => amount(value)}
+          yAxisProps={{ width: 96, tickFormatter: (minor: number) => amount(minor).replace(CENTS, '') }}
+          xAxisProps={{ minTickGap: 48 }}
+          barChartProps={{ accessibilityLayer: false }}
+          barProps={{ isAnimationActive: false }}
+          tooltipAnimationDuration={0}
+        />
+      </ChartFrame>
+      <Years profile={props.profile} />
+    </>
+  )
+}
+
+function Years({ profile }: { readonly profile: Profile }) {
+  const { t } = useWords()
+  const { currency, years, totalMinor } = profile
+  return (
+    <Stack component="section" gap="xs">
+      <Title order={3}>{t('profile.byYear')}</Title>
+      <Text size="sm" c="dimmed">
+        {t('profile.yearRule')}
+      </Text>
+      <Table aria-label={t('profile.byYear')} verticalSpacing={4} maw={560}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('profile.year')}</Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t('burnUp.planned', { currency })}
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t('burnUp.spent', { currency })}
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {years.map(row => (
+            <Table.Tr key={row.year}>
+              <Table.Th scope="row" fw={400}>
+                {String(row.year)}
+              </Table.Th>
+              <Table.Td ta="right">
+                <Figure amount={{ minor: row.planned, currency }} />
+              </Table.Td>
+              <Table.Td ta="right">
+                <Figure amount={row.spent === null ? null : { minor: row.spent, currency }} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+        <Table.Tfoot>
+          <Table.Tr>
+            <Table.Th scope="row">{t('budget.total')}</Table.Th>
+            <Table.Th ta="right">
+              <Figure amount={{ minor: totalMinor, currency }} strong />
+            </Table.Th>
+            <Table.Td />
+          </Table.Tr>
+        </Table.Tfoot>
+      </Table>
+    </Stack>
+  )
+}
