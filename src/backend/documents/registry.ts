@@ -1,6 +1,7 @@
 import type { DocumentId } from '#shared/contract/documents.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import type { DocumentDefinition } from './definition.ts'
+import { euAssetTransfer } from './eu-asset-transfer/definition.ts'
 import { euBudget } from './eu-budget/definition.ts'
 import { euExpenditureList } from './eu-expenditure-list/definition.ts'
 import { euFinancialReport } from './eu-financial-report/definition.ts'
@@ -14,6 +15,7 @@ export const documents: readonly DocumentDefinition[] = [
   euFinancialReport,
   euExpenditureList,
   euPaymentRequest,
+  euAssetTransfer,
   sidaFollowUp,
   helvetasPartnerReport,
 ]

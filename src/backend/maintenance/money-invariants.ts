@@ -2,6 +2,7 @@ import type { Connection } from '#backend/platform/connection.ts'
 import { ACCOUNT_INVARIANTS } from './account-invariants.ts'
 import { BUDGET_CHANGES, KEPT_FORECASTS } from './budget-invariants.ts'
 import { LEDGER_INVARIANTS } from './ledger-invariants.ts'
+import { REGISTER_INVARIANTS } from './register-invariants.ts'
 
 export interface InvariantFinding {
   readonly invariant: string
@@ -77,6 +78,7 @@ const INVARIANTS: readonly (readonly [string, string])[] = [
      WHERE l.project_id <> r.project_id OR a.project_id <> r.project_id OR (r.state = 'contracted') <> (r.agreement_id IS NOT NULL)`,
   ],
   ...LEDGER_INVARIANTS,
+  ...REGISTER_INVARIANTS,
   ...BUDGET_CHANGES,
 ]
 

@@ -2,17 +2,21 @@ import { documentJobs, documentQueries } from '#backend/documents/handlers.ts'
 import * as accounts from '#backend/features/accounts/index.ts'
 import * as accruals from '#backend/features/accruals/index.ts'
 import * as addenda from '#backend/features/addenda/index.ts'
+import * as assets from '#backend/features/assets/index.ts'
 import * as audit from '#backend/features/audit/index.ts'
 import * as availability from '#backend/features/availability/index.ts'
 import * as budgets from '#backend/features/budgets/index.ts'
 import * as forecasts from '#backend/features/forecasts/index.ts'
 import * as funds from '#backend/features/funds/index.ts'
 import * as imports from '#backend/features/imports/index.ts'
+import * as ineligible from '#backend/features/ineligible/index.ts'
 import * as ledger from '#backend/features/ledger/index.ts'
 import * as organisations from '#backend/features/organisations/index.ts'
+import * as papers from '#backend/features/papers/index.ts'
 import * as payments from '#backend/features/payments/index.ts'
 import * as payroll from '#backend/features/payroll/index.ts'
 import * as periods from '#backend/features/periods/index.ts'
+import * as procurements from '#backend/features/procurements/index.ts'
 import * as programmes from '#backend/features/programmes/index.ts'
 import * as rates from '#backend/features/rates/index.ts'
 import * as reports from '#backend/features/reports/index.ts'
@@ -38,6 +42,10 @@ export const handlers: Handlers = {
     ...funds.queries,
     ...imports.queries,
     ...ledger.queries,
+    ...procurements.queries,
+    ...ineligible.queries,
+    ...papers.queries,
+    ...assets.queries,
     ...organisations.queries,
     ...payments.queries,
     ...periods.queries,
@@ -61,6 +69,10 @@ export const handlers: Handlers = {
     ...funds.commands,
     ...imports.commands,
     ...ledger.commands,
+    ...procurements.commands,
+    ...ineligible.commands,
+    ...papers.commands,
+    ...assets.commands,
     ...organisations.commands,
     ...payments.commands,
     ...periods.commands,

@@ -129,6 +129,7 @@ export interface ProcurementTable {
   supplier: Generated<string>
   signed_on: string | null
   amount_minor: number
+  method: Generated<'' | 'single' | 'offers' | 'open'>
 }
 
 export interface DocumentRunTable {

@@ -15,6 +15,9 @@ export type NavigationLink = {
     | '/today'
     | '/projects'
     | '/money/ledger'
+    | '/money/assets'
+    | '/money/procurements'
+    | '/money/ineligible'
     | '/money/import'
     | '/money/shared'
     | '/money/payroll'
@@ -68,6 +71,9 @@ export const SECTIONS: readonly NavigationSection[] = [
       { to: '/money/shared', labelKey: 'nav.shared', needs: 'sharedCosts.list' },
       { to: '/money/payroll', labelKey: 'nav.payroll', needs: 'payroll.list' },
       { to: '/money/accounts', labelKey: 'nav.accounts', needs: 'accounts.list' },
+      { to: '/money/assets', labelKey: 'nav.assets', needs: 'assets.list' },
+      { to: '/money/procurements', labelKey: 'nav.procurements', needs: 'procurements.list' },
+      { to: '/money/ineligible', labelKey: 'nav.ineligible', needs: 'ineligible.list' },
       { to: '/money/import', labelKey: 'nav.import', needs: 'imports.run' },
     ],
   },

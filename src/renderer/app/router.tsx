@@ -105,6 +105,26 @@ const entryEdit = createRoute({
   path: '/money/ledger/$entryId/edit',
   component: SCREENS.entryEdit,
 })
+const registers = [
+  createRoute({
+    getParentRoute: inRoot,
+    path: '/money/assets',
+    component: SCREENS.assets,
+    validateSearch: ledgerSearch.pick({ projectId: true }),
+  }),
+  createRoute({
+    getParentRoute: inRoot,
+    path: '/money/procurements',
+    component: SCREENS.procurements,
+    validateSearch: ledgerSearch.pick({ projectId: true }),
+  }),
+  createRoute({
+    getParentRoute: inRoot,
+    path: '/money/ineligible',
+    component: SCREENS.ineligible,
+    validateSearch: ledgerSearch.pick({ projectId: true }),
+  }),
+] as const
 const imports = createRoute({
   getParentRoute: inRoot,
   path: '/money/import',
@@ -193,6 +213,7 @@ const routeTree = root.addChildren([
   entryNew,
   entry,
   entryEdit,
+  ...registers,
   imports,
   shared,
   payroll,

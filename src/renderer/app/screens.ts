@@ -103,6 +103,18 @@ export const SCREENS = {
     needs: 'ledger.saveDraft',
     titleKey: 'entry.one',
   }),
+  assets: screen(() => import('#renderer/features/registers/assets-page.tsx').then(m => m.AssetsPage), {
+    needs: 'assets.list',
+    titleKey: 'nav.assets',
+  }),
+  procurements: screen(
+    () => import('#renderer/features/registers/procurements-page.tsx').then(m => m.ProcurementsPage),
+    { needs: 'procurements.list', titleKey: 'nav.procurements' },
+  ),
+  ineligible: screen(
+    () => import('#renderer/features/registers/ineligible-page.tsx').then(m => m.IneligiblePage),
+    { needs: 'ineligible.list', titleKey: 'nav.ineligible' },
+  ),
   import: screen(() => import('#renderer/features/imports/import-page.tsx').then(m => m.ImportPage), {
     needs: 'imports.run',
     titleKey: 'nav.import',

@@ -21,6 +21,8 @@ export const ledgerSearch = z.object({
   importRunId: lenient(idSchema),
   accountId: lenient(idSchema),
   withoutAttachment: lenient(z.boolean()),
+  papersMissing: lenient(z.boolean()),
+  procurementId: lenient(idSchema),
   text: lenient(z.string().max(200)),
   /** The entry whose details are open. */
   entry: lenient(idSchema),

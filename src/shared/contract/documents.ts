@@ -8,6 +8,7 @@ export const DOCUMENT_IDS = [
   'eu-financial-report',
   'eu-expenditure-list',
   'eu-payment-request',
+  'eu-asset-transfer',
   'sida-follow-up',
   'helvetas-partner-report',
 ] as const

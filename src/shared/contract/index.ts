@@ -2,22 +2,27 @@ import type { z } from 'zod'
 import { accountsContract } from './accounts.ts'
 import { accrualsContract } from './accruals.ts'
 import { addendaContract } from './addenda.ts'
+import { assetsContract } from './assets.ts'
 import { auditContract } from './audit.ts'
 import { availabilityContract } from './availability.ts'
 import { budgetsContract } from './budgets.ts'
 import { closingContract } from './closing.ts'
 import { currenciesContract } from './currencies.ts'
 import { documentsContract } from './documents.ts'
+import { draftEditsContract } from './draft-edits.ts'
 import { forecastsContract } from './forecasts.ts'
 import { fundingContract } from './funding.ts'
 import { fundsContract } from './funds.ts'
 import { importsContract } from './imports.ts'
+import { ineligibleContract } from './ineligible.ts'
 import { ledgerContract } from './ledger.ts'
 import { organisationsContract } from './organisations.ts'
 import { overviewContract } from './overview.ts'
+import { papersContract } from './papers.ts'
 import { paymentRequestsContract } from './payment-requests.ts'
 import { payrollContract } from './payroll.ts'
 import type { Procedure } from './procedure.ts'
+import { procurementsContract } from './procurements.ts'
 import { programmesContract } from './programmes.ts'
 import { ratesContract } from './rates.ts'
 import { sharedCostsContract } from './shared-costs.ts'
@@ -49,6 +54,11 @@ export const contract = {
   ...forecastsContract,
   ...addendaContract,
   ...ledgerContract,
+  ...assetsContract,
+  ...papersContract,
+  ...ineligibleContract,
+  ...procurementsContract,
+  ...draftEditsContract,
   ...ratesContract,
   ...sharedCostsContract,
   ...payrollContract,
@@ -77,6 +87,11 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   forecastsContract,
   addendaContract,
   ledgerContract,
+  assetsContract,
+  papersContract,
+  ineligibleContract,
+  procurementsContract,
+  draftEditsContract,
   ratesContract,
   sharedCostsContract,
   payrollContract,

@@ -11,12 +11,14 @@ import {
   nothing,
   noticeSchema,
   pageSchema,
+  SHORTEST_REASON,
   savedSchema,
   sortSchema,
   textSchema,
   versionSchema,
 } from './common.ts'
 import { entryDepthFields, entryDepthResult, VAT_TREATMENTS } from './entry-depth.ts'
+import { entryLinkFields, entryLinkNames } from './entry-links.ts'
 import { LEDGER_COLUMNS, LEDGER_GROUPINGS, ledgerGroupRowSchema, ledgerGroupSchema } from './ledger-groups.ts'
 import { command, FINANCE_READERS, FINANCE_WRITERS, job, query } from './procedure.ts'
 
@@ -36,6 +38,9 @@ export const ledgerFilterSchema = z.strictObject({
   /** Paid from this account. */
   accountId: idSchema.nullable().default(null),
   withoutAttachment: z.boolean().default(false),
+  /** Entries that lack a paper their type of cost asks for. */
+  papersMissing: z.boolean().default(false),
+  procurementId: idSchema.nullable().default(null),
   text: textSchema(200).default(''),
 })
 export type LedgerFilter = z.infer<typeof ledgerFilterSchema>
@@ -65,6 +70,8 @@ const entryRowSchema = z.strictObject({
   /** The part of `base` that falls on the filtered lines and the group; equals `base` where neither divides entries. */
   matched: moneySchema.nullable(),
   attachments: z.int(),
+  /** Papers that its type of cost asks for and that are neither there nor waived. */
+  papersMissing: z.int(),
   reversesId: idSchema.nullable(),
   reversedById: idSchema.nullable(),
   locked: z.boolean(),
@@ -111,6 +118,7 @@ const entryFields = {
   /** Which bank or cash account paid; its currency is the entry's or the project's. */
   accountId: idSchema.nullable().default(null),
   ...entryDepthFields,
+  ...entryLinkFields,
 }
 
 const attachmentSchema = z.strictObject({
@@ -131,6 +139,7 @@ export const entrySchema = z.strictObject({
   state: z.enum(['draft', 'posted']),
   ...entryFields,
   ...entryDepthResult,
+  ...entryLinkNames,
   projectCode: z.string(),
   accountName: z.string(),
   base: moneySchema.nullable(),
@@ -149,6 +158,15 @@ export const entrySchema = z.strictObject({
   warnings: z.array(noticeSchema),
 })
 export type EntryDetails = z.infer<typeof entrySchema>
+
+/** Why entries that look like documents booked before are posted all the same; it stands in the trail. */
+const duplicateReasonSchema = z
+  .string()
+  .trim()
+  .min(SHORTEST_REASON, { message: 'validation.reason' })
+  .max(1000)
+  .nullable()
+  .default(null)
 
 export const ledgerContract = {
   'ledger.list': query({
@@ -229,6 +247,10 @@ export const ledgerContract = {
       'Rule.RateInvalid',
       'Rule.Generated',
       'Rule.DocumentSmaller',
+      'Rule.PeriodOpen',
+      'Rule.CorrectionNotLater',
+      'Rule.CorrectedElsewhere',
+      'Rule.ReasonNeeded',
     ],
   }),
   'ledger.deleteDraft': command({
@@ -241,11 +263,11 @@ export const ledgerContract = {
   'ledger.post': command({
     allowed: FINANCE_WRITERS,
     input: z.union([
-      z.strictObject({ ids: z.array(idSchema).min(1).max(500) }),
-      z.strictObject({ filter: ledgerFilterSchema }),
+      z.strictObject({ ids: z.array(idSchema).min(1).max(500), duplicateReason: duplicateReasonSchema }),
+      z.strictObject({ filter: ledgerFilterSchema, duplicateReason: duplicateReasonSchema }),
     ]),
     output: z.strictObject({ posted: z.int() }),
-    errors: ['NotFound', 'Rule.Blocked', 'Rule.Posted'],
+    errors: ['NotFound', 'Rule.Blocked', 'Rule.Posted', 'Rule.Duplicate'],
   }),
   /** A new posted entry with negated amounts that names the original; the original stays as it is. */
   'ledger.reverse': command({

@@ -436,6 +436,7 @@ export const programmesContract = {
       'Rule.TooManyAttempts',
       'Rule.LaterPeriodLocked',
       'Rule.ReportAccepted',
+      'Rule.Corrected',
     ],
   }),
 } as const

@@ -140,6 +140,8 @@ export const documentAnswers = (more: Answers = {}): Answers => ({
       importRunId: null,
       accountId: null,
       withoutAttachment: false,
+      papersMissing: false,
+      procurementId: null,
       text: '',
     },
     labelKey: 'documents.drillLabel',

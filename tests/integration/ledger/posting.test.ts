@@ -137,7 +137,7 @@ describe('posting', () => {
         const { entry_no: _entryNo, ...copy } = model
         await trx
           .insertInto('ledger_entry')
-          .values({ ...copy, id })
+          .values({ ...copy, id, document_no: `F-${id}`, document_key: null })
           .execute()
         await trx
           .insertInto('ledger_split')

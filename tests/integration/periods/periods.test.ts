@@ -103,7 +103,7 @@ describe('what stands in the way of a lock', () => {
     ])
     const { blockers, warnings } = await check(later.id)
     expect(blockers).toMatchObject([{ code: 'EarlierOpen', details: { period: '1' } }])
-    expect(warnings).toMatchObject([{ code: 'WithoutEvidence', details: { count: 4 } }])
+    expect(warnings).toMatchObject([{ code: 'MissingDocuments', details: { count: 4 } }])
     expect(await refusal(fixture, 'periods.lockCheck', { id: UNKNOWN })).toMatchObject({ code: 'NotFound' })
   })
 

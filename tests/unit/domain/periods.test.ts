@@ -60,7 +60,7 @@ describe('locking a period', () => {
     periods: [first, second, third],
     drafts: 0,
     postedEntries: 12,
-    entriesWithoutEvidence: 0,
+    missingPapers: { entries: 0, papers: 0 },
     unexplainedLines: [],
     openingDifference: null,
   }
@@ -94,7 +94,7 @@ describe('locking a period', () => {
     expect(against(second, { openingDifference: { minor: 0, currency: 'EUR' } })[1]).toEqual([])
     expect(against(second, { today: '2023-12-31' })[1]).toEqual(['NotEnded'])
     expect(against(second, { postedEntries: 0 })[1]).toEqual(['Empty'])
-    expect(against(second, { entriesWithoutEvidence: 2 })[1]).toEqual(['WithoutEvidence'])
+    expect(against(second, { missingPapers: { entries: 2, papers: 5 } })[1]).toEqual(['MissingDocuments'])
   })
 })
 

@@ -29,6 +29,16 @@ interface Output {
   entryNo: number
 }
 
+/** Which of the supporting documents the invented voucher of each kind of cost stands for. */
+const PAPERS: Readonly<Record<string, string>> = {
+  personnel: 'payslip',
+  operating: 'invoice',
+  travel: 'ticket',
+  equipment: 'invoice',
+  services: 'invoice',
+  sub_grant: 'contract',
+}
+
 async function attachVoucher(output: Output, entry: DemoEntry, entryNo: number, documentNo: string) {
   const { context } = output
   const voucher = voucherOf(entry, documentNo, (entryNo / output.voucherEvery) % 3 === 0)
@@ -51,6 +61,7 @@ async function attachVoucher(output: Output, entry: DemoEntry, entryNo: number, 
       file_name: voucher.fileName,
       added_by: personId('finance'),
       added_at: addedAt,
+      document_type: PAPERS[entry.kind] ?? '',
     },
   ])
 }

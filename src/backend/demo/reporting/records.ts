@@ -147,6 +147,9 @@ async function insertFindings({ trx }: CommandContext): Promise<void> {
 /** Things that cost less, in cents, are not in the inventory. */
 const INVENTORY_MINOR = 50_000
 
+const BRANDS = ['Demo Tech', 'Model A', 'Example Co'] as const
+const CONDITIONS = ['good', 'new', 'used'] as const
+
 /** The inventory: what was bought on equipment lines and not reversed, at its cost in the books. */
 async function insertAssets({ trx }: CommandContext): Promise<void> {
   const lines = [
@@ -189,7 +192,10 @@ async function insertAssets({ trx }: CommandContext): Promise<void> {
       project_id: entry.project_id,
       entry_id: entry.id,
       description: `${entry.description} (invented)`,
-      serial_no: `INV-${String(index + 1).padStart(4, '0')}`,
+      serial_no: `SN-${String(7919 * (index + 1)).padStart(7, '0')}`,
+      inventory_no: `INV-${String(index + 1).padStart(4, '0')}`,
+      brand: BRANDS[index % BRANDS.length] ?? '',
+      condition: CONDITIONS[index % CONDITIONS.length] ?? '',
       purchased_on: entry.entry_date,
       cost_minor: entry.base_minor ?? 0,
       location: entry.project_id === projectId(EU) ? 'Prishtinë' : 'Sarajevo',

@@ -15,6 +15,7 @@ import {
   type Translate,
   text,
 } from '../model/index.ts'
+import { remarkText } from './correction-remark.ts'
 import {
   type JournalRow,
   type JournalScope,
@@ -151,7 +152,7 @@ function cellsOf(row: JournalRow, rowNo: number, sheet: JournalSheet, t: Transla
     share: percent(shareRatio(row.share)),
     reported: cents(row.reportedMinor, sheet.currency, { drill }),
     subGrant: text(row.subGrantNo),
-    remark: text(row.remark),
+    remark: text(remarkText(row, t)),
   }
 }
 

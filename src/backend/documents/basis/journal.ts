@@ -1,5 +1,6 @@
 import type { Expression, SqlBool } from 'kysely'
 import type { Reader } from '#backend/rpc/context.ts'
+import type { CorrectionMark } from './correction-remark.ts'
 import { type WholeDocument, wholeDocument } from './whole-document.ts'
 
 /** Which posted entries a list of expenditure shows: those of a project between two days, both included. */
@@ -10,7 +11,7 @@ export interface JournalScope {
 }
 
 /** One part of one voucher on one budget line: a row of the detailed expenditure list. */
-export interface JournalRow {
+export interface JournalRow extends CorrectionMark {
   readonly entryId: string
   readonly entryNo: number
   /** Running number of the voucher in this list: the parts of one voucher share it, and there is no gap. */
@@ -40,7 +41,6 @@ export interface JournalRow {
   /** This row's part in the report's currency. */
   readonly reportedMinor: number
   readonly subGrantNo: string
-  readonly remark: string
 }
 
 const PAGE = 2000
@@ -58,6 +58,8 @@ const rows = (db: Reader, scope: JournalScope) =>
   base(db, scope)
     .leftJoin('budget_line as l', 'l.id', 's.budget_line_id')
     .leftJoin('organisation as b', 'b.id', 'e.beneficiary_id')
+    .leftJoin('reporting_period as corrected', 'corrected.id', 'e.corrects_period_id')
+    .leftJoin('ledger_entry as original', 'original.id', 'e.corrects_entry_id')
     .select([
       'e.id as entryId',
       'e.entry_no as entryNo',
@@ -87,6 +89,10 @@ const rows = (db: Reader, scope: JournalScope) =>
       's.base_minor as reportedMinor',
       'e.sub_grant_no as subGrantNo',
       'e.remark',
+      'corrected.label as correctsLabel',
+      'corrected.number as correctsNumber',
+      'original.entry_no as correctsEntryNo',
+      'e.correction_note as correctionNote',
     ])
     .orderBy('e.entry_date')
     .orderBy('e.entry_no')

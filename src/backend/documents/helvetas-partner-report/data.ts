@@ -29,6 +29,7 @@ export interface Contribution {
 export interface InventoryItem {
   readonly id: string
   readonly description: string
+  /** Brand, serial and inventory number. */
   readonly serialNo: string
   readonly purchasedOn: string
   readonly costMinor: number
@@ -62,6 +63,8 @@ export interface PartnerFigures {
   readonly procurements: readonly Procurement[]
 }
 
+const joined = (parts: readonly string[]): string => parts.filter(part => part !== '').join(' / ')
+
 async function loadInventory(
   db: Reader,
   project: ReportProject,
@@ -78,10 +81,10 @@ async function loadInventory(
   return rows.map(row => ({
     id: row.id,
     description: row.description,
-    serialNo: row.serial_no,
+    serialNo: joined([row.brand, row.serial_no, row.inventory_no]),
     purchasedOn: row.purchased_on,
     costMinor: row.cost_minor,
-    location: row.location,
+    location: joined([row.location, row.condition]),
   }))
 }
 

@@ -1,11 +1,13 @@
 import type { HandlersOf } from '#backend/rpc/context.ts'
 import { attachFile, detachFile } from './attachments.ts'
+import { editDrafts } from './draft-edits.ts'
 import { deleteDraft, saveDraft } from './drafts.ts'
 import { postEntries } from './posting.ts'
 import { reverseEntry } from './reversal.ts'
 
 export const commands = {
   'ledger.saveDraft': (context, { id, version, ...entry }) => saveDraft(context, { id, version }, entry),
+  'ledger.editDrafts': (context, request) => editDrafts(context, request),
   'ledger.deleteDraft': async (context, target) => {
     await deleteDraft(context, target)
     return {}
@@ -19,6 +21,7 @@ export const commands = {
   },
 } satisfies HandlersOf<
   | 'ledger.saveDraft'
+  | 'ledger.editDrafts'
   | 'ledger.deleteDraft'
   | 'ledger.post'
   | 'ledger.reverse'

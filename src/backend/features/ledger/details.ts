@@ -7,6 +7,7 @@ import { attachmentsOf } from './attachments.ts'
 import { depthOf } from './depth-rules.ts'
 import { overchargedDocuments } from './document-charges.ts'
 import { duplicatesOf } from './duplicates.ts'
+import { linksOf } from './entry-links.ts'
 import { roomWarnings } from './line-room.ts'
 import { reversalsOf } from './list/rows.ts'
 import { asNotices } from './notices.ts'
@@ -85,7 +86,8 @@ const fieldsOf = (row: StoredEntry) => ({
   accountId: row.account_id,
 })
 
-async function perDiemOf(db: Reader, entryId: string): Promise<EntryDetails['perDiem']> {
+/** The journey behind a per diem, as the form gives it. */
+export async function perDiemOf(db: Reader, entryId: string): Promise<EntryDetails['perDiem']> {
   const row = await db.selectFrom('per_diem').selectAll().where('entry_id', '=', entryId).executeTakeFirst()
   if (!row) return null
   return {
@@ -137,6 +139,7 @@ export async function entryDetails(context: QueryContext, id: string): Promise<E
     state: row.state,
     ...fieldsOf(row),
     perDiem: await perDiemOf(db, id),
+    ...(await linksOf(db, row)),
     projectCode: (await projectTerms(db, row.project_id)).code,
     accountName: await accountName(db, row.account_id),
     base: row.base_minor === null ? null : money(row.base_minor, row.base_currency),

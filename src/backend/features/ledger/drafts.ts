@@ -4,6 +4,7 @@ import type { CommandContext } from '#backend/rpc/context.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { daysBetween } from '#shared/kernel/plain-date.ts'
 import { type NewEntry, type PreparedEntry, prepareEntry, rateDay, type SplitColumns } from './entry-input.ts'
+import { requireLinks } from './entry-links.ts'
 import { periodsOfProject } from './periods-of.ts'
 import { projectTerms } from './project-terms.ts'
 import { referencesOf, unknownReference } from './references.ts'
@@ -42,6 +43,7 @@ async function prepare({ trx }: CommandContext, entry: NewEntry): Promise<Prepar
   const terms = await projectTerms(trx, entry.projectId)
   const stray = unknownReference(entry, await referencesOf(trx, terms), terms.code)
   if (stray) throw new ProblemError(stray)
+  await requireLinks(trx, entry)
   const book = await openRateBook(trx, terms, await periodsOfProject(trx, terms.id), [
     { currency: entry.currency, date: rateDay(entry), amountMinor: entry.amountMinor },
   ])

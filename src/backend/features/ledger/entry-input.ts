@@ -7,6 +7,7 @@ import { type Problem, problem } from '#shared/kernel/errors.ts'
 import { type Money, minorToDecimalText, money, sumMinor } from '#shared/kernel/money.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { documentColumns, documentProblem, wholeOf } from './document-part.ts'
+import { type EntryLinks, type LinkName, linkColumns } from './entry-links.ts'
 import type { ProjectTerms } from './project-terms.ts'
 import { vatOf } from './vat.ts'
 
@@ -22,9 +23,10 @@ type Depth = 'documentMinor' | 'vatTreatment' | 'nature' | 'perDiem'
 /** An entry as a form, an import or another feature gives it. */
 export type NewEntry = Omit<
   ParsedInputOf<'ledger.saveDraft'>,
-  'id' | 'version' | 'splits' | 'accountId' | Depth
+  'id' | 'version' | 'splits' | 'accountId' | Depth | LinkName
 > &
-  Pick<InputOf<'ledger.saveDraft'>, Depth> & {
+  Pick<InputOf<'ledger.saveDraft'>, Depth> &
+  EntryLinks & {
     readonly splits: readonly ParsedInputOf<'ledger.saveDraft'>['splits'][number][]
     /** Which account paid; blank when nobody said. */
     readonly accountId?: string | null | undefined
@@ -34,8 +36,6 @@ export type NewEntry = Omit<
     readonly source?: { readonly file: string; readonly sheet: string; readonly row: number } | null
     /** Percent of the document as a key states it; otherwise it follows from both amounts. */
     readonly documentShare?: string
-    /** Type of cost, by the list of supporting documents. */
-    readonly costType?: string
     /** What made the entry; it then keeps its amount. */
     readonly madeBy?: { readonly sharedCostId: string } | { readonly payrollId: string }
   }
@@ -133,10 +133,9 @@ function columnsOf(entry: NewEntry, terms: ProjectTerms, conversion: Conversion,
     remark: entry.remark,
     sub_grant_no: entry.subGrantNo,
     vat_treatment: entry.vatTreatment ?? '',
-    nature: entry.nature ?? 'cost',
-    ...(entry.costType === undefined ? {} : { cost_type: entry.costType }),
     excluded_minor: excludedMinor,
     ...documentColumns(entry),
+    ...linkColumns(entry),
     account_id: entry.accountId ?? null,
     source_file: source?.file ?? null,
     source_sheet: source?.sheet ?? null,

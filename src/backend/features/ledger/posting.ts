@@ -6,12 +6,16 @@ import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { inChunks } from './chunks.ts'
 import { depthOf } from './depth-rules.ts'
 import { overchargedDocuments } from './document-charges.ts'
+import { requireReasonForDuplicates } from './duplicate-warnings.ts'
 import { fillRates } from './fill-rates.ts'
 import { filteredEntries } from './list/totals.ts'
 import { domainEntry, type EntryWithSplits, findEntriesByNumber } from './stored-entries.ts'
 import { Blockers, blockersOf, postingContext } from './verdict.ts'
 
-export type PostRequest = { readonly ids: readonly string[] } | { readonly filter: LedgerFilter }
+export type PostRequest = ({ readonly ids: readonly string[] } | { readonly filter: LedgerFilter }) & {
+  /** Why entries that may be booked already are posted all the same. */
+  readonly duplicateReason?: string | null
+}
 
 /** Numbers of the named drafts; throws NotFound and Rule.Posted naming the entry. */
 async function numbersOfIds(db: Reader, ids: readonly string[]): Promise<readonly number[]> {
@@ -120,7 +124,8 @@ async function markPosted({ trx, actor, now }: CommandContext, entryNos: readonl
 
 /**
  * Posts the named drafts, or all drafts of a filter, all or nothing. Throws NotFound, Rule.Posted, and
- * Rule.Blocked listing what stands against it, entry by entry.
+ * Rule.Blocked listing what stands against it, entry by entry, and Rule.Duplicate for what may be booked already
+ * unless a reason is given.
  */
 export async function postEntries(context: CommandContext, request: PostRequest): Promise<number> {
   const chosen =
@@ -136,6 +141,9 @@ export async function postEntries(context: CommandContext, request: PostRequest)
   for await (const { part } of inChunks(entryNos))
     await check(context, await findEntriesByNumber(context.trx, part), surroundings, blockers)
   blockers.refuse()
+  const reason = request.duplicateReason ?? null
+  await requireReasonForDuplicates(context.trx, entryNos, reason)
+  if (reason !== null) context.setReason(reason)
   for await (const { part } of inChunks(entryNos)) await markPosted(context, part)
   return entryNos.length
 }

@@ -1,6 +1,8 @@
 import type { HandlersOf } from '#backend/rpc/context.ts'
 import { convertAmount } from './convert.ts'
 import { entryDetails } from './details.ts'
+import { previewEdit } from './draft-edits.ts'
+import { liveDuplicates } from './duplicate-warnings.ts'
 import { ledgerGroups } from './list/groups.ts'
 import { pageKeys } from './list/page-keys.ts'
 import { ledgerRows } from './list/rows.ts'
@@ -17,5 +19,15 @@ export const queries = {
   'ledger.groups': ({ db }, input) => ledgerGroups(db, input),
   'ledger.totals': ({ db }, { filter }) => ledgerTotals(db, filter),
   'ledger.get': (context, { id }) => entryDetails(context, id),
+  'ledger.previewEdit': ({ db }, input) => previewEdit(db, input),
+  'ledger.duplicates': ({ db }, input) => liveDuplicates(db, input),
   'ledger.convert': ({ db }, input) => convertAmount(db, input),
-} satisfies HandlersOf<'ledger.list' | 'ledger.groups' | 'ledger.totals' | 'ledger.get' | 'ledger.convert'>
+} satisfies HandlersOf<
+  | 'ledger.list'
+  | 'ledger.groups'
+  | 'ledger.totals'
+  | 'ledger.get'
+  | 'ledger.previewEdit'
+  | 'ledger.duplicates'
+  | 'ledger.convert'
+>

@@ -4,6 +4,7 @@ import type { CommandContext } from '#backend/rpc/context.ts'
 import { buildReversal, type Reversal } from '#shared/domain/ledger/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { contains } from '#shared/kernel/period.ts'
+import { reversalLinks } from './entry-links.ts'
 import { periodAt, periodsOfProject } from './periods-of.ts'
 import { projectTerms } from './project-terms.ts'
 import { domainEntry, type EntryWithSplits, findEntry } from './stored-entries.ts'
@@ -101,8 +102,9 @@ function rowOf(
 
 /**
  * Takes a posted entry back by a new posted entry with negated amounts, the same rate, lines and shares, dated
- * in an open period; the original stays as it is (domain-rules.md rule 11). Throws NotFound, Rule.NotPosted,
- * Rule.AlreadyReversed, Rule.IsReversal, Rule.ReversalBeforeOriginal, Rule.OutsideProject, Rule.PeriodLocked, Rule.AccountReconciled.
+ * in an open period; the original stays as it is (domain-rules.md rule 11), and one that lies in a locked period says
+ * that it corrects that period. Throws NotFound, Rule.NotPosted, Rule.AlreadyReversed, Rule.IsReversal,
+ * Rule.ReversalBeforeOriginal, Rule.OutsideProject, Rule.PeriodLocked, Rule.AccountReconciled.
  */
 export async function reverseEntry(
   context: CommandContext,
@@ -133,7 +135,11 @@ export async function reverseEntry(
   const id = newId()
   await trx
     .insertInto('ledger_entry')
-    .values({ id, ...rowOf(original, built.value, context, periodId) })
+    .values({
+      id,
+      ...rowOf(original, built.value, context, periodId),
+      ...(await reversalLinks(trx, original.row, request.reason)),
+    })
     .execute()
   await trx
     .insertInto('ledger_split')

@@ -1,12 +1,13 @@
 import { fundBalance, openingBreak, type PeriodScope, unexplained } from '#backend/features/funds/index.ts'
 import { periodsOfProject } from '#backend/features/ledger/index.ts'
+import { entriesWithMissingPapers } from '#backend/features/papers/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { Verdict } from '#shared/domain/notices/index.ts'
 import { type LockingContext, lockingVerdict } from '#shared/domain/periods/index.ts'
 import { positionTotal } from '#shared/domain/reports/index.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 
-/** Entries of a period by state, and posted ones without any evidence. */
+/** Entries of a period by state. */
 async function entriesIn(db: Reader, { projectId, start, end }: PeriodScope) {
   const within = db
     .selectFrom('ledger_entry as entry')
@@ -16,22 +17,7 @@ async function entriesIn(db: Reader, { projectId, start, end }: PeriodScope) {
     .select(eb => eb.fn.countAll<number>().as('n'))
   const drafts = await within.where('entry.state', '=', 'draft').executeTakeFirstOrThrow()
   const posted = await within.where('entry.state', '=', 'posted').executeTakeFirstOrThrow()
-  const withoutEvidence = await within
-    .where('entry.state', '=', 'posted')
-    .where('entry.reverses_id', 'is', null)
-    .where(eb =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('attachment_link as link')
-            .select('link.id')
-            .where('link.record_kind', '=', 'ledger_entry')
-            .whereRef('link.record_id', '=', 'entry.id'),
-        ),
-      ),
-    )
-    .executeTakeFirstOrThrow()
-  return { drafts: drafts.n, posted: posted.n, withoutEvidence: withoutEvidence.n }
+  return { drafts: drafts.n, posted: posted.n }
 }
 
 /** Opening balance of the books less what was counted at the end of the period before; null where nobody counted. */
@@ -60,7 +46,7 @@ async function openingDifference(
 
 /** What stands in the way of locking a period, and what to mind: the facts that `lockingVerdict` judges. */
 export async function lockCheck(db: Reader, period: PeriodScope, today: string): Promise<Verdict> {
-  const { drafts, posted, withoutEvidence } = await entriesIn(db, period)
+  const { drafts, posted } = await entriesIn(db, period)
   const open = await unexplained(db, period)
   const periods = await periodsOfProject(db, period.projectId)
   const own = periods.find(other => other.id === period.id)
@@ -70,7 +56,7 @@ export async function lockCheck(db: Reader, period: PeriodScope, today: string):
     periods,
     drafts,
     postedEntries: posted,
-    entriesWithoutEvidence: withoutEvidence,
+    missingPapers: await entriesWithMissingPapers(db, period.projectId, period),
     unexplainedLines: open.map(({ line }) => line.code),
     openingDifference: await openingDifference(db, period),
     chainBreak: await openingBreak(db, period),

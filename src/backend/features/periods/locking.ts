@@ -9,6 +9,7 @@ import { isAllowed } from '#shared/domain/notices/index.ts'
 import { checkUnlocking } from '#shared/domain/periods/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { closeState, closeVerdict } from './closing/close-state.ts'
+import { requireUncorrected } from './corrections-of.ts'
 import { dropLockedFigures, keepLockedFigures } from './locked-figures.ts'
 import { requireNoAcceptedReport, withdrawReports } from './reports-on-lock.ts'
 
@@ -73,6 +74,7 @@ export async function lockPeriod(
 /**
  * Opens the last locked period again, with a reason and a second person; both stand in the audit. Throws
  * NotFound, Conflict (also when it is not locked), Rule.ReasonNeeded, Rule.LaterPeriodLocked, Rule.ReportAccepted,
+ * Rule.Corrected,
  * and the refusals of the second person. Reports that the donor has not answered are withdrawn.
  */
 export async function unlockPeriod(
@@ -84,6 +86,7 @@ export async function unlockPeriod(
   const unlocking = checkUnlocking(period, periods, reason)
   if (!unlocking.ok) throw new ProblemError(unlocking.error)
   await requireNoAcceptedReport(context, period)
+  await requireUncorrected(context.trx, period)
   await confirmSecondPerson(context, second, { differentRole: true })
   context.setReason(reason.trim())
   const version = period.version + 1

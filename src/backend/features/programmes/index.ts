@@ -8,7 +8,6 @@ export { createProject, type ProjectFields, requireProject } from './project-com
 export { findProject, type StoredProject } from './project-details.ts'
 export { listProjects } from './project-rows.ts'
 export { queries } from './queries.ts'
-export { costTypes, ineligibleReasons } from './rule-lists.ts'
 export { rulePack, rulePacks } from './rule-packs.ts'
 export {
   parametersOf,

@@ -73,8 +73,12 @@ ALTER TABLE asset ADD COLUMN inventory_no TEXT NOT NULL DEFAULT '';
 CREATE TABLE asset_transfer (
   ${ROW}, asset_id TEXT NOT NULL REFERENCES asset (id) ON DELETE CASCADE, recipient_id TEXT NOT NULL REFERENCES organisation (id),
   ${DAY('transferred_on')}, ${ONE_OF('recipient_kind', ['final_beneficiary', 'local_beneficiary', 'local_authority', 'other_action', 'kept'])},
-  authorisation TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT ''
+  authorisation TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', UNIQUE (asset_id)
 ) STRICT;
+ALTER TABLE procurement ADD COLUMN method TEXT NOT NULL DEFAULT '' CHECK (method IN ('', 'single', 'offers', 'open'));
+CREATE INDEX asset_entry ON asset (entry_id) WHERE entry_id IS NOT NULL;
+CREATE INDEX ledger_entry_procurement ON ledger_entry (procurement_id) WHERE procurement_id IS NOT NULL;
+CREATE INDEX ledger_entry_corrects ON ledger_entry (corrects_period_id) WHERE corrects_period_id IS NOT NULL;
 ALTER TABLE pending_payment ADD COLUMN entry_id TEXT REFERENCES ledger_entry (id);
 ALTER TABLE pending_payment ADD COLUMN settled_on TEXT;
 `,
@@ -94,6 +98,7 @@ ALTER TABLE pending_payment ADD COLUMN settled_on TEXT;
     'document_waiver',
     'asset',
     'asset_transfer',
+    'procurement',
     'pending_payment',
   ],
 }

@@ -12,10 +12,10 @@ export function useLockRemedies(period: PeriodRow, onLeave: () => void): (notice
     switch (code) {
       case 'Drafts':
         return navigate({ to: '/money/ledger', search: { ...entries, state: 'draft' } })
-      case 'WithoutEvidence':
+      case 'MissingDocuments':
         return navigate({
           to: '/money/ledger',
-          search: { ...entries, state: 'posted', withoutAttachment: true },
+          search: { ...entries, state: 'posted', papersMissing: true },
         })
       case 'EarlierOpen':
         return navigate({ to: '/projects/$projectId/periods', params: { projectId } })

@@ -1,3 +1,4 @@
+export { type CorrectedPeriod, type Correction, checkCorrection } from './correction.ts'
 export { type DocumentIdentity, duplicateKey } from './duplicate.ts'
 export type { Entry, EntrySplit } from './entry.ts'
 export { type GroupNameWords, groupName, type NamedGroup } from './group-name.ts'

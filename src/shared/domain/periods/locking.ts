@@ -11,8 +11,8 @@ export type LockingContext = {
   /** Entries of the period that are not posted. */
   readonly drafts: number
   readonly postedEntries: number
-  /** Posted entries, reversals aside, that no voucher is attached to. */
-  readonly entriesWithoutEvidence: number
+  /** Posted entries that lack papers their type of cost asks for, or any voucher, and how many papers that are. */
+  readonly missingPapers: { readonly entries: number; readonly papers: number }
   /** Codes of budget lines whose deviation needs an explanation and has none. */
   readonly unexplainedLines: readonly string[]
   /** Opening balance less the closing balance of the report before, in minor units; null without one. */
@@ -42,12 +42,17 @@ function chainBlockers({ chainBreak }: LockingContext): Notice[] {
 const rule = (code: string, act: string | null, details: Notice['details'] = {}): Notice =>
   notice('period', code, act === null ? null : here(act), details)
 
+const papersDetails = ({ missingPapers }: LockingContext) => ({
+  count: missingPapers.entries,
+  papers: missingPapers.papers,
+})
+
 /**
  * Whether a period may be locked: it is open, no earlier one is (domain-rules.md rule 11), nothing in it is a
  * draft, every deviation that needs an explanation has one, since a locked report takes none any more, and its fund
  * opens with what the one before closed with (SW-05).
- * Warnings: the opening balance differs from the last closing balance, it hasn't ended, it is empty, entries have
- * no voucher. Locking needs a second person besides, see `checkSecondPerson`.
+ * Warnings: the opening balance differs from the last closing balance, it hasn't ended, it is empty, entries lack
+ * papers that their type of cost asks for. Locking needs a second person besides, see `checkSecondPerson`.
  */
 export function lockingVerdict(period: ReportingPeriod, context: LockingContext): Verdict {
   const blockers: Notice[] = []
@@ -64,9 +69,7 @@ export function lockingVerdict(period: ReportingPeriod, context: LockingContext)
     warnings.push(rule('OpeningDiffers', 'checkBalance', { difference: context.openingDifference }))
   if (context.today <= period.end) warnings.push(rule('NotEnded', null, { end: period.end }))
   if (context.postedEntries === 0) warnings.push(rule('Empty', null, label))
-  if (context.entriesWithoutEvidence > 0)
-    warnings.push(
-      rule('WithoutEvidence', 'attachEvidence', { count: context.entriesWithoutEvidence, ...label }),
-    )
+  if (context.missingPapers.entries > 0)
+    warnings.push(rule('MissingDocuments', 'completePapers', { ...papersDetails(context), ...label }))
   return { blockers, warnings }
 }

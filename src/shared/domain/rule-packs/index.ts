@@ -1,4 +1,5 @@
 export {
+  amountMinorOrNull,
   parameter,
   type RulesInForce,
   requireAmountMinor,

@@ -70,3 +70,10 @@ export function requireAmountMinor(rules: RulesInForce, name: ParameterName, cur
     )
   return minor
 }
+
+/** The same where the rule may be silent: null without a value, or with one in another currency. */
+export function amountMinorOrNull(rules: RulesInForce, name: ParameterName, currency: string): number | null {
+  const found = rules.parameters.get(name)
+  if (!found || found.value === null || found.currency !== currency) return null
+  return minorFromDecimalText(found.value, currency) ?? null
+}

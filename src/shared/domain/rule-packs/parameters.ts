@@ -62,6 +62,8 @@ export const PARAMETERS = {
   asset_transfer_limit: 'amount',
   inventory_limit: 'amount',
   procurement_list_limit: 'amount',
+  procurement_single_limit: 'amount',
+  procurement_open_limit: 'amount',
   verification_final_limit: 'amount',
   verification_interim_limit: 'amount',
   report_basis: 'choice',

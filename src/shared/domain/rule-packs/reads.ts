@@ -54,6 +54,8 @@ const EU = [
   'pending_payment_limit',
   'asset_transfer_limit',
   'procurement_list_limit',
+  'procurement_single_limit',
+  'procurement_open_limit',
   'verification_final_limit',
   'verification_interim_limit',
   'receipts_list_required',

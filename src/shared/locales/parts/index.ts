@@ -14,6 +14,8 @@ import cliEn from './cli.en.json' with { type: 'json' }
 import cliSq from './cli.sq.json' with { type: 'json' }
 import closingEn from './closing.en.json' with { type: 'json' }
 import closingSq from './closing.sq.json' with { type: 'json' }
+import correctionsEn from './corrections.en.json' with { type: 'json' }
+import correctionsSq from './corrections.sq.json' with { type: 'json' }
 import currenciesEn from './currencies.en.json' with { type: 'json' }
 import currenciesSq from './currencies.sq.json' with { type: 'json' }
 import documentsEn from './documents.en.json' with { type: 'json' }
@@ -36,10 +38,14 @@ import listsEn from './lists.en.json' with { type: 'json' }
 import listsSq from './lists.sq.json' with { type: 'json' }
 import moneyEn from './money.en.json' with { type: 'json' }
 import moneySq from './money.sq.json' with { type: 'json' }
+import papersEn from './papers.en.json' with { type: 'json' }
+import papersSq from './papers.sq.json' with { type: 'json' }
 import peopleEn from './people.en.json' with { type: 'json' }
 import peopleSq from './people.sq.json' with { type: 'json' }
 import platformEn from './platform.en.json' with { type: 'json' }
 import platformSq from './platform.sq.json' with { type: 'json' }
+import registersEn from './registers.en.json' with { type: 'json' }
+import registersSq from './registers.sq.json' with { type: 'json' }
 import ruleListsEn from './rule-lists.en.json' with { type: 'json' }
 import ruleListsSq from './rule-lists.sq.json' with { type: 'json' }
 import rulePacksEn from './rule-packs.en.json' with { type: 'json' }
@@ -71,6 +77,9 @@ export const partsEn = {
   ...importsReadingEn,
   ...listsEn,
   ...moneyEn,
+  ...papersEn,
+  ...correctionsEn,
+  ...registersEn,
   ...peopleEn,
   ...platformEn,
   ...documentsEn,
@@ -99,6 +108,9 @@ export const partsSq = {
   ...importsReadingSq,
   ...listsSq,
   ...moneySq,
+  ...papersSq,
+  ...correctionsSq,
+  ...registersSq,
   ...peopleSq,
   ...platformSq,
   ...documentsSq,

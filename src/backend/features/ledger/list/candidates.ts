@@ -20,6 +20,7 @@ export interface Candidates {
     | 'activity'
     | 'intervention'
     | 'importRun'
+    | 'procurement'
     | 'currency'
     | 'span'
     | 'group'
@@ -59,7 +60,7 @@ function bySplit(
 
 function byEntry(
   name: Candidates['name'],
-  column: 'intervention_id' | 'import_run_id',
+  column: 'intervention_id' | 'import_run_id' | 'procurement_id',
   id: string | null,
   rest: LedgerFilter,
 ): readonly Candidates[] {
@@ -123,6 +124,7 @@ export function candidatesOf(
     ...bySplit('workPackage', 'work_package_id', asList(workPackageId), { ...filter, workPackageId: null }),
     ...bySplit('activity', 'activity_id', asList(activityId), { ...filter, activityId: null }),
     ...byEntry('intervention', 'intervention_id', interventionId, { ...filter, interventionId: null }),
+    ...byEntry('procurement', 'procurement_id', filter.procurementId, { ...filter, procurementId: null }),
     ...byEntry('importRun', 'import_run_id', importRunId, { ...filter, importRunId: null }),
     ...byCurrency(filter, projectIds),
     ...(spanIsSorted ? [] : bySpan(filter, projectIds)),

@@ -1,4 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { missingPapersOf } from '#backend/features/papers/index.ts'
 import type { LedgerEntryTable } from '#backend/schema/ledger.ts'
 import type { Database } from '#backend/schema.ts'
 import type { LedgerFilter } from '#shared/contract/ledger.ts'
@@ -16,6 +17,7 @@ type TextColumn =
   | 'e.intervention_id'
   | 'e.import_run_id'
   | 'e.account_id'
+  | 'e.procurement_id'
 
 /** A column that no index can serve: the condition is tested on the rows that the list's own order brings. */
 export const tested = (eb: EntryScope, column: TextColumn) => eb.fn.coalesce(column, sql.lit(''))
@@ -61,6 +63,9 @@ const withoutAttachment: Condition = eb =>
     ),
   )
 
+/** Entries that lack a paper their type of cost asks for. */
+const papersMissing: Condition = () => sql<SqlBool>`${missingPapersOf('e')} > 0`
+
 /** Everything the filter asks except project, state and dates, which an index in list order may serve. */
 export function testedConditions(filter: LedgerFilter): Condition[] {
   const { currency, interventionId, importRunId, accountId, workPackageId, activityId, lineIds, text } =
@@ -73,7 +78,10 @@ export function testedConditions(filter: LedgerFilter): Condition[] {
   if (interventionId !== null) found.push(eb => eb(tested(eb, 'e.intervention_id'), '=', interventionId))
   if (importRunId !== null) found.push(eb => eb(tested(eb, 'e.import_run_id'), '=', importRunId))
   if (accountId !== null) found.push(eb => eb(tested(eb, 'e.account_id'), '=', accountId))
+  if (filter.procurementId !== null)
+    found.push(eb => eb(tested(eb, 'e.procurement_id'), '=', filter.procurementId))
   if (filter.withoutAttachment) found.push(withoutAttachment)
+  if (filter.papersMissing) found.push(papersMissing)
   if (text.trim() !== '')
     found.push(eb => sql<SqlBool>`${isMatch(eb.fn.coalesce('e.entry_no', sql.lit(0)), text)}`)
   return found

@@ -1,3 +1,4 @@
+import { missingPaperCounts } from '#backend/features/papers/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { LedgerRow } from '#shared/contract/ledger.ts'
 import { dividesEntries, type LedgerGroup } from '#shared/contract/ledger-groups.ts'
@@ -116,6 +117,7 @@ export async function ledgerRows(
   const ids = entries.map(entry => entry.id)
   const splits = Map.groupBy(await splitsOf(db, ids), split => split.entryId)
   const attachments = await attachmentCounts(db, ids)
+  const papers = await missingPaperCounts(db, ids)
   const reversals = await reversalsOf(db, ids)
   const periods = await periodsOfProjects(db, [...new Set(entries.map(entry => entry.projectId))])
   const isShown = partTest(part)
@@ -131,6 +133,7 @@ export async function ledgerRows(
         base: baseMinor === null ? null : money(baseMinor, baseCurrency),
         matched: matched === null ? null : money(matched, baseCurrency),
         attachments: attachments.get(entry.id) ?? 0,
+        papersMissing: papers.get(entry.id) ?? 0,
         reversedById: reversals.get(entry.id) ?? null,
         locked: periodAt(periods.get(entry.projectId) ?? [], entry.entryDate)?.state === 'locked',
       }

@@ -15,6 +15,7 @@ const remainder = (filter: LedgerFilter): LedgerFilter => ({
   activityId: null,
   interventionId: null,
   importRunId: null,
+  procurementId: null,
   currency: null,
 })
 

@@ -4,6 +4,7 @@ import { useId } from 'react'
 import { ErrorState, showInstant, showSize, useMay, useWords } from '#renderer/ui/index.ts'
 import type { EntryDetails } from '#shared/contract/ledger.ts'
 import classes from './entry-view.module.css'
+import { FilePaper } from './papers/file-paper.tsx'
 import type { Attachment, Vouchers } from './use-vouchers.ts'
 
 export type EntryAttachmentsProps = {
@@ -47,6 +48,7 @@ export function EntryAttachments({ entry, files, level }: EntryAttachmentsProps)
               key={file.id}
               file={file}
               files={files}
+              entryId={entry.id}
               canRemove={entry.state === 'draft' && may('ledger.detach')}
             />
           ))}
@@ -58,6 +60,7 @@ export function EntryAttachments({ entry, files, level }: EntryAttachmentsProps)
 
 function VoucherRow(props: {
   readonly file: Attachment
+  readonly entryId: string
   readonly files: Vouchers
   readonly canRemove: boolean
 }) {
@@ -83,6 +86,7 @@ function VoucherRow(props: {
         </Text>
       </div>
       <Group gap={4} wrap="nowrap">
+        <FilePaper entryId={props.entryId} file={file} />
         <Tooltip label={t('entry.saveFile')}>
           <ActionIcon
             variant="subtle"

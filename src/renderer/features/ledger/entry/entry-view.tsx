@@ -4,14 +4,18 @@ import type { EntryDetails } from '#shared/contract/ledger.ts'
 import { formatDecimalText } from '#shared/kernel/format-amount.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { EntryActs } from './entry-acts.tsx'
+import { EntryAssets } from './entry-assets.tsx'
 import { EntryAttachments } from './entry-attachments.tsx'
 import { EntryBadges } from './entry-badges.tsx'
+import { EntryBelongs } from './entry-belongs.tsx'
 import { EntryFacts } from './entry-facts.tsx'
 import { EntryLayers } from './entry-layers.tsx'
 import { EntryLinks } from './entry-links.tsx'
 import { EntryPeriod } from './entry-period.tsx'
 import { EntrySplits } from './entry-splits.tsx'
 import classes from './entry-view.module.css'
+import { EntryIneligible } from './ineligible/entry-ineligible.tsx'
+import { EntryPapers } from './papers/entry-papers.tsx'
 import { useEntryActs } from './use-entry-acts.tsx'
 import { useRateSource } from './use-rate-source.ts'
 import { useVouchers } from './use-vouchers.ts'
@@ -45,8 +49,12 @@ export function EntryView({ entry, onGone, level }: EntryViewProps) {
       </Stack>
       <EntryActs acts={acts} />
       <NoticeList blockers={entry.blockers} warnings={entry.warnings} onFix={acts.fix} />
+      <EntryBelongs entry={entry} />
       <EntrySplits entry={entry} level={level} />
+      <EntryPapers entry={entry} files={files} level={level} />
       <EntryAttachments entry={entry} files={files} level={level} />
+      <EntryIneligible entry={entry} level={level} />
+      <EntryAssets entry={entry} level={level} />
       <EntryFacts entry={entry} />
       {entry.rateSource === 'fifo' ? <EntryLayers entryId={entry.id} /> : null}
       <EntryPeriod entry={entry} />

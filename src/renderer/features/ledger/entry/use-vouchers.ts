@@ -6,7 +6,8 @@ import type { EntryDetails } from '#shared/contract/ledger.ts'
 export type Attachment = EntryDetails['attachments'][number]
 
 export type Vouchers = {
-  readonly add: () => Promise<void>
+  /** Asks for a file and attaches it as this paper, else as the first that is missing. */
+  readonly add: (paper?: string) => Promise<void>
   readonly adding: boolean
   readonly open: (file: Attachment) => Promise<void>
   readonly save: (file: Attachment) => Promise<void>
@@ -29,11 +30,13 @@ export function useVouchers(entry: Pick<EntryDetails, 'id'>): Vouchers {
   return {
     error,
     adding: attach.running,
-    add: async () => {
+    add: async paper => {
       const picked = await client.shell.pickFile({ accept: [] })
       if (!picked.ok) return setError(picked.error)
       if (picked.value === null) return
-      const added = await attach.run({ entryId: entry.id, token: picked.value.token })
+      const list = paper === undefined ? await client.call('papers.checklist', { entryId: entry.id }) : null
+      const documentType = paper ?? (list?.ok ? list.value.likely : '')
+      const added = await attach.run({ entryId: entry.id, token: picked.value.token, documentType })
       setError(added.ok ? null : added.error)
     },
     open: async file => {

@@ -18,7 +18,9 @@ import { sharesAreWhole } from '#shared/domain/ledger/index.ts'
 import { PostDialog } from '../posting/post-dialog.tsx'
 import { AmountPart } from './amount-part.tsx'
 import { DepthPart } from './depth-part.tsx'
+import { DuplicateNote } from './duplicate-note.tsx'
 import { checkedInput, draftInput, type EntryValues, type Saved } from './entry-values.ts'
+import { LinksPart } from './links-part.tsx'
 import { MorePart } from './more-part.tsx'
 import { SplitsPart } from './splits-part.tsx'
 import { useConversion } from './use-conversion.ts'
@@ -78,6 +80,8 @@ export function EntryForm({ initial, saved }: EntryFormProps) {
           <SplitsPart {...part} />
           <DepthPart {...part} />
           <MorePart {...part} />
+          <LinksPart {...part} />
+          <DuplicateNote id={saved?.id ?? null} values={values} />
         </Stack>
       </FormFrame>
       {save.problem ? <ErrorState error={save.problem} /> : null}

@@ -41,6 +41,11 @@ export type EntryValues = {
   vatTreatment: VatTreatment
   nature: 'cost' | 'accrual'
   perDiem: JourneyValues | null
+  costType: string
+  procurementId: string | null
+  correctsPeriodId: string | null
+  correctsEntryId: string | null
+  correctionNote: string
   splits: SplitValues[]
 }
 
@@ -90,6 +95,11 @@ export const blankEntry = (projectId: string | null, currency: string, today: Pl
   vatTreatment: '',
   nature: 'cost',
   perDiem: null,
+  costType: '',
+  procurementId: null,
+  correctsPeriodId: null,
+  correctsEntryId: null,
+  correctionNote: '',
   splits: [blankSplit('100')],
 })
 
@@ -129,6 +139,11 @@ export function valuesOf(entry: EntryDetails, ownRate: boolean): EntryValues {
     vatTreatment: entry.vatTreatment,
     nature: entry.nature === 'accrual' ? 'accrual' : 'cost',
     perDiem: entry.perDiem,
+    costType: entry.costType,
+    procurementId: entry.procurementId,
+    correctsPeriodId: entry.correctsPeriodId,
+    correctsEntryId: entry.correctsEntryId,
+    correctionNote: entry.correctionNote,
     splits: splits.length === 0 ? [blankSplit('100')] : splits,
   }
 }

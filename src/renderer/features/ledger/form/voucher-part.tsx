@@ -14,6 +14,9 @@ export function VoucherPart({ form, project, files }: PartProps & { readonly fil
     form.setFieldValue('projectId', projectId)
     form.setFieldValue('interventionId', null)
     form.setFieldValue('beneficiaryId', null)
+    form.setFieldValue('procurementId', null)
+    form.setFieldValue('correctsPeriodId', null)
+    form.setFieldValue('correctsEntryId', null)
     form.setFieldValue('splits', [blankSplit('100')])
   }
   return (

@@ -127,6 +127,14 @@ export function ledgerColumns(
     ...first(words, filter),
     ...amounts(words, base, { parts: showsParts(filter, by), by }),
     {
+      id: 'papersMissing',
+      label: t('papers.missingShort'),
+      width: 96,
+      align: 'right',
+      hidden: !filter.papersMissing,
+      cell: row => (row.papersMissing === 0 ? '' : String(row.papersMissing)),
+    },
+    {
       id: 'attachments',
       label: t('entry.attachments'),
       icon: <IconPaperclip size={16} aria-hidden />,

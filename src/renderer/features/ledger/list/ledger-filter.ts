@@ -19,6 +19,7 @@ export function withProject(filter: LedgerFilter, projectId: string | null): Led
     interventionId: null,
     importRunId: null,
     accountId: null,
+    procurementId: null,
   }
 }
 

@@ -21,6 +21,7 @@ const EVERYTHING = {
   to: null,
   currency: null,
   withoutAttachment: false,
+  papersMissing: false,
 } as const
 const TYPING = 250
 

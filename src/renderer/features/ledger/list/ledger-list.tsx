@@ -14,6 +14,7 @@ import {
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { LedgerFilter, LedgerRow } from '#shared/contract/ledger.ts'
+import { EditDraftsDialog } from '../bulk/edit-drafts-dialog.tsx'
 import { PostDialog, type PostTarget } from '../posting/post-dialog.tsx'
 import { columnsBeside, ledgerColumns, showsParts } from './ledger-columns.tsx'
 import { ledgerSort, savedFilter } from './ledger-filter.ts'
@@ -52,6 +53,7 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
   const may = useMay()
   const totals = useRead('ledger.totals', { filter })
   const [target, setTarget] = useState<PostTarget | null>(null)
+  const [edited, setEdited] = useState<readonly LedgerRow[] | null>(null)
   const exporting = useLedgerExport(filter)
   const base = useBaseCurrency(filter, totals.data)
   const room = useRoomBeside(openId !== null)
@@ -105,9 +107,14 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
             ? { title: t('ledger.nothingFound'), text: t('ledger.nothingFoundHelp') }
             : { title: t('ledger.empty'), text: t('ledger.emptyHelp') }
         }
-        {...(mayPost ? { actions: chosen => postActions(chosen, t, setTarget) } : {})}
+        {...(mayPost
+          ? {
+              actions: chosen => [...postActions(chosen, t, setTarget), ...editActions(chosen, t, setEdited)],
+            }
+          : {})}
       />
       <PostDialog target={target} onClose={() => setTarget(null)} />
+      {edited === null ? null : <EditDraftsDialog rows={edited} onClose={() => setEdited(null)} />}
     </>
   )
 }
@@ -120,6 +127,15 @@ function postActions(
   const ids = chosen.filter(row => row.state === 'draft').map(row => row.id)
   const label = ids.length === 0 ? t('ledger.postNone') : t('ledger.postChosen', { count: ids.length })
   return [{ label, disabled: ids.length === 0, onRun: () => choose({ kind: 'entries', ids }) }]
+}
+
+function editActions(
+  chosen: readonly LedgerRow[],
+  t: ReturnType<typeof useWords>['t'],
+  choose: (rows: readonly LedgerRow[]) => void,
+) {
+  const hasDrafts = chosen.some(row => row.state === 'draft')
+  return [{ label: t('bulk.act'), disabled: !hasDrafts, onRun: () => choose(chosen) }]
 }
 
 type Totals = OutputOf<'ledger.totals'>

@@ -9,13 +9,18 @@ import { compressLines, expandLines, headingGroups } from './line-options.ts'
 
 /** How many of the filters behind the button narrow the list. */
 export function moreFiltersOf(filter: LedgerFilter): number {
-  const { from, to, lineIds, workPackageId, activityId, interventionId, currency, importRunId, accountId } =
-    filter
-  const set = [workPackageId, activityId, interventionId, currency, importRunId, accountId].filter(
-    value => value !== null,
-  )
+  const { from, to, lineIds, currency } = filter
+  const { workPackageId, activityId, interventionId, importRunId, accountId, procurementId } = filter
+  const one = [workPackageId, activityId, interventionId, currency, importRunId, accountId, procurementId]
+  const set = one.filter(value => value !== null)
   const dates = from !== null || to !== null ? 1 : 0
-  return set.length + dates + (lineIds.length > 0 ? 1 : 0) + (filter.withoutAttachment ? 1 : 0)
+  return (
+    set.length +
+    dates +
+    (lineIds.length > 0 ? 1 : 0) +
+    (filter.withoutAttachment ? 1 : 0) +
+    (filter.papersMissing ? 1 : 0)
+  )
 }
 
 export function MoreFilters({ filter, onChange }: LedgerFiltersProps) {
@@ -69,6 +74,12 @@ export function MoreFilters({ filter, onChange }: LedgerFiltersProps) {
         label={t('ledger.withoutAttachment')}
         checked={filter.withoutAttachment}
         onChange={event => change({ withoutAttachment: event.currentTarget.checked })}
+      />
+      <Checkbox
+        className={classes['tick'] ?? ''}
+        label={t('papers.filter')}
+        checked={filter.papersMissing}
+        onChange={event => change({ papersMissing: event.currentTarget.checked })}
       />
       <FromElsewhere filter={filter} onChange={change} />
     </>
@@ -157,11 +168,12 @@ function WorkFilter(props: {
   )
 }
 
-const ELSEWHERE = ['activityId', 'interventionId', 'importRunId'] as const
+const ELSEWHERE = ['activityId', 'interventionId', 'importRunId', 'procurementId'] as const
 const NAMES: Readonly<Record<(typeof ELSEWHERE)[number], MessageKey>> = {
   activityId: 'ledger.oneActivity',
   interventionId: 'ledger.oneIntervention',
   importRunId: 'ledger.oneImport',
+  procurementId: 'ledger.oneProcurement',
 }
 
 /** Filters that come with a link from another screen: shown, and taken away. */

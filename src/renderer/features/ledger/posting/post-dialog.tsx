@@ -1,5 +1,6 @@
-import { Alert, Text } from '@mantine/core'
+import { Alert, Text, Textarea } from '@mantine/core'
 import { useQueries } from '@tanstack/react-query'
+import { useState } from 'react'
 import {
   blockersIn,
   ConfirmAct,
@@ -10,6 +11,7 @@ import {
   useToast,
   useWords,
 } from '#renderer/ui/index.ts'
+import { SHORTEST_REASON } from '#shared/contract/common.ts'
 import type { LedgerFilter } from '#shared/contract/ledger.ts'
 import { BlockedEntries } from './blocked-entries.tsx'
 import { spendingOf, useLineEffects } from './use-line-effects.tsx'
@@ -35,17 +37,22 @@ export function PostDialog({ target, onClose, onPosted }: PostDialogProps) {
   const { t } = useWords()
   const toast = useToast()
   const post = useAct('ledger.post')
+  const [reason, setReason] = useState('')
+  const [needsReason, setNeedsReason] = useState(false)
   if (target === null) return null
   const count = countOf(target)
   const close = () => {
     post.reset()
+    setReason('')
+    setNeedsReason(false)
     onClose()
   }
   const run = async () => {
+    const given = needsReason ? { duplicateReason: reason.trim() } : {}
     const done = await post.run(
-      target.kind === 'entries' ? { ids: [...target.ids] } : { filter: target.filter },
+      target.kind === 'entries' ? { ids: [...target.ids], ...given } : { filter: target.filter, ...given },
     )
-    if (!done.ok) return
+    if (!done.ok) return setNeedsReason(needsReason || done.error.code === 'Rule.Duplicate')
     toast.done('posting.done', { count: done.value.posted })
     close()
     onPosted?.()
@@ -60,9 +67,22 @@ export function PostDialog({ target, onClose, onPosted }: PostDialogProps) {
       confirmLabel={t('posting.confirm', { count })}
       onConfirm={run}
       running={post.running}
+      disabled={needsReason && reason.trim().length < SHORTEST_REASON}
       error={isBlocked ? null : post.error}
     >
       {post.error && isBlocked ? <BlockedEntries error={post.error} /> : null}
+      {needsReason ? (
+        <Textarea
+          label={t('duplicate.reason')}
+          description={t('duplicate.reasonHelp')}
+          value={reason}
+          onChange={event => setReason(event.currentTarget.value)}
+          maxLength={1000}
+          autosize
+          minRows={2}
+          required
+        />
+      ) : null}
       {target.kind === 'entries' && count <= PREVIEWED ? <Preview ids={target.ids} /> : null}
     </ConfirmAct>
   )

@@ -1,0 +1,51 @@
+import type { Reader } from '#backend/rpc/context.ts'
+import { perDiemOf } from './details.ts'
+import { DERIVED_RATE, type NewEntry, TYPED_RATE } from './entry-input.ts'
+import type { EntryWithSplits } from './stored-entries.ts'
+
+/** Rates that a person or a source gave stay; those that the contract's method gave are taken anew. */
+const ownRate = (source: string): boolean => source === TYPED_RATE || source === DERIVED_RATE
+
+/** A stored draft as the form or an import would give it, so that it can be changed and saved by the same rules. */
+export async function storedInput(db: Reader, { row, splits }: EntryWithSplits): Promise<NewEntry> {
+  const keepsRate = ownRate(row.rate_source)
+  return {
+    projectId: row.project_id,
+    entryDate: row.entry_date,
+    documentNo: row.document_no,
+    documentDate: row.document_date,
+    paymentDate: row.payment_date,
+    documentType: row.document_type,
+    paymentReference: row.payment_reference,
+    payee: row.payee,
+    description: row.description,
+    beneficiaryId: row.beneficiary_id,
+    interventionId: row.intervention_id,
+    currency: row.currency,
+    amountMinor: row.amount_minor,
+    vatMinor: row.vat_minor,
+    rate: keepsRate ? row.rate : null,
+    rateSource: keepsRate ? row.rate_source : '',
+    rateDate: keepsRate ? row.rate_date : null,
+    baseMinor: keepsRate ? row.base_minor : null,
+    quantity: row.quantity,
+    subGrantNo: row.sub_grant_no,
+    remark: row.remark,
+    documentMinor: row.document_minor,
+    accountId: row.account_id,
+    vatTreatment: row.vat_treatment,
+    nature: row.nature === 'accrual' ? 'accrual' : 'cost',
+    perDiem: await perDiemOf(db, row.id),
+    costType: row.cost_type,
+    procurementId: row.procurement_id,
+    correctsPeriodId: row.corrects_period_id,
+    correctsEntryId: row.corrects_entry_id,
+    correctionNote: row.correction_note,
+    splits: splits.map(split => ({
+      lineId: split.budget_line_id,
+      workPackageId: split.work_package_id,
+      activityId: split.activity_id,
+      share: split.share,
+    })),
+  }
+}

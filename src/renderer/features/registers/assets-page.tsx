@@ -1,0 +1,227 @@
+import { Button, SegmentedControl, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import {
+  DataList,
+  Dialog,
+  Figure,
+  type ListColumn,
+  type ListSource,
+  Page,
+  ProjectSelect,
+  useClient,
+  useMay,
+  useRead,
+  useWords,
+  type Words,
+} from '#renderer/ui/index.ts'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { formatDate } from '#shared/kernel/format-date.ts'
+import { AssetActs } from './asset-acts.tsx'
+import { AssetForm } from './asset-form.tsx'
+import { TransferDialog } from './transfer-dialog.tsx'
+
+export type Asset = OutputOf<'assets.list'>['rows'][number]
+type State = 'all' | 'held' | 'transferred'
+const STATES = ['all', 'held', 'transferred'] as const
+
+function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<Asset>[] {
+  const text = (
+    id: string,
+    label: string,
+    width: number,
+    value: (row: Asset) => string,
+  ): ListColumn<Asset> => ({
+    id,
+    label,
+    width,
+    cell: row => value(row),
+  })
+  return [
+    text('inventoryNo', t('asset.inventoryNo'), 110, row => row.inventoryNo || row.serialNo),
+    { ...text('project', t('project.one'), 100, row => row.projectCode), hidden: projectId !== null },
+    { ...text('description', t('asset.description'), 220, row => row.description), grow: true },
+    text('brand', t('asset.brand'), 120, row => row.brand),
+    { ...text('serialNo', t('asset.serialNo'), 110, row => row.serialNo), hidden: true },
+    text('purchasedOn', t('asset.purchasedOn'), 100, row => formatDate(row.purchasedOn, locale)),
+    {
+      id: 'cost',
+      label: t('asset.cost'),
+      width: 130,
+      align: 'right',
+      cell: row => (
+        <Figure
+          amount={row.cost}
+          withCurrency
+          label={t('asset.entryOf', { asset: row.description })}
+          link={
+            row.entryId === null
+              ? undefined
+              : { to: '/money/ledger/$entryId', params: { entryId: row.entryId } }
+          }
+        />
+      ),
+    },
+    text('location', t('asset.location'), 120, row => row.location),
+    { ...text('condition', t('asset.condition'), 110, row => row.condition), hidden: true },
+    {
+      id: 'state',
+      label: t('asset.state'),
+      width: 200,
+      cell: row =>
+        row.transfer
+          ? t('asset.transferredTo', { name: row.transfer.recipient.name })
+          : t(row.needsDeed && !row.hasDeed ? 'asset.heldDeedMissing' : 'asset.held'),
+    },
+  ]
+}
+
+type AssetFilter = { readonly projectId: string | null; readonly state: 'held' | 'transferred' | null }
+
+/** The register is read whole: a project has hundreds of assets, not thousands. */
+function useAssetSource(filter: AssetFilter, total: number | undefined): ListSource<Asset> {
+  const client = useClient()
+  return {
+    key: ['assets.list', filter],
+    total,
+    read: async ({ offset, limit }, signal) => {
+      const read = await client.call('assets.list', filter, { signal })
+      if (!read.ok) return read
+      const rows = read.value.rows.slice(offset, offset + limit)
+      return { ok: true, value: { rows, hasMore: read.value.rows.length > offset + limit } }
+    },
+  }
+}
+
+/** Everything projects bought that lasts: where it is, what it cost, who got it in the end. */
+export function AssetsPage() {
+  const words = useWords()
+  const { t } = words
+  const may = useMay()
+  const navigate = useNavigate()
+  const { projectId = null } = useSearch({ from: '/money/assets' })
+  const [state, setState] = useState<State>('all')
+  const [edited, setEdited] = useState<Asset | 'new' | null>(null)
+  const [transferred, setTransferred] = useState<readonly Asset[] | null>(null)
+  const filter = { projectId, state: state === 'all' ? null : state }
+  const totals = useRead('assets.list', filter)
+  const columns = useMemo(() => columnsOf(words, projectId), [words, projectId])
+  const source = useAssetSource(filter, totals.data?.rows.length)
+  const close = () => setEdited(null)
+  return (
+    <Page
+      title={t('nav.assets')}
+      subtitle={t('asset.listHelp')}
+      body="fill"
+      actions={
+        may('assets.save') ? (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
+            {t('asset.new')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <DataList<Asset>
+        name="assets"
+        label={t('nav.assets')}
+        columns={columns}
+        rowId={row => row.id}
+        source={source}
+        toolbar={
+          <>
+            <ProjectSelect
+              quiet
+              clearable
+              label={t('project.one')}
+              placeholder={t('project.all')}
+              value={projectId}
+              width={220}
+              onChange={id =>
+                void navigate({
+                  to: '/money/assets',
+                  search: id === null ? {} : { projectId: id },
+                  replace: true,
+                })
+              }
+            />
+            <SegmentedControl
+              aria-label={t('asset.state')}
+              value={state}
+              data={STATES.map(value => ({ value, label: t(`asset.states.${value}`) }))}
+              onChange={value => setState(STATES.find(known => known === value) ?? 'all')}
+            />
+          </>
+        }
+        onOpen={row => setEdited(row)}
+        isQuiet={row => row.transfer !== null}
+        footer={{
+          description: t('ledger.total'),
+          cost: (totals.data?.totals ?? []).map(sum => (
+            <Figure key={sum.currency} amount={sum} withCurrency strong />
+          )),
+        }}
+        empty={{ title: t('asset.none'), text: t('asset.noneHelp') }}
+        {...(may('assets.transfer')
+          ? {
+              actions: (chosen: readonly Asset[]) => [
+                {
+                  label: t('asset.transferChosen', { count: chosen.length }),
+                  disabled: chosen.length === 0 || chosen.some(asset => asset.transfer !== null),
+                  onRun: () => setTransferred(chosen),
+                },
+              ],
+            }
+          : {})}
+      />
+      <AssetDialog
+        edited={edited}
+        projectId={projectId}
+        onClose={close}
+        onTransfer={asset => setTransferred([asset])}
+      />
+      {transferred === null ? null : (
+        <TransferDialog
+          assets={transferred}
+          onClose={() => {
+            setTransferred(null)
+            close()
+          }}
+        />
+      )}
+    </Page>
+  )
+}
+
+function AssetDialog(props: {
+  readonly edited: Asset | 'new' | null
+  readonly projectId: string | null
+  readonly onClose: () => void
+  readonly onTransfer: (asset: Asset) => void
+}) {
+  const { edited, projectId, onClose, onTransfer } = props
+  const { t } = useWords()
+  return (
+    <Dialog
+      opened={edited !== null}
+      onClose={onClose}
+      title={edited === 'new' ? t('asset.new') : (edited?.description ?? '')}
+    >
+      {edited === null ? null : (
+        <>
+          {edited === 'new' ? null : (
+            <AssetActs asset={edited} onDone={onClose} onTransfer={() => onTransfer(edited)} />
+          )}
+          {edited !== 'new' && edited.entryId !== null ? (
+            <Text size="sm" mb="sm">
+              <Link to="/money/ledger/$entryId" params={{ entryId: edited.entryId }}>
+                {t('asset.openEntry', { no: String(edited.entryNo) })}
+              </Link>
+            </Text>
+          ) : null}
+          <AssetForm record={edited === 'new' ? null : edited} projectId={projectId} onDone={onClose} />
+        </>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,205 @@
+import { Badge, Button, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import {
+  ConfirmAct,
+  DataList,
+  Dialog,
+  Figure,
+  type ListColumn,
+  type ListSource,
+  NoticeList,
+  Page,
+  ProjectSelect,
+  useAct,
+  useClient,
+  useMay,
+  useRead,
+  useWords,
+  type Words,
+} from '#renderer/ui/index.ts'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { formatDate } from '#shared/kernel/format-date.ts'
+import { ProcurementForm } from './procurement-form.tsx'
+
+export type Contract = OutputOf<'procurements.list'>['rows'][number]
+
+function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<Contract>[] {
+  const text = (
+    id: string,
+    label: string,
+    width: number,
+    value: (row: Contract) => string,
+  ): ListColumn<Contract> => ({ id, label, width, cell: row => value(row) })
+  return [
+    text('reference', t('procurement.reference'), 120, row => row.reference),
+    { ...text('project', t('project.one'), 100, row => row.projectCode), hidden: projectId !== null },
+    { ...text('title', t('procurement.title'), 220, row => row.title), grow: true },
+    text('method', t('procurement.method'), 150, row =>
+      row.method === '' ? row.procedure : t(`procurementMethod.${row.method}`),
+    ),
+    text('supplier', t('procurement.supplier'), 160, row => row.supplier),
+    text('signedOn', t('procurement.signedOn'), 100, row =>
+      row.signedOn === null ? '' : formatDate(row.signedOn, locale),
+    ),
+    {
+      id: 'amount',
+      label: t('procurement.amount'),
+      width: 130,
+      align: 'right',
+      cell: row => <Figure amount={row.amount} withCurrency />,
+    },
+    {
+      id: 'booked',
+      label: t('procurement.booked'),
+      width: 130,
+      align: 'right',
+      cell: row => (
+        <Figure
+          amount={row.booked}
+          withCurrency
+          label={t('procurement.entriesOf', { reference: row.reference })}
+          link={{ to: '/money/ledger', search: { projectId: row.projectId, procurementId: row.id } }}
+        />
+      ),
+    },
+    {
+      id: 'warnings',
+      label: t('procurement.standing'),
+      width: 120,
+      cell: row =>
+        row.warnings.length === 0 ? null : (
+          <Badge color="amber" variant="light">
+            {t('procurement.toMind', { count: row.warnings.length })}
+          </Badge>
+        ),
+    },
+  ]
+}
+
+/** Contracts with suppliers: how they were chosen, what they are worth, what was booked on them. */
+export function ProcurementsPage() {
+  const words = useWords()
+  const { t } = words
+  const may = useMay()
+  const client = useClient()
+  const navigate = useNavigate()
+  const { projectId = null } = useSearch({ from: '/money/procurements' })
+  const [edited, setEdited] = useState<Contract | 'new' | null>(null)
+  const [removed, setRemoved] = useState<Contract | null>(null)
+  const all = useRead('procurements.list', { projectId })
+  const columns = useMemo(() => columnsOf(words, projectId), [words, projectId])
+  const source: ListSource<Contract> = {
+    key: ['procurements.list', projectId],
+    total: all.data?.rows.length,
+    read: async ({ offset, limit }, signal) => {
+      const read = await client.call('procurements.list', { projectId }, { signal })
+      if (!read.ok) return read
+      const rows = read.value.rows.slice(offset, offset + limit)
+      return { ok: true, value: { rows, hasMore: read.value.rows.length > offset + limit } }
+    },
+  }
+  const close = () => setEdited(null)
+  return (
+    <Page
+      title={t('nav.procurements')}
+      subtitle={t('procurement.listHelp')}
+      body="fill"
+      actions={
+        may('procurements.save') ? (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
+            {t('procurement.new')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <DataList<Contract>
+        name="procurements"
+        label={t('nav.procurements')}
+        columns={columns}
+        rowId={row => row.id}
+        source={source}
+        toolbar={
+          <ProjectSelect
+            quiet
+            clearable
+            label={t('project.one')}
+            placeholder={t('project.all')}
+            value={projectId}
+            width={220}
+            onChange={id =>
+              void navigate({
+                to: '/money/procurements',
+                search: id === null ? {} : { projectId: id },
+                replace: true,
+              })
+            }
+          />
+        }
+        onOpen={row => setEdited(row)}
+        empty={{ title: t('procurement.none'), text: t('procurement.noneHelp') }}
+      />
+      <Dialog
+        opened={edited !== null}
+        onClose={close}
+        title={edited === 'new' || edited === null ? t('procurement.new') : edited.reference}
+      >
+        {edited === null ? null : (
+          <>
+            {edited === 'new' ? null : (
+              <>
+                <NoticeList blockers={[]} warnings={edited.warnings} />
+                <Text size="sm" c="dimmed" my="xs">
+                  {t('procurement.entries', { count: edited.entries })}
+                </Text>
+                {may('procurements.delete') && edited.entries === 0 ? (
+                  <Button size="xs" variant="subtle" color="red" mb="xs" onClick={() => setRemoved(edited)}>
+                    {t('procurement.delete')}
+                  </Button>
+                ) : null}
+              </>
+            )}
+            <ProcurementForm record={edited === 'new' ? null : edited} projectId={projectId} onDone={close} />
+          </>
+        )}
+      </Dialog>
+      {removed ? (
+        <DeleteContract
+          contract={removed}
+          onClose={() => setRemoved(null)}
+          onDone={() => {
+            setRemoved(null)
+            close()
+          }}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+function DeleteContract(props: {
+  readonly contract: Contract
+  readonly onClose: () => void
+  readonly onDone: () => void
+}) {
+  const { t } = useWords()
+  const remove = useAct('procurements.delete')
+  const { id, version, reference } = props.contract
+  return (
+    <ConfirmAct
+      opened
+      danger
+      onClose={props.onClose}
+      title={t('procurement.deleteTitle', { reference })}
+      text={t('delete.inTrail')}
+      confirmLabel={t('act.delete')}
+      running={remove.running}
+      error={remove.error}
+      onConfirm={async () => {
+        const done = await remove.run({ id, version })
+        if (done.ok) props.onDone()
+      }}
+    />
+  )
+}

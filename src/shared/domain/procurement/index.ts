@@ -1,0 +1,7 @@
+export {
+  contractNotices,
+  METHODS,
+  type Method,
+  type ProcurementLimits,
+  requiredMethod,
+} from './method.ts'
