@@ -1,8 +1,9 @@
 import { LineChart } from '@mantine/charts'
-import { ChartFrame, Figure, Loaded, useRead, useWords } from '#renderer/ui/index.ts'
+import { ChartFrame, Figure, type FigureLink, Loaded, useRead, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { formatAmount } from '#shared/kernel/format-amount.ts'
 import { formatMonth } from '#shared/kernel/format-date.ts'
+import { endOfMonth } from '#shared/kernel/plain-date.ts'
 
 type BurnUpData = OutputOf<'today.burnUp'>
 
@@ -14,12 +15,12 @@ export function BurnUp({ projectId }: { readonly projectId: string }) {
   const burnUp = useRead('today.burnUp', { projectId })
   return (
     <Loaded of={burnUp} lines={6}>
-      {data => (data.months.length === 0 ? null : <Chart data={data} />)}
+      {data => (data.months.length === 0 ? null : <Chart data={data} projectId={projectId} />)}
     </Loaded>
   )
 }
 
-function Chart({ data }: { readonly data: BurnUpData }) {
+function Chart({ data, projectId }: { readonly data: BurnUpData; readonly projectId: string }) {
   const { t, locale } = useWords()
   const { currency, months } = data
   const last = months.findLast(month => month.spent !== null)
@@ -32,7 +33,14 @@ function Chart({ data }: { readonly data: BurnUpData }) {
           spent: amount(last.spent),
           planned: amount(last.planned),
         })
-  const money = (minor: number | null) => <Figure amount={minor === null ? null : { minor, currency }} />
+  const money = (minor: number | null, link: FigureLink, label: string) => (
+    <Figure amount={minor === null ? null : { minor, currency }} link={link} label={label} />
+  )
+  const plan: FigureLink = { to: '/projects/$projectId/budget/profile', params: { projectId } }
+  const entriesUntil = (month: string): FigureLink => ({
+    to: '/money/ledger',
+    search: { projectId, to: endOfMonth(`${month}-01`), state: 'posted' },
+  })
   return (
     <ChartFrame
       title={t('burnUp.title')}
@@ -45,7 +53,15 @@ function Chart({ data }: { readonly data: BurnUpData }) {
         ],
         rows: months.map(month => ({
           key: month.month,
-          cells: [formatMonth(month.month, locale), money(month.planned), money(month.spent)],
+          cells: [
+            formatMonth(month.month, locale),
+            money(month.planned, plan, t('burnUp.plan')),
+            money(
+              month.spent,
+              entriesUntil(month.month),
+              t('burnUp.entriesUntil', { month: formatMonth(month.month, locale) }),
+            ),
+          ],
         })),
       }}
     >

@@ -9,6 +9,7 @@ import { DonorChain } from './donor-chain.tsx'
 import classes from './project-page.module.css'
 import { ProjectReview } from './project-review.tsx'
 import { Part, TabBody } from './tab-body.tsx'
+import { UseByHeading } from './use-by-heading.tsx'
 import { WhereMoneyStands } from './where-money-stands.tsx'
 
 /** What the project is: contract, donors, words, spending against plan, what hangs below it. */
@@ -30,6 +31,7 @@ function Overview({ read }: { readonly read: OutputOf<'projects.get'> }) {
         <DonorChain donors={read.donors} />
       </Part>
       {may('availability.levels') ? <WhereMoneyStands projectId={project.id} /> : null}
+      {may('availability.parts') && may('budgets.tree') ? <UseByHeading projectId={project.id} /> : null}
       {may('today.burnUp') && project.totalMinor !== null ? <BurnUp projectId={project.id} /> : null}
       {read.children.length > 0 ? <Children rows={read.children} /> : null}
       <Prose title={t('project.objective')} text={project.objective} />

@@ -1,6 +1,7 @@
-import { Group, Paper, SegmentedControl, Table, Text, Title, VisuallyHidden } from '@mantine/core'
+import { Group, Paper, SegmentedControl, Table, Text, Title } from '@mantine/core'
 import { type ReactNode, useId, useState } from 'react'
 import { useWords } from '../words/use-words.ts'
+import classes from './chart-frame.module.css'
 
 export type ChartTable = {
   readonly columns: readonly { readonly label: string; readonly align?: 'left' | 'right' }[]
@@ -44,12 +45,14 @@ export function ChartFrame({ title, summary, table, children }: ChartFrameProps)
       {view === 'chart' ? (
         <>
           <div aria-hidden>{children}</div>
-          <VisuallyHidden>
+          <div className={classes['spoken']}>
             <FiguresTable table={table} label={title} />
-          </VisuallyHidden>
+          </div>
         </>
       ) : (
-        <FiguresTable table={table} label={title} />
+        <div className={classes['table']}>
+          <FiguresTable table={table} label={title} />
+        </div>
       )}
     </Paper>
   )

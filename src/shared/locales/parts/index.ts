@@ -42,6 +42,8 @@ import papersEn from './papers.en.json' with { type: 'json' }
 import papersSq from './papers.sq.json' with { type: 'json' }
 import peopleEn from './people.en.json' with { type: 'json' }
 import peopleSq from './people.sq.json' with { type: 'json' }
+import picturesEn from './pictures.en.json' with { type: 'json' }
+import picturesSq from './pictures.sq.json' with { type: 'json' }
 import platformEn from './platform.en.json' with { type: 'json' }
 import platformSq from './platform.sq.json' with { type: 'json' }
 import registersEn from './registers.en.json' with { type: 'json' }
@@ -81,6 +83,7 @@ export const partsEn = {
   ...correctionsEn,
   ...registersEn,
   ...peopleEn,
+  ...picturesEn,
   ...platformEn,
   ...documentsEn,
   ...documentsRenderEn,
@@ -112,6 +115,7 @@ export const partsSq = {
   ...correctionsSq,
   ...registersSq,
   ...peopleSq,
+  ...picturesSq,
   ...platformSq,
   ...documentsSq,
   ...documentsRenderSq,
