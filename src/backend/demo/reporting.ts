@@ -14,6 +14,7 @@ import { insertChanges } from './reporting/moves.ts'
 import { insertNotes } from './reporting/notes.ts'
 import { insertPositions } from './reporting/positions.ts'
 import { insertRecords } from './reporting/records.ts'
+import { insertRegisters } from './reporting/registers.ts'
 import { insertRequests, keepClosings } from './reporting/requests.ts'
 import { insertReservations } from './reporting/reservations.ts'
 
@@ -80,6 +81,7 @@ export async function insertReporting(context: CommandContext): Promise<void> {
   await insertFunding(context)
   await insertChanges(context)
   await insertRecords(context)
+  await insertRegisters(context)
   await insertRequests(context)
   await keepClosings(context)
   await lockPeriods(context)

@@ -39,16 +39,16 @@ function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<A
     cell: row => value(row),
   })
   return [
-    text('inventoryNo', t('asset.inventoryNo'), 110, row => row.inventoryNo || row.serialNo),
-    { ...text('project', t('project.one'), 100, row => row.projectCode), hidden: projectId !== null },
-    { ...text('description', t('asset.description'), 220, row => row.description), grow: true },
-    text('brand', t('asset.brand'), 120, row => row.brand),
+    text('inventoryNo', t('asset.inventoryNo'), 96, row => row.inventoryNo || row.serialNo),
+    { ...text('project', t('project.one'), 96, row => row.projectCode), hidden: projectId !== null },
+    { ...text('description', t('asset.description'), 150, row => row.description), grow: true },
+    text('brand', t('asset.brand'), 100, row => row.brand),
     { ...text('serialNo', t('asset.serialNo'), 110, row => row.serialNo), hidden: true },
-    text('purchasedOn', t('asset.purchasedOn'), 100, row => formatDate(row.purchasedOn, locale)),
+    text('purchasedOn', t('asset.purchasedOn'), 94, row => formatDate(row.purchasedOn, locale)),
     {
       id: 'cost',
       label: t('asset.cost'),
-      width: 130,
+      width: 118,
       align: 'right',
       cell: row => (
         <Figure
@@ -63,7 +63,7 @@ function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<A
         />
       ),
     },
-    text('location', t('asset.location'), 120, row => row.location),
+    text('location', t('asset.location'), 96, row => row.location),
     { ...text('condition', t('asset.condition'), 110, row => row.condition), hidden: true },
     {
       id: 'state',

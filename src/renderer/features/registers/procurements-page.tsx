@@ -33,27 +33,27 @@ function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<C
     value: (row: Contract) => string,
   ): ListColumn<Contract> => ({ id, label, width, cell: row => value(row) })
   return [
-    text('reference', t('procurement.reference'), 120, row => row.reference),
-    { ...text('project', t('project.one'), 100, row => row.projectCode), hidden: projectId !== null },
-    { ...text('title', t('procurement.title'), 220, row => row.title), grow: true },
-    text('method', t('procurement.method'), 150, row =>
+    text('reference', t('procurement.reference'), 92, row => row.reference),
+    { ...text('project', t('project.one'), 96, row => row.projectCode), hidden: projectId !== null },
+    { ...text('title', t('procurement.title'), 140, row => row.title), grow: true },
+    text('method', t('procurement.method'), 124, row =>
       row.method === '' ? row.procedure : t(`procurementMethod.${row.method}`),
     ),
-    text('supplier', t('procurement.supplier'), 160, row => row.supplier),
-    text('signedOn', t('procurement.signedOn'), 100, row =>
+    text('supplier', t('procurement.supplier'), 130, row => row.supplier),
+    text('signedOn', t('procurement.signedOn'), 94, row =>
       row.signedOn === null ? '' : formatDate(row.signedOn, locale),
     ),
     {
       id: 'amount',
       label: t('procurement.amount'),
-      width: 130,
+      width: 126,
       align: 'right',
       cell: row => <Figure amount={row.amount} withCurrency />,
     },
     {
       id: 'booked',
       label: t('procurement.booked'),
-      width: 130,
+      width: 116,
       align: 'right',
       cell: row => (
         <Figure
@@ -67,7 +67,7 @@ function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<C
     {
       id: 'warnings',
       label: t('procurement.standing'),
-      width: 120,
+      width: 96,
       cell: row =>
         row.warnings.length === 0 ? null : (
           <Badge color="amber" variant="light">
