@@ -8,6 +8,7 @@ import { euFinancialReport } from './eu-financial-report/definition.ts'
 import { euPaymentRequest } from './eu-payment-request/definition.ts'
 import { helvetasPartnerReport } from './helvetas-partner-report/definition.ts'
 import { sidaFollowUp } from './sida-follow-up/definition.ts'
+import { usSf425 } from './us-sf-425/definition.ts'
 
 /** All donor documents, in the order of the picker. */
 export const documents: readonly DocumentDefinition[] = [
@@ -18,6 +19,7 @@ export const documents: readonly DocumentDefinition[] = [
   euAssetTransfer,
   sidaFollowUp,
   helvetasPartnerReport,
+  usSf425,
 ]
 
 export function documentOf(id: DocumentId): DocumentDefinition {

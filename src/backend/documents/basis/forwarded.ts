@@ -7,6 +7,8 @@ export interface ForwardedAgreement {
   readonly organisation: string
   readonly agreementNo: string
   readonly agreedMinor: number
+  /** Given back of what was agreed. */
+  readonly releasedMinor: number
   readonly auditReceived: boolean
   readonly paidPeriodMinor: number
   readonly paidEarlierMinor: number
@@ -53,6 +55,7 @@ export async function loadForwarded(
       organisation: agreement.organisation_name,
       agreementNo: agreement.agreement_no,
       agreedMinor: agreement.agreed_minor,
+      releasedMinor: agreement.released_minor,
       auditReceived: agreement.audit_received === 1,
       paidPeriodMinor,
       paidEarlierMinor: paidMinor - paidPeriodMinor,

@@ -22,6 +22,8 @@ import documentsEn from './documents.en.json' with { type: 'json' }
 import documentsSq from './documents.sq.json' with { type: 'json' }
 import documentsRenderEn from './documents-render.en.json' with { type: 'json' }
 import documentsRenderSq from './documents-render.sq.json' with { type: 'json' }
+import documentsSf425En from './documents-sf425.en.json' with { type: 'json' }
+import documentsSf425Sq from './documents-sf425.sq.json' with { type: 'json' }
 import documentsUiEn from './documents-ui.en.json' with { type: 'json' }
 import documentsUiSq from './documents-ui.sq.json' with { type: 'json' }
 import importsEn from './imports.en.json' with { type: 'json' }
@@ -87,6 +89,7 @@ export const partsEn = {
   ...platformEn,
   ...documentsEn,
   ...documentsRenderEn,
+  ...documentsSf425En,
   ...ruleListsEn,
   ...rulePacksEn,
   ...rulesEn,
@@ -119,6 +122,7 @@ export const partsSq = {
   ...platformSq,
   ...documentsSq,
   ...documentsRenderSq,
+  ...documentsSf425Sq,
   ...ruleListsSq,
   ...rulePacksSq,
   ...rulesSq,
