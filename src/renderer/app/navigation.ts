@@ -18,6 +18,7 @@ export type NavigationLink = {
     | '/money/assets'
     | '/money/procurements'
     | '/money/ineligible'
+    | '/money/pending'
     | '/money/import'
     | '/money/shared'
     | '/money/payroll'
@@ -74,6 +75,7 @@ export const SECTIONS: readonly NavigationSection[] = [
       { to: '/money/assets', labelKey: 'nav.assets', needs: 'assets.list' },
       { to: '/money/procurements', labelKey: 'nav.procurements', needs: 'procurements.list' },
       { to: '/money/ineligible', labelKey: 'nav.ineligible', needs: 'ineligible.list' },
+      { to: '/money/pending', labelKey: 'nav.pending', needs: 'pendingPayments.list' },
       { to: '/money/import', labelKey: 'nav.import', needs: 'imports.run' },
     ],
   },

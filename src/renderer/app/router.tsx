@@ -120,6 +120,12 @@ const registers = [
   }),
   createRoute({
     getParentRoute: inRoot,
+    path: '/money/pending',
+    component: SCREENS.pending,
+    validateSearch: ledgerSearch.pick({ projectId: true }),
+  }),
+  createRoute({
+    getParentRoute: inRoot,
     path: '/money/ineligible',
     component: SCREENS.ineligible,
     validateSearch: ledgerSearch.pick({ projectId: true }),

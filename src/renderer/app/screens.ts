@@ -115,6 +115,10 @@ export const SCREENS = {
     () => import('#renderer/features/registers/ineligible-page.tsx').then(m => m.IneligiblePage),
     { needs: 'ineligible.list', titleKey: 'nav.ineligible' },
   ),
+  pending: screen(() => import('#renderer/features/pending/pending-page.tsx').then(m => m.PendingPage), {
+    needs: 'pendingPayments.list',
+    titleKey: 'nav.pending',
+  }),
   import: screen(() => import('#renderer/features/imports/import-page.tsx').then(m => m.ImportPage), {
     needs: 'imports.run',
     titleKey: 'nav.import',

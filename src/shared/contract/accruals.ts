@@ -56,6 +56,17 @@ export const accrualsContract = {
           entries: z.int(),
           sum: moneySchema,
           nextOpenDay: dateSchema.nullable(),
+          /** The accruals that the sum is made of, by number. */
+          items: z.array(
+            z.strictObject({
+              id: idSchema,
+              entryNo: z.int(),
+              date: dateSchema,
+              payee: z.string(),
+              description: z.string(),
+              base: moneySchema,
+            }),
+          ),
         }),
       ),
     }),

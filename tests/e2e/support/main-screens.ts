@@ -34,6 +34,7 @@ export async function mainScreens(page: Page): Promise<readonly MainScreen[]> {
     { name: 'rules', address: `/projects/${id}/rules` },
     { name: 'ledger', address: `/money/ledger?entry=${entry}` },
     { name: 'entry-form', address: '/money/ledger/new' },
+    { name: 'pending', address: `/money/pending?projectId=${id}` },
     { name: 'import', address: '/money/import' },
     { name: 'documents', address: `/documents?projectId=${id}&documentId=sida-follow-up` },
     { name: 'registry', address: '/registry' },

@@ -63,7 +63,13 @@ describe('accruals', () => {
     })
     await addPeriod(fixture, 2, '2024-04-01', '2024-06-30')
     expect((await call('accruals.list', { projectId: fixture.projectId })).rows).toMatchObject([
-      { periodId: first, entries: 1, sum: { minor: 10_000 }, nextOpenDay: '2024-04-01' },
+      {
+        periodId: first,
+        entries: 1,
+        sum: { minor: 10_000 },
+        nextOpenDay: '2024-04-01',
+        items: [{ id: accrual, base: { minor: 10_000 } }],
+      },
     ])
     expect(await call('accruals.reverse', { periodId: first, reason: 'Invoice came' })).toEqual({
       reversed: 1,

@@ -3,7 +3,7 @@ import type { CommandContext, Reader } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { ReportingPeriod } from '#shared/domain/periods/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
-import { money } from '#shared/kernel/money.ts'
+import { money, sumMinor } from '#shared/kernel/money.ts'
 import { contains } from '#shared/kernel/period.ts'
 
 /** Posted accruals of a project that nothing has taken back yet. */
@@ -11,7 +11,14 @@ const standing = (db: Reader, projectId: string) =>
   db
     .selectFrom('ledger_entry as e')
     .leftJoin('ledger_entry as reversal', 'reversal.reverses_id', 'e.id')
-    .select(['e.id', 'e.entry_date as date', 'e.base_minor as baseMinor'])
+    .select([
+      'e.id',
+      'e.entry_no as entryNo',
+      'e.entry_date as date',
+      'e.payee',
+      'e.description',
+      'e.base_minor as baseMinor',
+    ])
     .where('e.project_id', '=', projectId)
     .where('e.state', '=', 'posted')
     .where('e.nature', '=', 'accrual')
@@ -29,24 +36,21 @@ export async function listAccruals(db: Reader, projectId: string): Promise<Outpu
   const { currency } = await projectTerms(db, projectId)
   const periods = await periodsOfProject(db, projectId)
   const rows = await standing(db, projectId)
-  const sumOf = (own: typeof rows) =>
-    money(
-      own.reduce((sum, row) => sum + (row.baseMinor ?? 0), 0),
-      currency,
-    )
+  const figures = (own: typeof rows) => ({
+    entries: own.length,
+    sum: money(sumMinor(own.map(row => row.baseMinor ?? 0)), currency),
+    items: own.map(({ baseMinor, ...item }) => ({ ...item, base: money(baseMinor ?? 0, currency) })),
+  })
   const known = periods.flatMap(period => {
     const own = rows.filter(row => contains(period, row.date))
     if (own.length === 0) return []
     const { id: periodId, label, start, end } = period
     const nextOpenDay = nextOpen(periods, end)?.start ?? null
-    return [{ periodId, label, start, end, entries: own.length, sum: sumOf(own), nextOpenDay }]
+    return [{ periodId, label, start, end, nextOpenDay, ...figures(own) }]
   })
   const outside = rows.filter(row => !periods.some(period => contains(period, row.date)))
   const none = { periodId: null, label: '', start: null, end: null, nextOpenDay: null }
-  return {
-    rows:
-      outside.length === 0 ? known : [...known, { ...none, entries: outside.length, sum: sumOf(outside) }],
-  }
+  return { rows: outside.length === 0 ? known : [...known, { ...none, ...figures(outside) }] }
 }
 
 /**

@@ -11,7 +11,6 @@ import {
   useWords,
 } from '#renderer/ui/index.ts'
 import type { Amounts, BudgetNodeRow } from '#shared/contract/budgets.ts'
-import { formatAmount } from '#shared/kernel/format-amount.ts'
 
 const COLUMNS = [...AMOUNT_ORDER, 'spent'] as const
 
@@ -55,9 +54,9 @@ function Picture(props: {
   readonly headings: readonly BudgetNodeRow[]
   readonly totals: Amounts
 }) {
-  const { t, locale } = useWords()
+  const { t } = useWords()
   const { projectId, currency, headings, totals } = props
-  const text = (minor: number) => `${formatAmount(minor, currency, locale)} ${currency}`
+  const text = (minor: number) => ({ minor, currency })
   const least = tightest(headings)
   const row = (key: string, name: string, nodeId: string | null, amounts: Amounts) => ({
     key,
@@ -80,7 +79,13 @@ function Picture(props: {
       summary={[
         t('useByHeading.summary', { free: text(totals.free), budgeted: text(totals.budgeted) }),
         ...(least
-          ? [t('useByHeading.tightest', { heading: nameOf(least), free: text(least.amounts.free) })]
+          ? [
+              t('useByHeading.tightest', {
+                heading: nameOf(least),
+                free: text(least.amounts.free),
+                budgeted: text(least.amounts.budgeted),
+              }),
+            ]
           : []),
       ].join(' ')}
       table={{

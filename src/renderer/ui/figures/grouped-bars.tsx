@@ -60,12 +60,14 @@ function Bar(props: {
       className={classes['track']}
       title={`${group.label} · ${t(amountKey(name))}: ${formatAmount(minor, currency, locale)} ${currency}`}
     >
-      <span
-        className={colours['bar']}
-        data-amount={name}
-        data-negative={minor < 0 || undefined}
-        style={{ inlineSize: `${((Math.abs(minor) / longest) * 100).toFixed(2)}%` }}
-      />
+      {minor === 0 ? null : (
+        <span
+          className={colours['bar']}
+          data-amount={name}
+          data-negative={minor < 0 || undefined}
+          style={{ inlineSize: `${((Math.abs(minor) / longest) * 100).toFixed(2)}%` }}
+        />
+      )}
     </Link>
   )
 }

@@ -1,0 +1,134 @@
+import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import {
+  ConfirmAct,
+  Dialog,
+  EmptyNote,
+  Loaded,
+  useAct,
+  useMay,
+  useRead,
+  useWords,
+} from '#renderer/ui/index.ts'
+import type { PendingPayment } from '#shared/contract/accruals.ts'
+import type { OutputOf } from '#shared/contract/index.ts'
+import { PendingForm } from './pending-form.tsx'
+import { type PendingAct, PendingTable } from './pending-table.tsx'
+import { SettlePending } from './settle-pending.tsx'
+
+type List = OutputOf<'pendingPayments.list'>
+type Act = PendingAct | { readonly kind: 'new' }
+
+/** Payments still to come at the end of a project, those paid since, and which of them the final report lists. */
+export function PendingPayments({ projectId }: { readonly projectId: string }) {
+  const { t } = useWords()
+  const may = useMay()
+  const payments = useRead('pendingPayments.list', { projectId })
+  const [act, setAct] = useState<Act | null>(null)
+  const close = () => setAct(null)
+  const canWrite = may('pendingPayments.save')
+  const add = canWrite ? (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAct({ kind: 'new' })}>
+      {t('pending.new')}
+    </Button>
+  ) : null
+  return (
+    <Stack component="section" gap="sm" aria-labelledby="pending">
+      <Group justify="space-between">
+        <Title order={2} size="h3" id="pending">
+          {t('pending.title')}
+        </Title>
+        {payments.data?.rows.length ? add : null}
+      </Group>
+      <Loaded of={payments}>
+        {list =>
+          list.rows.length === 0 ? (
+            <EmptyNote title={t('pending.none')} text={t('pending.noneHelp')} action={add} />
+          ) : (
+            <Payments list={list} projectId={projectId} onAct={canWrite ? setAct : null} />
+          )
+        }
+      </Loaded>
+      <Dialog
+        opened={act?.kind === 'new' || act?.kind === 'edit'}
+        onClose={close}
+        title={act?.kind === 'edit' ? t('pending.edit', { supplier: act.record.supplier }) : t('pending.new')}
+      >
+        {payments.data && (act?.kind === 'new' || act?.kind === 'edit') ? (
+          <PendingForm
+            projectId={projectId}
+            currency={payments.data.open.currency}
+            record={act.kind === 'edit' ? act.record : null}
+            onDone={close}
+          />
+        ) : null}
+      </Dialog>
+      {act?.kind === 'settle' ? (
+        <SettlePending record={act.record} projectId={projectId} onClose={close} />
+      ) : null}
+      {act?.kind === 'delete' ? <DeletePending record={act.record} onClose={close} /> : null}
+    </Stack>
+  )
+}
+
+function Payments(props: {
+  readonly list: List
+  readonly projectId: string
+  readonly onAct: ((act: PendingAct) => void) | null
+}) {
+  const { t } = useWords()
+  const [onlyListed, setOnlyListed] = useState(false)
+  const { list, projectId } = props
+  const above = list.rows.filter(row => row.listed === true)
+  const shown = onlyListed ? above : list.rows
+  return (
+    <>
+      <Group justify="space-between">
+        <Text size="sm">
+          {list.limit === null
+            ? t('pending.noLimit')
+            : t('pending.limit', { limit: { ...list.limit }, count: above.length })}{' '}
+          <Link to="/projects/$projectId/rules" params={{ projectId }}>
+            {t('project.tab.rules')}
+          </Link>
+        </Text>
+        {list.limit === null ? null : (
+          <Switch
+            label={t('pending.onlyListed')}
+            checked={onlyListed}
+            onChange={event => setOnlyListed(event.currentTarget.checked)}
+          />
+        )}
+      </Group>
+      {shown.length === 0 ? (
+        <EmptyNote title={t('pending.noneListed')} text={t('pending.noneListedHelp')} />
+      ) : (
+        <PendingTable rows={shown} open={list.open} projectId={projectId} onAct={props.onAct} />
+      )}
+    </>
+  )
+}
+
+function DeletePending(props: { readonly record: PendingPayment; readonly onClose: () => void }) {
+  const { t } = useWords()
+  const remove = useAct('pendingPayments.delete')
+  const { id, version, supplier } = props.record
+  return (
+    <ConfirmAct
+      opened
+      danger
+      onClose={props.onClose}
+      title={t('pending.delete', { supplier })}
+      text={t('delete.inTrail')}
+      confirmLabel={t('act.delete')}
+      running={remove.running}
+      error={remove.error}
+      onConfirm={async () => {
+        const done = await remove.run({ id, version })
+        if (done.ok) props.onClose()
+      }}
+    />
+  )
+}
