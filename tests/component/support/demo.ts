@@ -454,6 +454,29 @@ export function demoAnswers(role: Role = 'coordinator'): Answers {
       closing: 10_039_540,
       currency: 'EUR',
     }),
+    'budgets.tree': () => ({
+      version: null,
+      currency: 'EUR',
+      nodes: [],
+      totals: { budgeted: 0, reserved: 0, contracted: 0, paid: 0, admitted: 0, free: 0, spent: 0 },
+      notices: [],
+    }),
+    'availability.levels': () => ({
+      currency: 'EUR',
+      totals: {
+        budgeted: 198_025_855,
+        reserved: 0,
+        contracted: 42_000_000,
+        paid: 25_893_320,
+        admitted: 21_400_000,
+        free: 130_132_535,
+        spent: 25_893_320,
+      },
+      workPackages: [],
+      activities: [],
+      interventions: [],
+      children: [],
+    }),
     'projects.rulePacks': () => ({
       rows: [
         { id: 'generic', version: '2024-2', parameters: 60, unconfirmed: 40 },

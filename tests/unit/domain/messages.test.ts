@@ -15,21 +15,27 @@ const sources: ReadonlyMap<string, string> = new Map(
   ),
 )
 
-/** First group of every match in the files whose path starts so. */
-const found = (pattern: RegExp, room = ''): readonly string[] => [
-  ...new Set(
-    [...sources]
-      .filter(([file]) => file.startsWith(room))
-      .flatMap(([, text]) => [...text.matchAll(pattern)].map(match => match[1] ?? '')),
-  ),
+const matches = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map(match => match[1] ?? '')
+
+/** First group of every match in all files. */
+const found = (pattern: RegExp): readonly string[] => [
+  ...new Set([...sources.values()].flatMap(text => matches(text, pattern))),
 ]
 
 const NOTICE = /(?:\brule|\bcheck)\(\s*'([A-Z][A-Za-z]+)'/g
+/** Each file that makes notices names their area once, and then their codes. */
+const noticeKeys = (): readonly string[] => [
+  ...new Set(
+    [...sources.values()].flatMap(text => {
+      const area = /\bnotice\('([a-z]+)',/.exec(text)?.[1]
+      return area === undefined ? [] : matches(text, NOTICE).map(code => `notice.${area}.${code}`)
+    }),
+  ),
+]
 const used = [
   ...found(/problem\(\s*'[\w.]+',\s*'(problem\.[\w.]+)'/g),
-  ...found(NOTICE, 'domain/budgets').map(code => `notice.budget.${code}`),
-  ...found(NOTICE, 'domain/ledger').map(code => `notice.ledger.${code}`),
-  ...found(NOTICE, 'domain/periods').map(code => `notice.period.${code}`),
+  ...noticeKeys(),
   ...found(/(?:here|at)\('([a-z][A-Za-z]+)'/g).map(act => `fix.${act}`),
 ]
 
