@@ -303,3 +303,29 @@ describe('reports to the donor', () => {
     )
   })
 })
+
+describe('accounts without a signed sheet', () => {
+  it('are to be looked at in the step of bank and cash, and do not stop the lock', async () => {
+    const made = await create('2024-01-01', '2024-03-31')
+    await spendAsPlanned('2024-02-01')
+    await fixture.workspace.write(({ trx, newId }) =>
+      trx
+        .insertInto('account')
+        .values({
+          id: newId(),
+          project_id: fixture.projectId,
+          kind: 'bank',
+          name: 'Main account',
+          currency: 'EUR',
+          opening_date: '2024-01-01',
+          opening_minor: 0,
+        })
+        .execute(),
+    )
+    expect(await stepOf(made.id, 'bank')).toMatchObject({
+      state: 'attention',
+      warnings: [{ code: 'Unreconciled', details: { count: 1, accounts: ['Main account'] } }],
+    })
+    await lock(made)
+  })
+})

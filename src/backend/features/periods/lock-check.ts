@@ -1,3 +1,4 @@
+import { unreconciledOf } from '#backend/features/accounts/index.ts'
 import { fundBalance, openingBreak, type PeriodScope, unexplained } from '#backend/features/funds/index.ts'
 import { periodsOfProject } from '#backend/features/ledger/index.ts'
 import { entriesWithMissingPapers } from '#backend/features/papers/index.ts'
@@ -60,5 +61,6 @@ export async function lockCheck(db: Reader, period: PeriodScope, today: string):
     unexplainedLines: open.map(({ line }) => line.code),
     openingDifference: await openingDifference(db, period),
     chainBreak: await openingBreak(db, period),
+    unreconciled: (await unreconciledOf(db, period.projectId, period)).map(account => account.name),
   })
 }

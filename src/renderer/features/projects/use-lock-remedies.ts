@@ -17,6 +17,8 @@ export function useLockRemedies(period: PeriodRow, onLeave: () => void): (notice
           to: '/money/ledger',
           search: { ...entries, state: 'posted', papersMissing: true },
         })
+      case 'Unreconciled':
+        return navigate({ to: '/money/accounts' })
       case 'EarlierOpen':
         return navigate({ to: '/projects/$projectId/periods', params: { projectId } })
       default:

@@ -11,6 +11,7 @@ const STEP_OF: Readonly<Record<string, CloseStepKey>> = {
   WithoutEvidence: 'documents',
   MissingDocuments: 'documents',
   Unexplained: 'deviations',
+  ChainBroken: 'bank',
   OpeningDiffers: 'bank',
   Unreconciled: 'bank',
 }

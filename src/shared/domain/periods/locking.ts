@@ -17,6 +17,8 @@ export type LockingContext = {
   readonly unexplainedLines: readonly string[]
   /** Opening balance less the closing balance of the report before, in minor units; null without one. */
   readonly openingDifference: { readonly minor: number; readonly currency: string } | null
+  /** Names of the accounts that no signed sheet reconciles to the period's end. */
+  readonly unreconciled?: readonly string[]
   /** Opening and the closing of the period before, both by the books; `minor` is null without a period before. */
   readonly chainBreak?: {
     readonly minor: number | null
@@ -51,7 +53,7 @@ const papersDetails = ({ missingPapers }: LockingContext) => ({
  * Whether a period may be locked: it is open, no earlier one is (domain-rules.md rule 11), nothing in it is a
  * draft, every deviation that needs an explanation has one, since a locked report takes none any more, and its fund
  * opens with what the one before closed with (SW-05).
- * Warnings: the opening balance differs from the last closing balance, it hasn't ended, it is empty, entries lack
+ * Warnings: accounts are not reconciled to its end, the opening balance differs from the last closing balance, it hasn't ended, it is empty, entries lack
  * papers that their type of cost asks for. Locking needs a second person besides, see `checkSecondPerson`.
  */
 export function lockingVerdict(period: ReportingPeriod, context: LockingContext): Verdict {
@@ -67,6 +69,15 @@ export function lockingVerdict(period: ReportingPeriod, context: LockingContext)
   blockers.push(...chainBlockers(context))
   if (context.openingDifference !== null && context.openingDifference.minor !== 0)
     warnings.push(rule('OpeningDiffers', 'checkBalance', { difference: context.openingDifference }))
+  const unreconciled = context.unreconciled ?? []
+  if (unreconciled.length > 0)
+    warnings.push(
+      rule('Unreconciled', 'reconcile', {
+        count: unreconciled.length,
+        accounts: unreconciled,
+        end: period.end,
+      }),
+    )
   if (context.today <= period.end) warnings.push(rule('NotEnded', null, { end: period.end }))
   if (context.postedEntries === 0) warnings.push(rule('Empty', null, label))
   if (context.missingPapers.entries > 0)
