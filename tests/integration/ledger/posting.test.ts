@@ -24,6 +24,26 @@ const get = (id: string) => fixture.workspace.call('ledger.get', { id })
 const post = (...ids: string[]) => fixture.workspace.call('ledger.post', { ids })
 
 describe('posting', () => {
+  it('refuses an entry on the line of the contingency reserve', async () => {
+    await fixture.workspace.write(({ trx }) =>
+      trx
+        .updateTable('budget_node')
+        .set({ kind: 'contingency' })
+        .where('line_id', '=', fixture.lines['2.1'])
+        .execute(),
+    )
+    const { id } = await fixture.workspace.call(
+      'ledger.saveDraft',
+      draftInput(fixture, {
+        splits: [{ lineId: fixture.lines['2.1'], workPackageId: null, activityId: null, share: '100' }],
+      }),
+    )
+    expect(await refusal(fixture, 'ledger.post', { ids: [id] })).toMatchObject({
+      code: 'Rule.Blocked',
+      details: { blockers: [{ code: 'ReserveLine', fix: { labelKey: 'fix.chooseLine' } }] },
+    })
+  })
+
   it('posts the named drafts with who, when and the period that holds their day', async () => {
     const periodId = await addPeriod(fixture, 1, '2024-01-01', '2024-03-31')
     const inside = await save()

@@ -49,7 +49,8 @@ const entry = (fields: Partial<Entry> = {}): Entry => ({
 const context = (fields: Partial<PostingContext> = {}): PostingContext => ({
   today: '2024-02-01',
   project: { start: '2023-07-01', end: '2026-12-31' },
-  lineIds: new Set(['line-1', 'line-2']),
+  lineIds: new Set(['line-1', 'line-2', 'reserve']),
+  reserveLineIds: new Set(['reserve']),
   periods: [
     { start: '2023-10-01', end: '2023-12-31', label: 'Q4 2023', state: 'locked' },
     { start: '2024-01-01', end: '2024-03-31', label: 'Q1 2024', state: 'open' },
@@ -78,6 +79,7 @@ describe('posting', () => {
     ['SplitMissing', { splits: [] }],
     ['LineMissing', { splits: [split({ lineId: null })] }],
     ['LineOfOtherProject', { splits: [split({ lineId: 'elsewhere' })] }],
+    ['ReserveLine', { splits: [split({ lineId: 'reserve' })] }],
     ['OutsideProject', { date: '2027-01-01' }],
     ['OutsideProject', { date: '2023-06-30' }],
     ['PeriodLocked', { date: '2023-12-31' }],

@@ -88,3 +88,16 @@ export function unknownReference(
     project: projectCode,
   })
 }
+
+/** Lines that a budget of the project keeps as its contingency reserve. */
+export async function reserveLineIdsOf(db: Reader, projectId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('budget_node as node')
+    .innerJoin('budget_version as version', 'version.id', 'node.version_id')
+    .select('node.line_id as id')
+    .distinct()
+    .where('version.project_id', '=', projectId)
+    .where('node.kind', '=', 'contingency')
+    .execute()
+  return new Set(rows.flatMap(row => row.id ?? []))
+}

@@ -7,7 +7,7 @@ import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { periodsOfProject } from './periods-of.ts'
 import { projectTerms } from './project-terms.ts'
-import { lineIdsOf } from './references.ts'
+import { lineIdsOf, reserveLineIdsOf } from './references.ts'
 
 /** Blockers that an answer carries; the count tells of the rest. */
 const MOST_BLOCKERS = 100
@@ -26,6 +26,7 @@ export async function postingContext(db: Reader, projectId: string, now: string)
     today: dayOf(now),
     project: terms.span,
     lineIds: await lineIdsOf(db, projectId),
+    reserveLineIds: await reserveLineIdsOf(db, projectId),
     periods: await periodsOfProject(db, projectId),
     accounts: await accountTerms(db, projectId),
   }

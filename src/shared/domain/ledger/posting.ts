@@ -13,6 +13,8 @@ export type PostingContext = {
   readonly project: Period | null
   /** Budget lines of the entry's own project. */
   readonly lineIds: ReadonlySet<string>
+  /** Of them those of the contingency reserve, on which nothing is booked. */
+  readonly reserveLineIds?: ReadonlySet<string>
   readonly periods: readonly (Period & { readonly label: string; readonly state: 'open' | 'locked' })[]
   readonly hasEvidence: boolean
   /** Numbers of entries with the same `duplicateKey`. */
@@ -92,13 +94,15 @@ function conversionWarnings(entry: Entry): Notice[] {
 const splitsDiffer = (expected: number, actual: number, currency: string): Notice =>
   rule('SplitsDiffer', { expected: { minor: expected, currency }, actual: { minor: actual, currency } })
 
-function splitBlockers(entry: Entry, lineIds: ReadonlySet<string>): Notice[] {
+function splitBlockers(entry: Entry, { lineIds, reserveLineIds }: PostingContext): Notice[] {
   const { splits } = entry
   if (splits.length === 0) return [rule('SplitMissing')]
   const found: Notice[] = []
   if (splits.some(split => split.lineId === null)) found.push(rule('LineMissing'))
   if (splits.some(split => split.lineId !== null && !lineIds.has(split.lineId)))
     found.push(rule('LineOfOtherProject', {}, here('chooseLine')))
+  if (splits.some(split => split.lineId !== null && reserveLineIds?.has(split.lineId)))
+    found.push(rule('ReserveLine', {}, here('chooseLine')))
   if (!sharesAreWhole(splits.map(split => split.share)))
     found.push(rule('SharesNotWhole', { shares: splits.map(split => split.share) }))
   const amount = splits.reduce((sum, split) => sum + split.amountMinor, 0)
@@ -165,15 +169,17 @@ function warningsOf(entry: Entry, context: PostingContext): Notice[] {
 /**
  * Whether an entry may be posted (domain-rules.md rule 11, donor-formats.md section 10 rules 7 and 13).
  * Blockers: document number, payee, amount, rate, base amount, splits (100 %, sums), budget line of the own
- * project, date inside the project, period not locked, document charged above 100 % over all projects. Warnings: base amount off the rate, possible duplicate, negative without an
- * original, no evidence, no description, date in the future, document after the entry, no reporting period.
+ * project, no line of the reserve (what is released in writing is spent on a heading, S36), date inside the project,
+ * period not locked, document charged above 100 % over all projects. Warnings: base amount off the rate, possible
+ * duplicate, negative without an original, no evidence, no description, date in the future, document after the
+ * entry, no reporting period.
  */
 export function postingVerdict(entry: Entry, context: PostingContext): Verdict {
   return {
     blockers: [
       ...documentBlockers(entry),
       ...rateBlockers(entry),
-      ...splitBlockers(entry, context.lineIds),
+      ...splitBlockers(entry, context),
       ...dateBlockers(entry, context),
       ...(context.overcharged ? overchargedBlockers(context.overcharged) : []),
       ...(context.depth?.blockers ?? []),
