@@ -87,6 +87,40 @@ export const fundsContract = {
       'Rule.Matched',
     ],
   }),
+  /**
+   * Cash of a project from its first open period on: opening, received, instalments asked for and not paid, posted
+   * costs, the forecast not spent yet, payments pending, closing, which opens the next row.
+   */
+  'funds.cashForecast': query({
+    allowed: FINANCE_READERS,
+    input: z.strictObject({
+      projectId: idSchema,
+      /** Nothing is expected to come or go before it. */
+      today: dateSchema,
+    }),
+    output: z.strictObject({
+      currency: currencySchema,
+      rows: z.array(
+        z.strictObject({
+          /** Null for the time after the last period. */
+          period: z
+            .strictObject({ id: idSchema, label: z.string(), start: dateSchema, end: dateSchema })
+            .nullable(),
+          /** False where no line of the period has a forecast: blank, which is not zero. */
+          hasForecast: z.boolean(),
+          opening: minorSchema,
+          /** Less what went back to the donor. */
+          received: minorSchema,
+          expected: minorSchema,
+          costs: minorSchema,
+          forecast: minorSchema,
+          pending: minorSchema,
+          closing: minorSchema,
+        }),
+      ),
+    }),
+    errors: ['NotFound'],
+  }),
   /** Bank, cash, advances and payables at a period's end, as counted; the report checks that they add up to the closing balance. */
   'funds.position': query({
     allowed: FINANCE_READERS,

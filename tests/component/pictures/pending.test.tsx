@@ -114,7 +114,7 @@ describe('pending payments', () => {
     const dialog = await screen.findByRole('dialog')
     await user.type(within(dialog).getByRole('textbox', { name: 'Entry that paid it' }), 'Supp')
     await user.click(await screen.findByRole('option', { name: /55 · Supplier 1/ }))
-    await user.click(within(dialog).getByRole('button', { name: 'Paid' }))
+    await user.click(within(dialog).getByRole('button', { name: 'Mark as paid' }))
     await waitFor(() =>
       expect(client.callsOf('pendingPayments.settle')[0]?.input).toMatchObject({ entryNo: 55, version: 1 }),
     )

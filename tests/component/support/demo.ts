@@ -438,6 +438,7 @@ export function demoAnswers(role: Role = 'coordinator'): Answers {
       received: eur(25_893_320),
     }),
     'funds.chain': () => ({ currency: 'EUR', rows: [] }),
+    'funds.cashForecast': () => ({ currency: 'EUR', rows: [] }),
     'funds.exchangeDifferences': () => ({ currency: 'EUR', rows: [] }),
     'conversions.list': () => ({ rows: [] }),
     'rates.layers': () => ({ rows: [] }),

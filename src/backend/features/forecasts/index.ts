@@ -3,6 +3,7 @@ import { forecastGrid } from './grid.ts'
 import { saveForecast } from './save.ts'
 
 export { freezeForecast, thawForecast } from './freeze.ts'
+export { spentByPeriod } from './spent.ts'
 
 export const queries = {
   'forecasts.grid': ({ db }, request) => forecastGrid(db, request),

@@ -2,6 +2,7 @@ import { projectTerms } from '#backend/features/ledger/index.ts'
 import type { HandlersOf } from '#backend/rpc/context.ts'
 import { money, sumMinor } from '#shared/kernel/money.ts'
 import { RECEIPTS } from './balance.ts'
+import { projectCashForecast } from './cash-forecast.ts'
 import { fundChain } from './chain.ts'
 import { listConversions } from './conversions.ts'
 import { deviationsOf, percentOf } from './deviations.ts'
@@ -37,6 +38,7 @@ export const queries = {
     }
   },
   'funds.chain': ({ db }, { projectId }) => fundChain(db, projectId),
+  'funds.cashForecast': ({ db }, input) => projectCashForecast(db, input),
   'funds.exchangeDifferences': ({ db }, { projectId }) => exchangeDifferences(db, projectId),
   'conversions.list': async ({ db }, { projectId }) => ({ rows: await listConversions(db, projectId) }),
   'funds.position': ({ db }, { periodId }) => positionAt(db, periodId),
@@ -66,6 +68,7 @@ export const queries = {
   | 'funds.list'
   | 'funds.position'
   | 'funds.chain'
+  | 'funds.cashForecast'
   | 'funds.exchangeDifferences'
   | 'conversions.list'
   | 'deviations.list'

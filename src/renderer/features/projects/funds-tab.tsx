@@ -17,6 +17,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { DeleteRecord } from './delete-record.tsx'
 import { FundForm } from './fund-form.tsx'
+import { CashForecast } from './funds/cash-forecast.tsx'
 import { Conversions } from './funds/conversions.tsx'
 import { ExchangeDifferences } from './funds/exchange-differences.tsx'
 import { FundChain } from './funds/fund-chain.tsx'
@@ -65,6 +66,7 @@ function FundsOf({ currency }: { readonly currency: string }) {
         </Loaded>
       </Part>
       <FundChain projectId={projectId} />
+      <CashForecast projectId={projectId} />
       <Conversions projectId={projectId} currency={currency} />
       <ExchangeDifferences projectId={projectId} />
       <Dialog

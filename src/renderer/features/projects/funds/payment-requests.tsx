@@ -45,7 +45,7 @@ export function PaymentRequests({ projectId }: { readonly projectId: string }) {
             <Text>{t('request.none')}</Text>
           ) : (
             <Table.ScrollContainer minWidth={820}>
-              <Table aria-label={t('request.title')} highlightOnHover>
+              <Table id="requests" aria-label={t('request.title')} highlightOnHover>
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th scope="col">{t('request.number')}</Table.Th>
