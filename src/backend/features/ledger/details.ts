@@ -55,7 +55,8 @@ async function accountName(db: Reader, id: string | null): Promise<string> {
   return row?.name ?? ''
 }
 
-const fieldsOf = (row: StoredEntry) => ({
+/** What a form or an import gives of an entry, conversion aside. */
+export const typedFields = (row: StoredEntry) => ({
   projectId: row.project_id,
   entryDate: row.entry_date,
   documentNo: row.document_no,
@@ -70,20 +71,24 @@ const fieldsOf = (row: StoredEntry) => ({
   currency: row.currency,
   amountMinor: row.amount_minor,
   vatMinor: row.vat_minor,
-  rate: row.rate,
-  rateSource: row.rate_source,
-  rateDate: row.rate_date,
   quantity: row.quantity,
   subGrantNo: row.sub_grant_no,
   remark: row.remark,
   documentMinor: row.document_minor,
   vatTreatment: row.vat_treatment,
+  accountId: row.account_id,
+})
+
+const fieldsOf = (row: StoredEntry) => ({
+  ...typedFields(row),
+  rate: row.rate,
+  rateSource: row.rate_source,
+  rateDate: row.rate_date,
   nature: row.nature,
   excludedMinor: row.excluded_minor,
   documentShare: row.document_share,
   sharedCostId: row.shared_cost_id,
   payrollId: row.payroll_id,
-  accountId: row.account_id,
 })
 
 /** The journey behind a per diem, as the form gives it. */

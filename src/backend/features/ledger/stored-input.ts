@@ -1,5 +1,5 @@
 import type { Reader } from '#backend/rpc/context.ts'
-import { perDiemOf } from './details.ts'
+import { perDiemOf, typedFields } from './details.ts'
 import { DERIVED_RATE, type NewEntry, TYPED_RATE } from './entry-input.ts'
 import type { EntryWithSplits } from './stored-entries.ts'
 
@@ -10,30 +10,11 @@ const ownRate = (source: string): boolean => source === TYPED_RATE || source ===
 export async function storedInput(db: Reader, { row, splits }: EntryWithSplits): Promise<NewEntry> {
   const keepsRate = ownRate(row.rate_source)
   return {
-    projectId: row.project_id,
-    entryDate: row.entry_date,
-    documentNo: row.document_no,
-    documentDate: row.document_date,
-    paymentDate: row.payment_date,
-    documentType: row.document_type,
-    paymentReference: row.payment_reference,
-    payee: row.payee,
-    description: row.description,
-    beneficiaryId: row.beneficiary_id,
-    interventionId: row.intervention_id,
-    currency: row.currency,
-    amountMinor: row.amount_minor,
-    vatMinor: row.vat_minor,
+    ...typedFields(row),
     rate: keepsRate ? row.rate : null,
     rateSource: keepsRate ? row.rate_source : '',
     rateDate: keepsRate ? row.rate_date : null,
     baseMinor: keepsRate ? row.base_minor : null,
-    quantity: row.quantity,
-    subGrantNo: row.sub_grant_no,
-    remark: row.remark,
-    documentMinor: row.document_minor,
-    accountId: row.account_id,
-    vatTreatment: row.vat_treatment,
     nature: row.nature === 'accrual' ? 'accrual' : 'cost',
     perDiem: await perDiemOf(db, row.id),
     costType: row.cost_type,

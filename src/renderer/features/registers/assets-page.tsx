@@ -9,7 +9,7 @@ import {
   type ListColumn,
   type ListSource,
   Page,
-  ProjectSelect,
+  ProjectFilter,
   useClient,
   useMay,
   useRead,
@@ -130,13 +130,8 @@ export function AssetsPage() {
         source={source}
         toolbar={
           <>
-            <ProjectSelect
-              quiet
-              clearable
-              label={t('project.one')}
-              placeholder={t('project.all')}
+            <ProjectFilter
               value={projectId}
-              width={220}
               onChange={id =>
                 void navigate({
                   to: '/money/assets',

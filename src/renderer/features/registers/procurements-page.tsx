@@ -11,7 +11,7 @@ import {
   type ListSource,
   NoticeList,
   Page,
-  ProjectSelect,
+  ProjectFilter,
   useAct,
   useClient,
   useMay,
@@ -121,13 +121,8 @@ export function ProcurementsPage() {
         rowId={row => row.id}
         source={source}
         toolbar={
-          <ProjectSelect
-            quiet
-            clearable
-            label={t('project.one')}
-            placeholder={t('project.all')}
+          <ProjectFilter
             value={projectId}
-            width={220}
             onChange={id =>
               void navigate({
                 to: '/money/procurements',
