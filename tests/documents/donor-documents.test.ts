@@ -132,6 +132,8 @@ describe('a workbook recomputed by LibreOffice', () => {
     ['sida-follow-up', { project: 'SOE-11', period: 1, language: 'en' }],
     ['sida-follow-up', { project: 'SOE-11', period: 10, language: 'sq' }],
     ['helvetas-partner-report', { project: 'SOE-11', period: 8, language: 'en' }],
+    ['de-proof-of-use', { project: 'SOE-10', period: 1, language: 'en' }],
+    ['de-proof-of-use', { project: 'SOE-10', period: 2, language: 'sq' }],
     ['us-sf-425', { project: 'EU-DEMO-1', period: 3, language: 'en' }],
     ['us-sf-425', { project: 'SOE-11', period: 9, language: 'sq' }],
   ] as const)('%s %o agrees with its cached results in every cell', async (id, parameters) => {

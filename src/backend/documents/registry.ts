@@ -1,5 +1,6 @@
 import type { DocumentId } from '#shared/contract/documents.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { deProofOfUse } from './de-proof-of-use/definition.ts'
 import type { DocumentDefinition } from './definition.ts'
 import { euAssetTransfer } from './eu-asset-transfer/definition.ts'
 import { euBudget } from './eu-budget/definition.ts'
@@ -19,6 +20,7 @@ export const documents: readonly DocumentDefinition[] = [
   euAssetTransfer,
   sidaFollowUp,
   helvetasPartnerReport,
+  deProofOfUse,
   usSf425,
 ]
 

@@ -11,6 +11,7 @@ export const DOCUMENT_IDS = [
   'eu-asset-transfer',
   'sida-follow-up',
   'helvetas-partner-report',
+  'de-proof-of-use',
   'us-sf-425',
 ] as const
 export type DocumentId = (typeof DOCUMENT_IDS)[number]

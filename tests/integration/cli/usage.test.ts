@@ -133,9 +133,10 @@ describe('what needs no workspace', () => {
       { id: 'eu-payment-request' },
       { id: 'sida-follow-up' },
       { id: 'helvetas-partner-report' },
+      { id: 'de-proof-of-use' },
       { id: 'us-sf-425' },
     ])
-    for (const index of [0, 1, 2, 3, 4, 5, 6])
+    for (const index of [0, 1, 2, 3, 4, 5, 6, 7])
       expect(member(documents, index)).toMatchObject({
         formats: expect.arrayContaining(['xlsx', 'pdf']),
         parameters: { type: 'object' },

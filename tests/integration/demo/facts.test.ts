@@ -175,6 +175,10 @@ describe('the demo budgets', () => {
     expect(demo.values('SELECT sum(amount_minor) FROM reallocation GROUP BY kind ORDER BY kind')).toEqual([
       0, 0,
     ])
-    expect(demo.values('SELECT sum(planned_minor) FROM funding_source')).toEqual([34_713_746])
+    expect(
+      demo.values(
+        'SELECT sum(planned_minor) FROM funding_source f JOIN project p ON p.id = f.project_id GROUP BY p.code ORDER BY p.code',
+      ),
+    ).toEqual([34_713_746, lines('SOE-10')])
   })
 })

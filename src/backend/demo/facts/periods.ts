@@ -42,7 +42,14 @@ const euPeriods: readonly PeriodFacts[] = [
   },
 ]
 
-export const periodFacts: readonly PeriodFacts[] = [...quarters, ...euPeriods]
+/** Years of SOE-10: an interim proof of use, then the final one. */
+const german = { project: 'SOE-10', locked: false } as const
+const germanPeriods: readonly PeriodFacts[] = [
+  { ...german, number: 1, label: '2023', kind: 'interim', start: '2023-01-01', end: '2023-12-31' },
+  { ...german, number: 2, label: '2024', kind: 'final', start: '2024-01-01', end: '2024-12-31' },
+]
+
+export const periodFacts: readonly PeriodFacts[] = [...quarters, ...euPeriods, ...germanPeriods]
 
 /** The reporting period a day falls in, where the project has periods. */
 export const periodAt = (project: string, date: string): PeriodFacts | undefined =>

@@ -1,16 +1,34 @@
 import type { CommandContext } from '#backend/rpc/context.ts'
+import type { FundingKind } from '#shared/domain/budgets/index.ts'
 import { allocateByLargestRemainder } from '#shared/kernel/allocation.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 import { nodeId } from '../budgets.ts'
 import { demoId } from '../deterministic.ts'
+import type { BudgetFacts } from '../facts/budget-types.ts'
 import { euBudget, euContract } from '../facts/eu-contract.ts'
+import { soe10Budget } from '../facts/soe-10-budget.ts'
 import { insertAll } from '../insert-all.ts'
 import { organisationId, projectId } from '../programme.ts'
 
-const EU = euContract.code
 const MARK = 'Invented for the demo'
 
-const sources = [
+interface SourceFacts {
+  readonly kind: FundingKind
+  readonly organisation: string | null
+  readonly name: string
+  readonly planned: number
+  readonly received: number
+}
+
+interface Funding {
+  readonly project: string
+  readonly budget: BudgetFacts
+  readonly sources: readonly SourceFacts[]
+  /** Stands before the running numbers of the project's sources in their ids. */
+  readonly prefix: string
+}
+
+const euSources: readonly SourceFacts[] = [
   {
     kind: 'donor',
     organisation: 'european-union',
@@ -40,13 +58,37 @@ const sources = [
     received: 1_913_746,
   },
   { kind: 'revenue', organisation: null, name: 'Interest', planned: 0, received: 7_720 },
-] as const
+]
 
-const sourceId = (position: number): string => demoId('funding_source', String(position))
+const germanSources: readonly SourceFacts[] = [
+  {
+    kind: 'donor',
+    organisation: 'german-government',
+    name: 'German government',
+    planned: 9_600_000,
+    received: 9_400_000,
+  },
+  { kind: 'beneficiary', organisation: 'help', name: 'Help', planned: 1_800_000, received: 1_820_000 },
+  {
+    kind: 'other_donor',
+    organisation: null,
+    name: 'Foundation (invented)',
+    planned: 600_000,
+    received: 600_000,
+  },
+]
+
+const fundings: readonly Funding[] = [
+  { project: euContract.code, budget: euBudget, sources: euSources, prefix: '' },
+  { project: 'SOE-10', budget: soe10Budget, sources: germanSources, prefix: 'SOE-10 ' },
+]
+
+const sourceId = ({ prefix }: Funding, position: number): string =>
+  demoId('funding_source', `${prefix}${position}`)
 
 /** Each source over what the lines still need, so that lines and sources add up to the cent. */
-function partsByLine() {
-  const lines = euBudget.nodes.filter(node => node.kind !== 'heading')
+function partsByLine({ budget, sources }: Funding) {
+  const lines = budget.nodes.filter(node => node.kind !== 'heading')
   const open = lines.map(line => line.amountMinor)
   return sources.flatMap((source, position) =>
     allocateByLargestRemainder(source.planned, open).flatMap((minor, index) => {
@@ -57,14 +99,14 @@ function partsByLine() {
   )
 }
 
-/** Who pays for the EU contract, in all and by line. */
-export async function insertFunding({ trx }: CommandContext): Promise<void> {
+async function insertOne({ trx }: CommandContext, funding: Funding): Promise<void> {
+  const { project, sources, prefix } = funding
   await insertAll(
     trx,
     'funding_source',
     sources.map((source, position) => ({
-      id: sourceId(position),
-      project_id: projectId(EU),
+      id: sourceId(funding, position),
+      project_id: projectId(project),
       kind: source.kind,
       organisation_id: source.organisation === null ? null : organisationId(source.organisation),
       name: source.name,
@@ -77,11 +119,16 @@ export async function insertFunding({ trx }: CommandContext): Promise<void> {
   await insertAll(
     trx,
     'budget_node_funding',
-    partsByLine().map(({ code, position, minor }) => ({
-      id: demoId('budget_node_funding', `${code} ${position}`),
-      node_id: nodeId(EU, code),
-      funding_source_id: sourceId(position),
+    partsByLine(funding).map(({ code, position, minor }) => ({
+      id: demoId('budget_node_funding', `${prefix}${code} ${position}`),
+      node_id: nodeId(project, code),
+      funding_source_id: sourceId(funding, position),
       amount_minor: minor,
     })),
   )
+}
+
+/** Who pays for the EU contract and for SOE-10, in all and by line. */
+export async function insertFunding(context: CommandContext): Promise<void> {
+  for (const funding of fundings) await insertOne(context, funding)
 }

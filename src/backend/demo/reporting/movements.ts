@@ -9,7 +9,7 @@ import { organisationId, periodId, projectId } from '../programme.ts'
 import { bankRate, halfYearlyPurchases, type Purchase } from '../rates.ts'
 import { spentByCurrency } from './sums.ts'
 
-type Kind = 'instalment' | 'own_contribution' | 'interest' | 'exchange_difference'
+type Kind = 'instalment' | 'own_contribution' | 'other_donor' | 'interest' | 'exchange_difference'
 
 interface Movement {
   readonly project: string
@@ -73,6 +73,17 @@ const euMovements: readonly Movement[] = [
   euro('EU-DEMO-1', 'own_contribution', '2025-06-10', 1_913_746, 'eu-partner-rs', 'OWN-3 (invented)'),
   euro('EU-DEMO-1', 'interest', '2024-12-31', 4_118, null, 'INT-2024 (invented)'),
   euro('EU-DEMO-1', 'interest', '2025-12-31', 3_602, null, 'INT-2025 (invented)'),
+]
+
+/** Calls of the German grant, Help's own part, a foundation's, and interest. */
+const germanMovements: readonly Movement[] = [
+  euro('SOE-10', 'instalment', '2023-07-05', 4_000_000, 'german-government', 'CALL-1 (invented)'),
+  euro('SOE-10', 'own_contribution', '2023-08-01', 900_000, 'help', 'OWN-1 (invented)'),
+  euro('SOE-10', 'instalment', '2024-01-10', 3_400_000, 'german-government', 'CALL-2 (invented)'),
+  euro('SOE-10', 'own_contribution', '2024-03-01', 920_000, 'help', 'OWN-2 (invented)'),
+  euro('SOE-10', 'other_donor', '2024-04-15', 600_000, null, 'FOUNDATION-1 (invented)'),
+  euro('SOE-10', 'instalment', '2024-07-08', 2_000_000, 'german-government', 'CALL-3 (invented)'),
+  euro('SOE-10', 'interest', '2024-12-31', 3_840, null, 'INT-2024 (invented)'),
 ]
 
 const INTEREST_MINOR = [1_840, 2_215, 1_960, 1_795, 2_330, 2_105, 1_890, 1_740, 2_260, 2_045]
@@ -171,7 +182,7 @@ export async function insertMovements({ trx }: CommandContext): Promise<void> {
   const conversions = conversionsOf(await spentByCurrency(trx, projectId('SOE-11')))
   await insertAll(trx, 'currency_conversion', conversions.map(conversionRow))
   await insertAll(trx, 'currency_conversion', halfYearlyPurchases.map(purchaseRow))
-  const movements = [...instalments, ...interest(), ...euMovements]
+  const movements = [...instalments, ...interest(), ...euMovements, ...germanMovements]
   await insertAll(trx, 'fund_movement', movements.map(movementRow))
   const differences = [
     ...(await exchangeDifferencesOf(trx, 'SOE-11')),

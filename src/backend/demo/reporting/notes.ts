@@ -100,7 +100,18 @@ function euFinalText(code: string): string {
   return 'Prices were a little lower than planned.'
 }
 
+/** The lines of SOE-10 above the plan by more than a fifth, and by more than half. */
+const germanNotes = () => [
+  noteRow('SOE-10', 2, '2.3', 'Two more regional visits; covered by savings on staff and training.'),
+  noteRow(
+    'SOE-10',
+    2,
+    '2.4',
+    'The second print run was needed in two languages; covered by savings on staff.',
+  ),
+]
+
 export async function insertNotes({ trx }: CommandContext): Promise<void> {
   const costs = await costsByLine(trx)
-  await insertAll(trx, 'deviation_note', [...soe11Notes(costs), ...euNotes()])
+  await insertAll(trx, 'deviation_note', [...soe11Notes(costs), ...euNotes(), ...germanNotes()])
 }

@@ -1,53 +1,6 @@
 import { openRegister } from '../basis/register-sheet.ts'
-import {
-  blank,
-  cents,
-  count,
-  type DocumentBuilder,
-  date,
-  minus,
-  sum,
-  type Translate,
-  text,
-} from '../model/index.ts'
+import { blank, cents, type DocumentBuilder, date, minus, sum, type Translate, text } from '../model/index.ts'
 import type { PartnerFigures } from './data.ts'
-
-type Inventory = 'no' | 'description' | 'serial' | 'date' | 'cost' | 'location'
-
-/** Sheet E: what was bought and is still there. */
-export function addInventory(book: DocumentBuilder, { sida, inventory }: PartnerFigures, t: Translate): void {
-  const { currency } = sida.project
-  const head = (key: string) => t(`documents.helvetas.inventory.${key}`, { currency })
-  const sheet = openRegister<Inventory>(book, t, {
-    key: 'inventory',
-    name: t('documents.helvetas.sheet.inventory'),
-    words: 'documents.helvetas.inventory',
-    currency,
-    columns: [
-      ['no', 6, 'quantity'],
-      ['description', 50, 'text'],
-      ['serial', 22, 'text'],
-      ['date', 12, 'date'],
-      ['cost', 16, 'money'],
-      ['location', 34, 'text'],
-    ],
-  })
-  for (const [index, item] of inventory.entries())
-    sheet.line(item.id, {
-      no: count(index + 1),
-      description: item.description,
-      serial: item.serialNo,
-      date: date(item.purchasedOn),
-      cost: cents(item.costMinor, currency),
-      location: item.location,
-    })
-  const keys = inventory.map(item => item.id)
-  const total = inventory.reduce((all, item) => all + item.costMinor, 0)
-  sheet.total('total', {
-    description: head('total'),
-    cost: sum(keys, { kind: 'money', minor: total, currency }),
-  })
-}
 
 type Contribution =
   | 'intervention'

@@ -3,6 +3,7 @@ import { fundRequest, type HelvetasLine, helvetasLine } from '#shared/domain/rep
 import { sumMinor } from '#shared/kernel/money.ts'
 import { loadForecast, loadPending, loadReallocations } from '../basis/adjustments.ts'
 import { type BudgetRow, linesBelow } from '../basis/budget.ts'
+import { type InventoryItem, loadInventory } from '../basis/inventory.ts'
 import { type JournalScope, type JournalTotals, journalTotals } from '../basis/journal.ts'
 import type { ReportProject } from '../basis/project.ts'
 import { loadSidaFigures, type SidaFigures } from '../sida-follow-up/data.ts'
@@ -24,16 +25,6 @@ export interface Contribution {
   readonly agreedMinor: number
   readonly deliveredMinor: number
   readonly evidence: string
-}
-
-export interface InventoryItem {
-  readonly id: string
-  readonly description: string
-  /** Brand, serial and inventory number. */
-  readonly serialNo: string
-  readonly purchasedOn: string
-  readonly costMinor: number
-  readonly location: string
 }
 
 export interface Procurement {
@@ -61,31 +52,6 @@ export interface PartnerFigures {
   readonly inventory: readonly InventoryItem[]
   readonly contributions: readonly Contribution[]
   readonly procurements: readonly Procurement[]
-}
-
-const joined = (parts: readonly string[]): string => parts.filter(part => part !== '').join(' / ')
-
-async function loadInventory(
-  db: Reader,
-  project: ReportProject,
-  until: string,
-): Promise<readonly InventoryItem[]> {
-  const rows = await db
-    .selectFrom('asset')
-    .selectAll()
-    .where('project_id', '=', project.id)
-    .where('purchased_on', '<=', until)
-    .orderBy('purchased_on')
-    .orderBy('id')
-    .execute()
-  return rows.map(row => ({
-    id: row.id,
-    description: row.description,
-    serialNo: joined([row.brand, row.serial_no, row.inventory_no]),
-    purchasedOn: row.purchased_on,
-    costMinor: row.cost_minor,
-    location: joined([row.location, row.condition]),
-  }))
 }
 
 async function loadContributions(db: Reader, project: ReportProject): Promise<readonly Contribution[]> {

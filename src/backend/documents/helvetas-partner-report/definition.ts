@@ -1,3 +1,4 @@
+import { addInventory } from '../basis/inventory.ts'
 import { addJournal } from '../basis/journal-sheet.ts'
 import { openReport } from '../basis/open-report.ts'
 import { defineDocument } from '../definition.ts'
@@ -6,7 +7,7 @@ import { reportParameters } from '../parameters.ts'
 import { sidaChecks } from '../sida-follow-up/checks.ts'
 import { addFollowUp } from '../sida-follow-up/follow-up-sheet.ts'
 import { addExchangeChain, addForwardedFunds, addFundBalance } from '../sida-follow-up/funds-sheets.ts'
-import { addContributions, addInventory, addProcurements } from './control-sheets.ts'
+import { addContributions, addProcurements } from './control-sheets.ts'
 import { loadPartnerFigures, type PartnerFigures } from './data.ts'
 import { addCashStatement, addFundRequest } from './money-sheets.ts'
 import { addPartnerReport } from './report-sheet.ts'
@@ -81,7 +82,15 @@ export const helvetasPartnerReport = defineDocument({
       t,
     )
     addFundRequest(book, figures, t)
-    addInventory(book, figures, t)
+    addInventory(
+      book,
+      {
+        name: t('documents.helvetas.sheet.inventory'),
+        currency: project.currency,
+        items: figures.inventory,
+      },
+      t,
+    )
     addContributions(book, figures, t)
     addProcurements(book, figures, t)
     addFollowUp(book, sida, t)

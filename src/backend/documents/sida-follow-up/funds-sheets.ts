@@ -180,12 +180,17 @@ type Forwarded =
   | 'audit'
 
 /** Sheet 5: funds passed on to sub-grantees, as they stand at the period's end. */
-export function addForwardedFunds(book: DocumentBuilder, figures: SidaFigures, t: Translate): void {
+export function addForwardedFunds(
+  book: DocumentBuilder,
+  figures: Pick<SidaFigures, 'project' | 'forwarded'>,
+  t: Translate,
+  name = t('documents.sida.sheet.forwarded'),
+): void {
   const { currency } = figures.project
   const head = (key: string) => t(`documents.sida.forwarded.${key}`, { currency })
   const sheet = openRegister<Forwarded>(book, t, {
     key: 'forwarded',
-    name: t('documents.sida.sheet.forwarded'),
+    name,
     words: 'documents.sida.forwarded',
     currency,
     columns: [

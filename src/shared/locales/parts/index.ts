@@ -20,6 +20,8 @@ import currenciesEn from './currencies.en.json' with { type: 'json' }
 import currenciesSq from './currencies.sq.json' with { type: 'json' }
 import documentsEn from './documents.en.json' with { type: 'json' }
 import documentsSq from './documents.sq.json' with { type: 'json' }
+import documentsGermanEn from './documents-german.en.json' with { type: 'json' }
+import documentsGermanSq from './documents-german.sq.json' with { type: 'json' }
 import documentsRenderEn from './documents-render.en.json' with { type: 'json' }
 import documentsRenderSq from './documents-render.sq.json' with { type: 'json' }
 import documentsSf425En from './documents-sf425.en.json' with { type: 'json' }
@@ -88,6 +90,7 @@ export const partsEn = {
   ...picturesEn,
   ...platformEn,
   ...documentsEn,
+  ...documentsGermanEn,
   ...documentsRenderEn,
   ...documentsSf425En,
   ...ruleListsEn,
@@ -121,6 +124,7 @@ export const partsSq = {
   ...picturesSq,
   ...platformSq,
   ...documentsSq,
+  ...documentsGermanSq,
   ...documentsRenderSq,
   ...documentsSf425Sq,
   ...ruleListsSq,
