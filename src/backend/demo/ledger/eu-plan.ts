@@ -170,7 +170,7 @@ const RHYTHMS: readonly Rhythm[] = [
     line: '6.2',
     months: [8, 14, 20],
     units: '1',
-    price: '1333.333',
+    price: '1333.30',
     weight: 4,
     workPackage: 'WP3',
     activities: ['A3.2'],
