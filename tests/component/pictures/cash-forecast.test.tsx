@@ -62,6 +62,15 @@ describe('the forecast of cash', () => {
     expect(within(part).queryByText('Mungojnë para')).toBeNull()
   })
 
+  it('tells what is left of it, or missing, after the last period', async () => {
+    const after = { ...third, period: null }
+    const { unmount } = open([second, { ...after, closing: 3_000 }])
+    expect(await screen.findByText(/lasts: 30.00.EUR is left once everything due is paid/)).toBeTruthy()
+    unmount()
+    open([second, after])
+    expect(await screen.findByText(/doesn't cover what is due after the last period/)).toBeTruthy()
+  })
+
   it('tells what to do without an open period, and shows a failure', async () => {
     const { unmount } = open([])
     expect(await screen.findByText('No open period')).toBeTruthy()

@@ -11,6 +11,7 @@ import {
   todayHere,
   useRead,
   useWords,
+  type Words,
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { formatAmount } from '#shared/kernel/format-amount.ts'
@@ -64,24 +65,24 @@ export function CashForecast({ projectId }: { readonly projectId: string }) {
   )
 }
 
+/** Where the money runs out, or what is left of it at the end. */
+function summaryOf({ t }: Words, { period, closing }: Row, currency: string): string {
+  const amount = { minor: closing, currency }
+  if (period === null) return t(closing < 0 ? 'cash.runsOutAfter' : 'cash.lastsAfter', { closing: amount })
+  return t(closing < 0 ? 'cash.runsOut' : 'cash.lasts', { closing: amount, period: period.label })
+}
+
 function Picture({ forecast, projectId }: { readonly forecast: Forecast; readonly projectId: string }) {
-  const { t, locale } = useWords()
+  const words = useWords()
+  const { t, locale } = words
   const { currency, rows } = forecast
   const amount = (minor: number) => `${formatAmount(minor, currency, locale)} ${currency}`
   const nameOf = ({ period }: Row) => period?.label ?? t('cash.after')
-  const short = rows.find(row => row.closing < 0)
-  const told = short ?? rows.at(-1)
+  const told = rows.find(row => row.closing < 0) ?? rows.at(-1)
   return (
     <ChartFrame
       title={t('cash.title')}
-      summary={
-        told
-          ? t(short ? 'cash.runsOut' : 'cash.lasts', {
-              period: told.period?.label ?? t('cash.afterIn'),
-              closing: { minor: told.closing, currency },
-            })
-          : ''
-      }
+      summary={told ? summaryOf(words, told, currency) : ''}
       table={{
         columns: [
           { label: t('cash.period', { currency }) },
