@@ -131,12 +131,13 @@ describe('what needs no workspace', () => {
       { id: 'eu-financial-report' },
       { id: 'eu-expenditure-list' },
       { id: 'eu-payment-request' },
+      { id: 'eu-asset-transfer' },
       { id: 'sida-follow-up' },
       { id: 'helvetas-partner-report' },
       { id: 'de-proof-of-use' },
       { id: 'us-sf-425' },
     ])
-    for (const index of [0, 1, 2, 3, 4, 5, 6, 7])
+    for (const index of [0, 1, 2, 3, 6, 7, 8])
       expect(member(documents, index)).toMatchObject({
         formats: expect.arrayContaining(['xlsx', 'pdf']),
         parameters: { type: 'object' },

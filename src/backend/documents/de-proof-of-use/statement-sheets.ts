@@ -8,6 +8,7 @@ import {
   type CellInput,
   cents,
   type DocumentBuilder,
+  date,
   minus,
   type RowCells,
   ratio,
@@ -38,17 +39,18 @@ export function addIncome(book: DocumentBuilder, figures: ProofFigures, t: Trans
   })
   const value = (minor: number): Value => ({ kind: 'money', minor, currency })
   const notStated = t('documents.notStated')
-  const meta = (key: string, content: string) => sheet.meta(words(`head.${key}`), content)
+  const meta = (key: string, content: Parameters<typeof sheet.meta>[1]) =>
+    sheet.meta(words(`head.${key}`), content)
   sheet.title(words('title'))
   if (project.invented) sheet.note(t('documents.inventedNote'))
   meta('project', `${project.code} ${project.title}`)
   meta('contract', project.contractNo || notStated)
-  meta('donor', project.donors.map(donor => donor.name).join(' → ') || notStated)
+  meta('donor', project.donors.map(donor => donor.name).join(' – ') || notStated)
   meta('recipient', project.lead || notStated)
   meta('funding', t('documents.dateRange', { from: project.start, to: project.end }))
-  meta('until', periods.current.end)
+  meta('until', date(periods.current.end))
   meta('kind', words(`kind.${periods.current.kind}`))
-  meta('plan', budget.signedOn ?? notStated)
+  meta('plan', budget.signedOn === null ? notStated : date(budget.signedOn))
   sheet.blank().header()
   for (const row of INCOME_ROWS) {
     const own = income.get(row)

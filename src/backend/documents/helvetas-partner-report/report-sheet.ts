@@ -104,7 +104,7 @@ export function addPartnerReport(book: DocumentBuilder, figures: PartnerFigures,
   sheet.title(t('documents.helvetas.title'))
   if (project.invented) sheet.note(t('documents.inventedNote'))
   sheet.meta(t('documents.sida.cover.project'), `${project.code} ${project.title}`)
-  sheet.meta(t('documents.sida.cover.donors'), project.donors.map(donor => donor.name).join(' → '))
+  sheet.meta(t('documents.sida.cover.donors'), project.donors.map(donor => donor.name).join(' – '))
   sheet.meta(
     t('documents.sida.cover.period'),
     t('documents.dateRange', { from: periods.current.start, to: periods.current.end }),

@@ -25,7 +25,7 @@ export function addCover(
   line('agreement', project.contractNo || t('documents.notStated'))
   line(
     'donors',
-    project.donors.map(donor => `${donor.name} (${t(`donorRole.${donor.role}`)})`).join(' → ') ||
+    project.donors.map(donor => `${donor.name} (${t(`donorRole.${donor.role}`)})`).join(' – ') ||
       t('documents.notStated'),
   )
   line('partner', project.lead || t('documents.notStated'))
