@@ -110,7 +110,7 @@ describe('pending payments', () => {
         hasMore: false,
       }),
     })
-    await user.click(await screen.findByRole('button', { name: 'Name the entry that paid Supplier 1' }))
+    await user.click(await screen.findByRole('button', { name: 'Mark as paid: Supplier 1' }))
     const dialog = await screen.findByRole('dialog')
     await user.type(within(dialog).getByRole('textbox', { name: 'Entry that paid it' }), 'Supp')
     await user.click(await screen.findByRole('option', { name: /55 · Supplier 1/ }))
@@ -142,7 +142,7 @@ describe('pending payments', () => {
         amountMinor: 62_000,
       }),
     )
-    await user.click(screen.getByRole('button', { name: 'Open the payment to Supplier 3 again' }))
+    await user.click(screen.getByRole('button', { name: 'Open again: payment to Supplier 3' }))
     await waitFor(() =>
       expect(client.callsOf('pendingPayments.settle')[0]?.input).toMatchObject({ entryNo: null }),
     )
@@ -169,7 +169,7 @@ describe('accruals', () => {
     const { user, client } = open()
     const table = await screen.findByRole('table', { name: 'Accruals, Q4 2023' })
     expect(within(table).getByRole('link', { name: /^1,200.00 EUR, entry 12/ })).toBeTruthy()
-    await user.click(screen.getByRole('button', { name: /^Take back the accruals of Q4 2023/ }))
+    await user.click(screen.getByRole('button', { name: /^Take back on .*: accruals of Q4 2023/ }))
     const dialog = await screen.findByRole('dialog')
     const confirm = within(dialog).getByRole('button', { name: 'Take back' })
     expect(confirm.hasAttribute('disabled')).toBe(true)

@@ -148,7 +148,7 @@ function RowActs(props: { readonly row: PendingPayment; readonly onAct: NonNulla
       <Button
         size="compact-sm"
         variant="default"
-        aria-label={t('pending.settleNamed', { supplier })}
+        aria-label={t('pending.settleOf', { supplier })}
         onClick={() => onAct({ kind: 'settle', record: row })}
       >
         {t('pending.settle')}
