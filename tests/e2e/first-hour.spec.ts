@@ -67,7 +67,9 @@ test('first hour: a coordinator makes her own workspace with a project and a sig
   ] as const) {
     await expect(budget.tree.getByRole('columnheader', { name })).toBeVisible()
     await expect(
-      budget.row('1.1').getByRole('link', { name: `${amount} EUR, ${name}: entries of 1.1 Coordinator` }),
+      budget
+        .row('1.1')
+        .getByRole('link', { name: `${amount} EUR, ${name}: what 1.1 Coordinator is made of` }),
     ).toBeVisible()
   }
   await expect(budget.row('1').getByText('26,496.60').first()).toBeVisible()
@@ -91,9 +93,9 @@ test('first hour: from the demo a figure of the Sida report leads to its entries
   await documents.chooseProject('SOE-11')
   await expect(page.getByRole('radio', { name: 'Sida budget follow-up' })).toBeChecked()
   await documents.showSheet('2 Budget follow-up')
-  await expect(documents.row('1.2')).toBeVisible()
+  await expect(documents.row('2.1')).toBeVisible()
   await keepScreen('first-hour-04-sida-preview')
-  const figure = await documents.follow('1.2', 0)
+  const figure = await documents.follow('2.1', 0)
   await expect(ledger.list.getByRole('row').nth(2)).toBeVisible()
   // The list's own total of these lines is the figure that was followed.
   await expect(ledger.list.locator('tfoot').getByText(figure, { exact: true })).toBeVisible()

@@ -114,6 +114,7 @@ describe('what needs no workspace', () => {
       { kind: 'ledger', params: { additionalProperties: false } },
       { kind: 'rates', params: { properties: { base: {}, source: {}, year: { type: 'integer' } } } },
       { kind: 'organisations' },
+      { kind: 'statement' },
     ])
     const fields = member(kinds, 1, 'fields')
     expect(fields).toContainEqual({
@@ -153,7 +154,7 @@ describe('what needs no workspace', () => {
         name: 'ledger.post',
         kind: 'command',
         allowed: ['coordinator', 'finance_officer'],
-        errors: ['NotFound', 'Rule.Blocked', 'Rule.Posted'],
+        errors: ['NotFound', 'Rule.Blocked', 'Rule.Posted', 'Rule.Duplicate'],
       }),
     )
   })
