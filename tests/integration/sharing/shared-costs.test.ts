@@ -277,12 +277,15 @@ describe('a document charged above itself', () => {
     ).rejects.toMatchObject({ problem: { code: 'Rule.Blocked' } })
   })
 
-  it('is a warning only when one project books the whole document twice', async () => {
+  it('is no blocker when one project books the whole document twice, but asks why', async () => {
     const first = (await call('ledger.saveDraft', draftInput(fixture))).id
     const second = (await call('ledger.saveDraft', draftInput(fixture))).id
     await post(first)
     expect(await call('ledger.get', { id: second })).toMatchObject({ blockers: [] })
-    expect(await post(second)).toEqual({ posted: 1 })
+    expect(await refusal(fixture, 'ledger.post', { ids: [second] })).toMatchObject({ code: 'Rule.Duplicate' })
+    expect(await call('ledger.post', { ids: [second], duplicateReason: 'Two deliveries' })).toEqual({
+      posted: 1,
+    })
   })
 
   it('refuses a part that is more than its document', async () => {
