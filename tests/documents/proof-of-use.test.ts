@@ -1,47 +1,13 @@
-import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { drillFilter } from '#backend/documents/drill.ts'
-import {
-  checkDocument,
-  type DocumentSource,
-  previewDocument,
-  produceDocument,
-} from '#backend/documents/produce.ts'
-import { type Connection, openReader } from '#backend/platform/connection.ts'
+import { checkDocument, previewDocument } from '#backend/documents/produce.ts'
 import { formatAmount } from '#shared/kernel/format-amount.ts'
-import { buildDemoWorkspace, type DemoWorkspace } from '#tests/support/demo-workspace.ts'
+import { demoDocuments } from './support/demo-documents.ts'
 import { pdfText } from './support/pdf-tools.ts'
 import { readWorkbook, recalculate } from './support/recalculate.ts'
 
-let demo: DemoWorkspace
-let connection: Connection
+const { connection, source, make } = demoDocuments('de-proof-of-use')
 const quiet = () => undefined
-
-beforeAll(async () => {
-  demo = await buildDemoWorkspace()
-  await mkdir(path.join(demo.home, 'out'), { recursive: true })
-  connection = openReader(demo.database)
-})
-afterAll(async () => {
-  connection.close()
-  await demo.remove()
-})
-
-const source = (project: string, period: number, language = 'en'): DocumentSource => ({
-  database: demo.database,
-  id: 'de-proof-of-use',
-  parameters: { project, period, language },
-  author: { name: 'Arta Demo', authenticated: false },
-  now: '2026-01-05T09:00:00.000Z',
-  appVersion: '0.0.0-test',
-})
-
-let made = 0
-const make = (document: DocumentSource, format: 'xlsx' | 'pdf') => {
-  made += 1
-  return produceDocument(document, { folder: path.join(demo.home, 'out'), format, number: made }, quiet)
-}
 
 /** Rows of one sheet as they are shown; amounts in cents. */
 async function rowsOf(file: string, sheet: number): Promise<readonly (string | number)[][]> {
@@ -65,7 +31,7 @@ const found = (rows: readonly (string | number)[][], column: number, words: stri
 /** Posted expenditure of SOE-10 by the ledger's own SQL, by line. */
 const byLine = (until: string) =>
   new Map(
-    connection
+    connection()
       .prepare<[string], { code: string; minor: number }>(
         `SELECT l.code, sum(s.base_minor) AS minor FROM ledger_split s JOIN ledger_entry e ON e.id = s.entry_id
          JOIN budget_line l ON l.id = s.budget_line_id JOIN project p ON p.id = e.project_id

@@ -1,47 +1,13 @@
-import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { drillFilter } from '#backend/documents/drill.ts'
-import {
-  checkDocument,
-  type DocumentSource,
-  previewDocument,
-  produceDocument,
-} from '#backend/documents/produce.ts'
-import { type Connection, openReader } from '#backend/platform/connection.ts'
+import { checkDocument, previewDocument } from '#backend/documents/produce.ts'
 import { formatAmount } from '#shared/kernel/format-amount.ts'
-import { buildDemoWorkspace, type DemoWorkspace } from '#tests/support/demo-workspace.ts'
+import { demoDocuments } from './support/demo-documents.ts'
 import { pdfText } from './support/pdf-tools.ts'
 import { readWorkbook, recalculate } from './support/recalculate.ts'
 
-let demo: DemoWorkspace
-let connection: Connection
+const { connection, source, make } = demoDocuments('us-sf-425')
 const quiet = () => undefined
-
-beforeAll(async () => {
-  demo = await buildDemoWorkspace()
-  await mkdir(path.join(demo.home, 'out'), { recursive: true })
-  connection = openReader(demo.database)
-})
-afterAll(async () => {
-  connection.close()
-  await demo.remove()
-})
-
-const source = (project: string, period: number, language = 'en'): DocumentSource => ({
-  database: demo.database,
-  id: 'us-sf-425',
-  parameters: { project, period, language },
-  author: { name: 'Arta Demo', authenticated: false },
-  now: '2026-01-05T09:00:00.000Z',
-  appVersion: '0.0.0-test',
-})
-
-let made = 0
-const make = (document: DocumentSource, format: 'xlsx' | 'pdf') => {
-  made += 1
-  return produceDocument(document, { folder: path.join(demo.home, 'out'), format, number: made }, quiet)
-}
 
 /** Amounts of the form in cents, by the letter of their line. */
 async function linesOf(file: string): Promise<Record<string, number>> {
@@ -58,7 +24,7 @@ async function linesOf(file: string): Promise<Record<string, number>> {
 
 /** One number by SQL over the rows of a project until the end of a period. */
 function until(project: string, period: number, select: string): number {
-  const row = connection
+  const row = connection()
     .prepare<[string, number], { minor: number | null }>(
       `SELECT (${select}) AS minor FROM reporting_period r JOIN project p ON p.id = r.project_id
        WHERE p.code = ? AND r.number = ?`,

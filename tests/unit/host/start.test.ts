@@ -10,11 +10,11 @@ import { startWish } from '#main/start-wish.ts'
 
 describe('the arguments of a start', () => {
   it('name the demo, a folder from where the person stands, or nothing', () => {
-    expect(startOptions([], '/home/ana')).toEqual({ wish: { kind: 'none' }, open: true, because: '' })
+    expect(startOptions([], '/grants')).toEqual({ wish: { kind: 'none' }, open: true, because: '' })
     expect(startOptions(['--demo', '--no-open'], '/').wish).toEqual({ kind: 'demo' })
     expect(startOptions(['--no-open'], '/').open).toBe(false)
-    expect(startOptions(['--because', 'of that', 'work/2025'], '/home/ana')).toEqual({
-      wish: { kind: 'folder', folder: '/home/ana/work/2025' },
+    expect(startOptions(['--because', 'of that', 'work/2025'], '/grants')).toEqual({
+      wish: { kind: 'folder', folder: '/grants/work/2025' },
       open: true,
       because: 'of that',
     })
@@ -29,9 +29,9 @@ describe('the arguments of a start', () => {
     expect(startWish(['/opt/regrant'], true, '/')).toEqual({ kind: 'none' })
     expect(startWish(['/opt/electron', '.'], false, '/')).toEqual({ kind: 'none' })
     expect(startWish(['/opt/electron', '.', '--demo'], false, '/')).toEqual({ kind: 'demo' })
-    expect(startWish(['/opt/regrant', '--enable-x', 'w', '--lang=sq'], true, '/home/ana')).toEqual({
+    expect(startWish(['/opt/regrant', '--enable-x', 'w', '--lang=sq'], true, '/grants')).toEqual({
       kind: 'folder',
-      folder: '/home/ana/w',
+      folder: '/grants/w',
     })
   })
 })
