@@ -82,7 +82,7 @@ function addHead(
   if (project.invented) sheet.note(t('documents.inventedNote'))
   sheet.meta(head('contract'), project.contractNo || t('documents.notStated'))
   sheet.meta(head('action'), `${project.code} ${project.title}`)
-  sheet.meta(head('coordinator'), project.coordinatorName || project.lead || t('documents.notStated'))
+  sheet.meta(head('coordinator'), project.lead || project.coordinatorName || t('documents.notStated'))
   const limit = project.rule('asset_transfer_limit')
   const minor = limit === null ? undefined : minorFromDecimalText(limit, currency)
   if (minor !== undefined)

@@ -83,7 +83,7 @@ function AccountLine({ row }: { readonly row: AccountRow }) {
           {[t(`account.kinds.${row.kind}`), row.iban, row.bank].filter(text => text !== '').join(' · ')}
         </Text>
       </Table.Td>
-      <Table.Td>{row.projectCode ?? t('account.severalProjects')}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.projectCode ?? t('account.severalProjects')}</Table.Td>
       <Table.Td ta="right">
         <Figure
           amount={row.balance}
