@@ -21,6 +21,7 @@ import { overviewContract } from './overview.ts'
 import { papersContract } from './papers.ts'
 import { paymentRequestsContract } from './payment-requests.ts'
 import { payrollContract } from './payroll.ts'
+import { periodsContract } from './periods.ts'
 import type { Procedure } from './procedure.ts'
 import { procurementsContract } from './procurements.ts'
 import { programmesContract } from './programmes.ts'
@@ -48,6 +49,7 @@ export const contract = {
   ...usersContract,
   ...organisationsContract,
   ...programmesContract,
+  ...periodsContract,
   ...budgetsContract,
   ...availabilityContract,
   ...fundingContract,
@@ -81,6 +83,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   usersContract,
   organisationsContract,
   programmesContract,
+  periodsContract,
   budgetsContract,
   availabilityContract,
   fundingContract,

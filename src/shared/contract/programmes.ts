@@ -8,14 +8,13 @@ import {
   namedSchema,
   nameSchema,
   nothing,
-  noticeSchema,
   SHORTEST_REASON,
   savedSchema,
-  secondPersonSchema,
   textSchema,
   versionSchema,
 } from './common.ts'
-import { command, FINANCE_READERS, PROGRAMME_WRITERS, query } from './procedure.ts'
+import { periodSchema } from './periods.ts'
+import { command, PROGRAMME_WRITERS, query } from './procedure.ts'
 
 export const PROJECT_KINDS = ['action', 'scheme', 'sub_project'] as const
 export const DONOR_FAMILIES = ['eu', 'sida', 'helvetas', 'bmz', 'visegrad', 'other', 'not_stated'] as const
@@ -169,22 +168,7 @@ const interventionSchema = z.strictObject({
   invented: z.boolean(),
   actors: z.array(actorSchema),
 })
-export const periodSchema = z.strictObject({
-  id: idSchema,
-  version: versionSchema,
-  number: z.int(),
-  label: z.string(),
-  kind: z.enum(['interim', 'final']),
-  startDate: dateSchema,
-  endDate: dateSchema,
-  state: z.enum(['open', 'locked']),
-  lockedAt: z.string().nullable(),
-  lockedBy: z.string().nullable(),
-  lockSecondPerson: z.string().nullable(),
-})
-export type PeriodRow = z.infer<typeof periodSchema>
-
-const writers = [...PROGRAMME_WRITERS]
+export const writers = [...PROGRAMME_WRITERS]
 const projectId = idSchema
 
 export const programmesContract = {
@@ -364,79 +348,5 @@ export const programmesContract = {
     }),
     output: savedSchema,
     errors: ['NotFound', 'Conflict', 'Rule.Transition'],
-  }),
-  'periods.list': query({
-    allowed: 'everyone',
-    input: z.strictObject({ projectId }),
-    output: z.strictObject({ rows: z.array(periodSchema) }),
-  }),
-  'periods.create': command({
-    allowed: ['coordinator', 'finance_officer'],
-    input: z.strictObject({
-      projectId,
-      label: textSchema(80),
-      kind: z.enum(['interim', 'final']),
-      startDate: dateSchema,
-      endDate: dateSchema,
-    }),
-    output: savedSchema,
-    errors: [
-      'NotFound',
-      'Rule.PeriodOrder',
-      'Rule.PeriodOverlap',
-      'Rule.PeriodGap',
-      'Rule.PeriodOutsideProject',
-    ],
-  }),
-  /** What stands in the way of locking: drafts in the period, unexplained deviations, an earlier open period. */
-  'periods.lockCheck': query({
-    allowed: FINANCE_READERS,
-    input: z.strictObject({ id: idSchema }),
-    output: z.strictObject({
-      blockers: z.array(noticeSchema),
-      warnings: z.array(noticeSchema),
-    }),
-    errors: ['NotFound'],
-  }),
-  /** Two persons of different roles sign the lock; the second types the own passphrase when one is set. */
-  'periods.lock': command({
-    allowed: ['coordinator', 'finance_officer'],
-    input: z.strictObject({
-      id: idSchema,
-      version: versionSchema,
-      second: secondPersonSchema,
-    }),
-    output: savedSchema,
-    errors: [
-      'NotFound',
-      'Conflict',
-      'Rule.Blocked',
-      'Rule.SecondPerson',
-      'Rule.PassphraseNeeded',
-      'Rule.WrongPassphrase',
-      'Rule.TooManyAttempts',
-    ],
-  }),
-  'periods.unlock': command({
-    allowed: ['coordinator', 'finance_officer'],
-    input: z.strictObject({
-      id: idSchema,
-      version: versionSchema,
-      reason: textSchema(1000),
-      second: secondPersonSchema,
-    }),
-    output: savedSchema,
-    errors: [
-      'NotFound',
-      'Conflict',
-      'Rule.ReasonNeeded',
-      'Rule.SecondPerson',
-      'Rule.PassphraseNeeded',
-      'Rule.WrongPassphrase',
-      'Rule.TooManyAttempts',
-      'Rule.LaterPeriodLocked',
-      'Rule.ReportAccepted',
-      'Rule.Corrected',
-    ],
   }),
 } as const

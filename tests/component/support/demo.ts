@@ -1,6 +1,7 @@
 import type { OutputOf, Role } from '#shared/contract/index.ts'
 import type { OrganisationRow } from '#shared/contract/organisations.ts'
-import type { PeriodRow, ProjectDetails, ProjectRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
+import type { ProjectDetails, ProjectRow } from '#shared/contract/programmes.ts'
 import type { PersonRow } from '#shared/contract/users.ts'
 import type { WorkspaceStatus } from '#shared/contract/workspace.ts'
 import type { Answers } from './fake-client.ts'

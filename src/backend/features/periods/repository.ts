@@ -1,5 +1,5 @@
 import type { Reader } from '#backend/rpc/context.ts'
-import type { PeriodRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
 
 /** Reporting periods of a project in order, with who locked them. */
 export async function listPeriods(db: Reader, projectId: string): Promise<PeriodRow[]> {

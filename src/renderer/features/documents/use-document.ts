@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { todayHere, useRead, useWords } from '#renderer/ui/index.ts'
 import type { DocumentId } from '#shared/contract/documents.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
-import type { PeriodRow, ProjectRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
+import type { ProjectRow } from '#shared/contract/programmes.ts'
 import { defaultPeriod } from './parameters/default-period.ts'
 import {
   filledParameters,

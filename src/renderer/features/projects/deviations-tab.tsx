@@ -1,7 +1,7 @@
 import { Button, Group, Select, Stack } from '@mantine/core'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { EmptyNote, LockedBadge, useWords } from '#renderer/ui/index.ts'
-import type { PeriodRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
 import { Deviations } from './deviations.tsx'
 import { TabBody } from './tab-body.tsx'
 

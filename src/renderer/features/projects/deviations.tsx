@@ -13,7 +13,7 @@ import {
   useWords,
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
-import type { PeriodRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
 import { Part } from './tab-body.tsx'
 
 type List = OutputOf<'deviations.list'>

@@ -10,7 +10,7 @@ import {
   useToast,
   useWords,
 } from '#renderer/ui/index.ts'
-import type { PeriodRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
 import { rolesThatMay } from '#shared/domain/users/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { useLockRemedies } from './use-lock-remedies.ts'

@@ -12,7 +12,7 @@ import {
   useWords,
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
-import type { PeriodRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
 import { positionTotal } from '#shared/domain/reports/index.ts'
 import { Part } from './tab-body.tsx'
 

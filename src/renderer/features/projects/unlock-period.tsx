@@ -9,7 +9,7 @@ import {
   useWords,
 } from '#renderer/ui/index.ts'
 import { SHORTEST_REASON } from '#shared/contract/common.ts'
-import type { PeriodRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
 import { rolesThatMay } from '#shared/domain/users/index.ts'
 
 /** Unlocks a period: needs a reason and a second person; produced documents keep saying what they were made from. */

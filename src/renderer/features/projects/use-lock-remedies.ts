@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Notice } from '#shared/contract/common.ts'
-import type { PeriodRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
 import { useProjectId } from './use-project.ts'
 
 /** Goes where a blocker or warning of locking is mended: drafts to the ledger, deviations to the period. */

@@ -7,7 +7,7 @@ import {
   IconLockOpen,
   type TablerIcon,
 } from '@tabler/icons-react'
-import type { PeriodRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
 import { showInstant } from '../words/show-value.ts'
 import { useWords } from '../words/use-words.ts'
 

@@ -1,4 +1,4 @@
-import type { PeriodRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 
 /** The period a report is most likely about: the last one that has ended, else the first. */

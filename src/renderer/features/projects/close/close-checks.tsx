@@ -2,7 +2,7 @@ import { Table, Text } from '@mantine/core'
 import { linkOptions } from '@tanstack/react-router'
 import { Figure, type FigureLink, useWords } from '#renderer/ui/index.ts'
 import type { CloseCheckRow } from '#shared/contract/closing.ts'
-import type { PeriodRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
 import { formatAmount } from '#shared/kernel/format-amount.ts'
 import { useProjectId } from '../use-project.ts'
 

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCheck, IconHandStop, IconLock, type TablerIcon }
 import { Loaded, NoticeList, useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import type { CloseStepRow } from '#shared/contract/closing.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
-import type { PeriodRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
 import { Part } from '../tab-body.tsx'
 import { useLockRemedies } from '../use-lock-remedies.ts'
 import classes from './close.module.css'

@@ -10,7 +10,7 @@ import {
   useWords,
 } from '#renderer/ui/index.ts'
 import type { DonorReportRow } from '#shared/contract/closing.ts'
-import type { PeriodRow } from '#shared/contract/programmes.ts'
+import type { PeriodRow } from '#shared/contract/periods.ts'
 
 type SubmitValues = {
   submittedOn: string | null
