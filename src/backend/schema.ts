@@ -10,12 +10,49 @@ import type {
   FundClosingTable,
   PaymentRequestTable,
 } from './schema/accounts.ts'
+import type {
+  ApplicantDocumentTable,
+  ApplicationCheckTable,
+  ApplicationPartyTable,
+  ApplicationRevisionTable,
+  ApplicationStepTable,
+  ApplicationTable,
+  ClarificationTable,
+  DeadlineExtensionTable,
+  MatchDecisionTable,
+} from './schema/applications.ts'
 import type { LineAvailabilityTable, ReservationTable } from './schema/availability.ts'
 import type {
   BudgetNodeFundingTable,
   BudgetNoticeTable,
   ForecastFrozenTable,
 } from './schema/budget-planning.ts'
+import type {
+  CallCorrigendumTable,
+  CallCutoffTable,
+  CallInvitedTable,
+  CallItemTable,
+  CallLotTable,
+  CallQuestionTable,
+  CallStepTable,
+  CallTextTable,
+  FormVersionTable,
+  GrantCallTable,
+  GrantSchemeTable,
+  GridVersionTable,
+} from './schema/calls.ts'
+import type {
+  AssessmentTable,
+  AssignmentTable,
+  CommitteeMemberTable,
+  ComplaintTable,
+  ConflictDeclarationTable,
+  ConsensusTable,
+  GrantDecisionTable,
+  GrantLetterTable,
+  RankingRowTable,
+  RankingTable,
+} from './schema/evaluation.ts'
 import type {
   AttachmentLinkTable,
   AttachmentTable,
@@ -46,6 +83,7 @@ import type {
   RateUsedTable,
   ReallocationTable,
 } from './schema/money.ts'
+import type { OrganisationFlagTable, OrganisationPersonTable, SanctionNameTable } from './schema/parties.ts'
 import type {
   PassphraseTable,
   PersonRoleTable,
@@ -165,4 +203,38 @@ export interface Database {
   fund_closing: FundClosingTable
   rate_draw: RateDrawTable
   rate_used: RateUsedTable
+  organisation_person: OrganisationPersonTable
+  organisation_flag: OrganisationFlagTable
+  sanction_name: SanctionNameTable
+  grant_scheme: GrantSchemeTable
+  grant_call: GrantCallTable
+  call_lot: CallLotTable
+  call_cutoff: CallCutoffTable
+  call_item: CallItemTable
+  call_text: CallTextTable
+  call_invited: CallInvitedTable
+  call_question: CallQuestionTable
+  call_corrigendum: CallCorrigendumTable
+  call_step: CallStepTable
+  form_version: FormVersionTable
+  grid_version: GridVersionTable
+  application: ApplicationTable
+  application_revision: ApplicationRevisionTable
+  application_party: ApplicationPartyTable
+  application_step: ApplicationStepTable
+  deadline_extension: DeadlineExtensionTable
+  application_check: ApplicationCheckTable
+  applicant_document: ApplicantDocumentTable
+  clarification: ClarificationTable
+  match_decision: MatchDecisionTable
+  committee_member: CommitteeMemberTable
+  assignment: AssignmentTable
+  conflict_declaration: ConflictDeclarationTable
+  assessment: AssessmentTable
+  consensus: ConsensusTable
+  ranking: RankingTable
+  ranking_row: RankingRowTable
+  grant_decision: GrantDecisionTable
+  complaint: ComplaintTable
+  grant_letter: GrantLetterTable
 }

@@ -1,10 +1,8 @@
 import type { z } from 'zod'
 import type { Reader } from '#backend/rpc/context.ts'
-import type { DocumentId } from '#shared/contract/documents.ts'
+import type { DocumentFormat, DocumentId } from '#shared/contract/documents.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
 import type { DocumentBuilder, DocumentMeta, Translate } from './model/index.ts'
-
-export type DocumentFormat = 'xlsx' | 'pdf'
 
 /** What a layout needs beside its figures. */
 export interface DocumentTools {

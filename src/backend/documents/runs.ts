@@ -1,5 +1,5 @@
 import type { CommandContext, Reader } from '#backend/rpc/context.ts'
-import type { DocumentId } from '#shared/contract/documents.ts'
+import type { DocumentFormat, DocumentId } from '#shared/contract/documents.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
 import { canonicalJson } from './model/data-hash.ts'
@@ -15,7 +15,7 @@ export async function countRuns(
   db: Reader,
   id: DocumentId,
   parameters: Readonly<Record<string, JsonValue>>,
-  format: 'xlsx' | 'pdf',
+  format: DocumentFormat,
 ): Promise<number> {
   const row = await db
     .selectFrom('document_run')
@@ -86,7 +86,7 @@ export interface NewRun {
   readonly id: string
   readonly documentId: DocumentId
   readonly projectId: string | null
-  readonly format: 'xlsx' | 'pdf'
+  readonly format: DocumentFormat
   readonly parameters: Readonly<Record<string, JsonValue>>
   readonly fileName: string
   readonly fileHash: string

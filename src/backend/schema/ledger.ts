@@ -80,7 +80,16 @@ export interface AttachmentTable {
 export interface AttachmentLinkTable {
   id: string
   attachment_id: string
-  record_kind: 'ledger_entry' | 'project' | 'organisation' | 'fund_movement' | 'intervention_actor'
+  record_kind:
+    | 'ledger_entry'
+    | 'project'
+    | 'organisation'
+    | 'fund_movement'
+    | 'intervention_actor'
+    | 'grant_call'
+    | 'application'
+    | 'complaint'
+    | 'applicant_document'
   record_id: string
   file_name: string
   added_by: string | null

@@ -23,4 +23,8 @@ export interface OrganisationTable {
   source_file: string | null
   source_sheet: string | null
   source_row: number | null
+  party_kind: Generated<'organisation' | 'informal_group' | 'natural_person'>
+  /** Body that answers and receives money for an informal group. */
+  patron_id: Generated<string | null>
+  registered_on: Generated<string | null>
 }

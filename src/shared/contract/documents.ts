@@ -3,6 +3,10 @@ import { fileTokenSchema, idSchema, instantSchema, nothing } from './common.ts'
 import { ledgerFilterSchema } from './ledger.ts'
 import { FINANCE_READERS, FINANCE_WRITERS, job, query } from './procedure.ts'
 
+/** What a document can be made as; each one offers some of them. */
+export const DOCUMENT_FORMATS = ['xlsx', 'pdf'] as const
+export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number]
+
 export const DOCUMENT_IDS = [
   'eu-budget',
   'eu-financial-report',
@@ -45,7 +49,7 @@ const runSchema = z.strictObject({
   id: idSchema,
   documentId: z.enum(DOCUMENT_IDS),
   projectCode: z.string().nullable(),
-  format: z.enum(['xlsx', 'pdf']),
+  format: z.enum(DOCUMENT_FORMATS),
   parameters: parametersSchema,
   fileName: z.string(),
   fileSize: z.int(),
@@ -69,7 +73,7 @@ export const documentsContract = {
           id: z.enum(DOCUMENT_IDS),
           titleKey: z.string(),
           families: z.array(z.string()),
-          formats: z.array(z.enum(['xlsx', 'pdf'])),
+          formats: z.array(z.enum(DOCUMENT_FORMATS)),
           parameters: z.json(),
           example: parametersSchema,
         }),
@@ -125,7 +129,7 @@ export const documentsContract = {
     input: z.strictObject({
       id: z.enum(DOCUMENT_IDS),
       parameters: parametersSchema,
-      format: z.enum(['xlsx', 'pdf']),
+      format: z.enum(DOCUMENT_FORMATS),
     }),
     output: z.strictObject({ token: fileTokenSchema, run: runSchema, checks: z.array(checkRowSchema) }),
     errors: ['NotFound', 'Export', 'Cancelled', 'Rule.Blocked', 'StorageFull', 'StorageReadonly'],

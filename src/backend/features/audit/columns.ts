@@ -8,6 +8,17 @@ export type ColumnKind =
 /** Tables whose rows other rows point to by id. */
 export type NamedTable =
   | 'account'
+  | 'application'
+  | 'call_corrigendum'
+  | 'call_cutoff'
+  | 'call_item'
+  | 'call_lot'
+  | 'form_version'
+  | 'grant_call'
+  | 'grant_decision'
+  | 'grant_scheme'
+  | 'grid_version'
+  | 'reservation'
   | 'asset'
   | 'document_run'
   | 'forwarded_agreement'
@@ -56,8 +67,21 @@ const HIDDEN = new Set([
   'reconciliation_id',
   'statement_id',
   'document_key',
+  // Long structures of their own, and what only serves sorting.
+  'answers',
+  'average_denominator',
+  'average_numerator',
+  'average_sort',
+  'changes',
+  'definition',
+  'ranking_id',
+  'revision_id',
+  'scores',
 ])
 const DECIMALS = new Set([
+  'cofinancing_percent',
+  'third_reader_gap',
+  'total',
   'rate',
   'quantity',
   'unit_value',
@@ -67,6 +91,12 @@ const DECIMALS = new Set([
   'funding_percent',
 ])
 const FLAGS = new Set([
+  'blind',
+  'counts_co_applicants',
+  'late',
+  'passes',
+  'published',
+  'required',
   'archived',
   'audit_received',
   'authenticated',
@@ -79,6 +109,29 @@ const FLAGS = new Set([
 ])
 
 const RECORDS: Readonly<Record<string, NamedTable>> = {
+  agreed_by: 'person',
+  applicant_id: 'organisation',
+  application_id: 'application',
+  assigned_by: 'person',
+  call_id: 'grant_call',
+  checked_by: 'person',
+  cleared_by: 'person',
+  corrigendum_id: 'call_corrigendum',
+  cutoff_id: 'call_cutoff',
+  follows_id: 'grant_decision',
+  form_version_id: 'form_version',
+  granted_by: 'person',
+  grid_version_id: 'grid_version',
+  held_lot_id: 'call_lot',
+  issued_by: 'person',
+  item_id: 'call_item',
+  lot_id: 'call_lot',
+  made_by: 'person',
+  patron_id: 'organisation',
+  raised_by: 'person',
+  received_by: 'person',
+  reservation_id: 'reservation',
+  scheme_id: 'grant_scheme',
   account_id: 'account',
   agreement_id: 'forwarded_agreement',
   asset_id: 'asset',
@@ -129,6 +182,37 @@ const RECORDS: Readonly<Record<string, NamedTable>> = {
 
 /** Codes that have names: the first part of their message keys, by table and column or by column alone. */
 const WORDS: Readonly<Record<string, string>> = {
+  'application.state': 'applicationState',
+  'application_step.from_state': 'applicationState',
+  'application_step.to_state': 'applicationState',
+  'application_check.answer': 'checkAnswer',
+  'application_check.stage': 'checkStage',
+  'application_party.role': 'applicantRole',
+  'application.intake': 'intake',
+  'assessment.intake': 'intake',
+  'assessment.state': 'assessmentState',
+  'assignment.state': 'assignmentState',
+  'assignment.reader': 'readerKind',
+  'call_item.kind': 'callItemKind',
+  'clarification.state': 'clarificationState',
+  'committee_member.committee': 'committee',
+  'committee_member.function': 'committeeFunction',
+  'complaint.state': 'complaintState',
+  'conflict_declaration.kind': 'conflictKind',
+  'form_version.state': 'versionState',
+  'grid_version.state': 'versionState',
+  'grant_call.kind': 'callKind',
+  'grant_call.state': 'callState',
+  'grant_call.applications_per_applicant': 'applicationsPerApplicant',
+  'call_step.from_state': 'callState',
+  'call_step.to_state': 'callState',
+  'grant_decision.outcome': 'decisionOutcome',
+  'grant_letter.kind': 'letterKind',
+  'match_decision.decision': 'matchDecision',
+  'match_decision.kind': 'matchKind',
+  'organisation.party_kind': 'partyKind',
+  'organisation_flag.severity': 'flagSeverity',
+  'organisation_person.role': 'organisationPersonRole',
   'account.kind': 'account.kinds',
   'account_match.method': 'account.methods',
   'account_outstanding.side': 'account.sides',

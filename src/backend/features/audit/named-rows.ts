@@ -16,6 +16,17 @@ const joined = (...parts: readonly unknown[]): string =>
 /** What people call a row of each table. */
 const NAMES: { readonly [T in NamedTable]: (row: Row) => string } = {
   account: row => text(row['name']),
+  application: row => joined(row['reference_no'], row['title']),
+  call_corrigendum: row => text(row['number']),
+  call_cutoff: row => text(row['number']),
+  call_item: row => text(row['code']),
+  call_lot: row => joined(row['code'], row['title']),
+  form_version: row => text(row['number']),
+  grant_call: row => joined(row['code'], row['title']),
+  grant_decision: row => text(row['decided_on']),
+  grant_scheme: row => joined(row['code'], row['title']),
+  grid_version: row => text(row['number']),
+  reservation: row => joined(row['decided_on'], row['reference']),
   asset: row => text(row['description']),
   document_run: row => text(row['file_name']),
   forwarded_agreement: row => text(row['agreement_no']),

@@ -1,5 +1,5 @@
 import { DAY, MONEY, ONE_OF, ROW } from '../columns.ts'
-import type { MigrationPart } from './part.ts'
+import type { MigrationPart } from '../part.ts'
 
 /** Columns of a posted entry that stay for ever; naming the account that paid it afterwards completes it and changes no figure. */
 const POSTED_FIXED = [

@@ -1,4 +1,4 @@
-import type { MigrationPart } from './part.ts'
+import type { MigrationPart } from '../part.ts'
 
 const IN_FORCE = `state = 'in_force'`
 

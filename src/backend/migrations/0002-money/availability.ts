@@ -1,5 +1,5 @@
 import { DAY, DAY_OR_NULL, MONEY, ONE_OF, ROW } from '../columns.ts'
-import type { MigrationPart } from './part.ts'
+import type { MigrationPart } from '../part.ts'
 
 /** Reservations of decided, unsigned money, and the running amounts of each budget line. */
 export const availability: MigrationPart = {

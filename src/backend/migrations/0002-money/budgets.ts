@@ -1,5 +1,5 @@
 import { DAY, DAY_OR_NULL, MONEY, ONE_OF, ROW } from '../columns.ts'
-import type { MigrationPart } from './part.ts'
+import type { MigrationPart } from '../part.ts'
 
 const OPTIONAL_DAY = (column: string) =>
   `${column} TEXT CHECK (${column} IS NULL OR (${column} IS date(${column}) AND length(${column}) = 10))`

@@ -1,5 +1,5 @@
 import { DAY_OR_NULL, MONEY, ONE_OF, ROW } from '../columns.ts'
-import type { MigrationPart } from './part.ts'
+import type { MigrationPart } from '../part.ts'
 
 /** Requests for payment to the donor and the movements that answer them. */
 export const funds: MigrationPart = {

@@ -1,5 +1,5 @@
 import { CURRENCY, DAY, MONEY, MONEY_OR_NULL, ONE_OF, ROW } from '../columns.ts'
-import type { MigrationPart } from './part.ts'
+import type { MigrationPart } from '../part.ts'
 
 /** What stands behind an entry: shared documents, salaries, per diems, VAT, procurement, assets, missing papers, cost refused. */
 export const ledgerDepth: MigrationPart = {

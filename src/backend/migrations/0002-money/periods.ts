@@ -1,5 +1,5 @@
 import { DAY, DAY_OR_NULL, MONEY, ONE_OF, ROW } from '../columns.ts'
-import type { MigrationPart } from './part.ts'
+import type { MigrationPart } from '../part.ts'
 
 /** Reports sent to the donor and the figures they were made of; a locked period keeps them for comparison. */
 export const periods: MigrationPart = {

@@ -1,5 +1,5 @@
 import { MONEY } from '../columns.ts'
-import type { MigrationPart } from './part.ts'
+import type { MigrationPart } from '../part.ts'
 
 const METHODS = ['month', 'period_mean', 'fixed', 'bank', 'instalment', 'fifo', 'weighted']
 

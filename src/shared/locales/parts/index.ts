@@ -28,6 +28,8 @@ import documentsSf425En from './documents-sf425.en.json' with { type: 'json' }
 import documentsSf425Sq from './documents-sf425.sq.json' with { type: 'json' }
 import documentsUiEn from './documents-ui.en.json' with { type: 'json' }
 import documentsUiSq from './documents-ui.sq.json' with { type: 'json' }
+import grantsWordsEn from './grants-words.en.json' with { type: 'json' }
+import grantsWordsSq from './grants-words.sq.json' with { type: 'json' }
 import importsEn from './imports.en.json' with { type: 'json' }
 import importsSq from './imports.sq.json' with { type: 'json' }
 import importsReadingEn from './imports-reading.en.json' with { type: 'json' }
@@ -75,6 +77,7 @@ export const partsEn = {
   ...currenciesEn,
   ...closingEn,
   ...documentsUiEn,
+  ...grantsWordsEn,
   ...importsUiEn,
   ...ledgerDepthEn,
   ...ledgerUiEn,
@@ -109,6 +112,7 @@ export const partsSq = {
   ...currenciesSq,
   ...closingSq,
   ...documentsUiSq,
+  ...grantsWordsSq,
   ...importsUiSq,
   ...ledgerDepthSq,
   ...ledgerUiSq,

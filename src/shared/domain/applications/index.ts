@@ -1,0 +1,8 @@
+export {
+  APPLICATION_STATES,
+  APPLICATION_TRANSITIONS,
+  type ApplicationState,
+  PUBLIC_STATES,
+  type PublicState,
+  publicState,
+} from './states.ts'

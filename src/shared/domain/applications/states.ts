@@ -1,0 +1,77 @@
+import { type CallState, isInformed } from '#shared/domain/calls/index.ts'
+import type { Transitions } from '#shared/kernel/transitions.ts'
+
+/** Life of an application as the staff sees it (domain-rules.md rule 1). */
+export const APPLICATION_STATES = [
+  'draft',
+  'submitted',
+  'late',
+  'admin_check',
+  'clarification_requested',
+  'eligible',
+  'ineligible',
+  'in_evaluation',
+  'evaluated',
+  'recommended',
+  'reserve',
+  'not_recommended',
+  'doc_check',
+  'awarded',
+  'rejected',
+  'expired',
+  'withdrawn',
+] as const
+export type ApplicationState = (typeof APPLICATION_STATES)[number]
+
+/** Declared steps; `withdrawn` (by the applicant, with a reason) from every state before an end or an award. Nothing else. */
+export const APPLICATION_TRANSITIONS: Transitions<ApplicationState> = {
+  draft: ['submitted', 'late', 'withdrawn'],
+  submitted: ['admin_check', 'withdrawn'],
+  late: ['admin_check', 'rejected', 'withdrawn'],
+  admin_check: ['clarification_requested', 'eligible', 'ineligible', 'withdrawn'],
+  clarification_requested: ['admin_check', 'ineligible', 'withdrawn'],
+  eligible: ['in_evaluation', 'withdrawn'],
+  ineligible: [],
+  in_evaluation: ['evaluated', 'withdrawn'],
+  evaluated: ['recommended', 'reserve', 'not_recommended', 'withdrawn'],
+  recommended: ['doc_check', 'withdrawn'],
+  reserve: ['doc_check', 'expired', 'withdrawn'],
+  not_recommended: ['rejected', 'withdrawn'],
+  doc_check: ['awarded', 'rejected', 'withdrawn'],
+  awarded: [],
+  rejected: [],
+  expired: [],
+  withdrawn: [],
+}
+
+export const PUBLIC_STATES = [
+  'draft',
+  'received',
+  'under_review',
+  'clarification_requested',
+  'awarded',
+  'reserve',
+  'rejected',
+  'withdrawn',
+] as const
+/** What an applicant may be told of an application. */
+export type PublicState = (typeof PUBLIC_STATES)[number]
+
+const OUTCOMES: { readonly [State in ApplicationState]?: PublicState } = {
+  awarded: 'awarded',
+  reserve: 'reserve',
+  ineligible: 'rejected',
+  not_recommended: 'rejected',
+  rejected: 'rejected',
+  expired: 'rejected',
+}
+
+/**
+ * The applicant's view of a state: "under review" until the call is informed, whatever was decided inside (rule 1).
+ * @example publicState('awarded', 'decided') // 'under_review'
+ */
+export function publicState(state: ApplicationState, call: CallState): PublicState {
+  if (state === 'draft' || state === 'withdrawn' || state === 'clarification_requested') return state
+  if (state === 'submitted' || state === 'late') return 'received'
+  return (isInformed(call) ? OUTCOMES[state] : undefined) ?? 'under_review'
+}
