@@ -56,3 +56,9 @@ export const FINANCE_READERS = [
 ] as const satisfies readonly Role[]
 export const FINANCE_WRITERS = ['coordinator', 'finance_officer'] as const satisfies readonly Role[]
 export const PROGRAMME_WRITERS = ['coordinator'] as const satisfies readonly Role[]
+/**
+ * Who reads calls, applications and decisions with all names. Assessors are not among them: what they may see goes
+ * through procedures of their own that keep the blind view and recusals.
+ */
+export const GRANT_READERS = FINANCE_READERS
+export const GRANT_WRITERS = PROGRAMME_WRITERS

@@ -1,3 +1,4 @@
+export type { CriterionScore, GridCriterion, GridDefinition, GridScores, GridSection } from './grid.ts'
 export {
   type ReaderGap,
   readerGap,

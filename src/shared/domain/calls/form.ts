@@ -1,0 +1,84 @@
+/** A text in every language that the call is published in, by language code. */
+export type Texts = Readonly<Record<string, string>>
+
+export const FIELD_KINDS = [
+  'text',
+  'number',
+  'money',
+  'date',
+  'choice',
+  'choices',
+  'table',
+  'budget',
+  'municipality',
+  'target_groups',
+  'indicators',
+  'file',
+] as const
+/**
+ * What a field takes. `choices` may hold several of the list; `table`, `budget`, `target_groups` and `indicators` hold
+ * rows by columns, of which the last three have fixed ones that rules and donor reports rely on.
+ */
+export type FieldKind = (typeof FIELD_KINDS)[number]
+
+export const FIELD_ROLES = [
+  'applicant_name',
+  'registration_no',
+  'country',
+  'title',
+  'summary',
+  'requested',
+  'total',
+  'duration',
+  'location',
+  'activity_types',
+] as const
+/** A field whose answer is also a column of the application: lists sort by it and rules read it. */
+export type FieldRole = (typeof FIELD_ROLES)[number]
+
+export type Choice = { readonly key: string; readonly label: Texts }
+
+export type FormColumn = {
+  readonly key: string
+  readonly kind: 'text' | 'number' | 'money' | 'date' | 'choice'
+  readonly label: Texts
+  readonly required: boolean
+  readonly choices?: readonly Choice[]
+}
+
+export type FormField = {
+  /** Unique in the form; kept over versions, so that answers of two versions can be compared. */
+  readonly key: string
+  readonly kind: FieldKind
+  readonly label: Texts
+  readonly help?: Texts
+  readonly required: boolean
+  readonly role?: FieldRole
+  /** Letters that a text has at most. */
+  readonly maxLength?: number
+  /** Bounds of a number as decimal text, of money as minor units in text, of a date as a day. */
+  readonly minimum?: string
+  readonly maximum?: string
+  readonly choices?: readonly Choice[]
+  readonly columns?: readonly FormColumn[]
+  readonly maxRows?: number
+  /** Asked only while another field has this answer. */
+  readonly showIf?: { readonly field: string; readonly equals: string }
+}
+
+export type FormSection = {
+  readonly key: string
+  readonly label: Texts
+  readonly help?: Texts
+  readonly fields: readonly FormField[]
+}
+
+/** A version of an application form; an application keeps the one it was written on for ever (rule 2). */
+export type FormDefinition = { readonly sections: readonly FormSection[] }
+
+/** Decimal text, a day, minor units as a whole number in text, keys of choices, or plain text: by the field's kind. */
+export type AnswerCell = string | null
+export type AnswerRow = Readonly<Record<string, AnswerCell>>
+/** One text, several chosen keys, or rows of a table. Null or absent: not answered, which is never zero. */
+export type Answer = AnswerCell | readonly string[] | readonly AnswerRow[]
+export type Answers = Readonly<Record<string, Answer>>
