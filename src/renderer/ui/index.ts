@@ -72,7 +72,7 @@ export {
   type WindowSettings,
   WindowSettingsProvider,
 } from './session/window-settings.tsx'
-export { DonorNotStatedBadge, InventedBadge, LockedBadge, ReviewBadge } from './states/badges.tsx'
+export { DonorNotStatedBadge, InventedBadge, LockedBadge, lockText, ReviewBadge } from './states/badges.tsx'
 export { EmptyNote, type EmptyNoteProps } from './states/empty-note.tsx'
 export { ErrorState, type ErrorStateProps, NoPermission } from './states/error-state.tsx'
 export { Loaded, type LoadedProps } from './states/loaded.tsx'

@@ -95,12 +95,12 @@ function Editor(props: { readonly data: GridData; readonly projectId: string; re
   }
   return (
     <Stack gap="sm">
-      <Group justify="space-between">
+      <Group justify="space-between" wrap="nowrap">
         <Text size="sm" c="dimmed">
           {t(canEdit ? 'forecast.help' : 'forecast.keptHelp')}
         </Text>
         {canEdit ? (
-          <Group gap="xs">
+          <Group gap="xs" wrap="nowrap" flex="none">
             <Button
               variant="default"
               disabled={changes.size === 0}

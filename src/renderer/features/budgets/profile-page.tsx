@@ -48,28 +48,51 @@ export function ProfilePage() {
   )
 }
 
-function Figures(props: {
+type FiguresProps = {
   readonly profile: Profile
   readonly projectId: string
   readonly lineId: string | null
-}) {
+}
+
+/** What was spent from one day to another, leading to its entries; nothing where the time has not come. */
+function Spent(
+  props: FiguresProps & {
+    readonly minor: number | null
+    readonly from: string
+    readonly to: string
+    readonly label: string
+  },
+) {
+  const { projectId, lineId, from, to } = props
+  return (
+    <Figure
+      amount={props.minor === null ? null : { minor: props.minor, currency: props.profile.currency }}
+      link={{
+        to: '/money/ledger',
+        search: {
+          projectId,
+          ...(lineId === null ? {} : { lineIds: [lineId] }),
+          from,
+          to,
+          state: 'posted',
+        },
+      }}
+      label={props.label}
+    />
+  )
+}
+
+function Figures(props: FiguresProps) {
   const { t, locale } = useWords()
   const { currency, months, totalMinor } = props.profile
   const amount = (minor: number) => `${formatAmount(minor, currency, locale)} ${currency}`
   const money = (minor: number | null) => <Figure amount={minor === null ? null : { minor, currency }} />
   const spent = (month: string, minor: number | null) => (
-    <Figure
-      amount={minor === null ? null : { minor, currency }}
-      link={{
-        to: '/money/ledger',
-        search: {
-          projectId: props.projectId,
-          ...(props.lineId === null ? {} : { lineIds: [props.lineId] }),
-          from: `${month}-01`,
-          to: endOfMonth(`${month}-01`),
-          state: 'posted',
-        },
-      }}
+    <Spent
+      {...props}
+      minor={minor}
+      from={`${month}-01`}
+      to={endOfMonth(`${month}-01`)}
       label={t('profile.entriesOf', { month: formatMonth(month, locale) })}
     />
   )
@@ -122,14 +145,15 @@ function Figures(props: {
           tooltipAnimationDuration={0}
         />
       </ChartFrame>
-      <Years profile={props.profile} />
+      <Years {...props} />
     </>
   )
 }
 
-function Years({ profile }: { readonly profile: Profile }) {
+function Years(props: FiguresProps) {
   const { t } = useWords()
-  const { currency, years, totalMinor } = profile
+  const { currency, years, totalMinor } = props.profile
+  const spentMinor = years.reduce((sum, { spent }) => sum + (spent ?? 0), 0)
   return (
     <Stack component="section" gap="xs">
       <Title order={3}>{t('profile.byYear')}</Title>
@@ -158,7 +182,13 @@ function Years({ profile }: { readonly profile: Profile }) {
                 <Figure amount={{ minor: row.planned, currency }} />
               </Table.Td>
               <Table.Td ta="right">
-                <Figure amount={row.spent === null ? null : { minor: row.spent, currency }} />
+                <Spent
+                  {...props}
+                  minor={row.spent}
+                  from={`${row.year}-01-01`}
+                  to={`${row.year}-12-31`}
+                  label={t('profile.entriesOf', { month: String(row.year) })}
+                />
               </Table.Td>
             </Table.Tr>
           ))}
@@ -169,7 +199,9 @@ function Years({ profile }: { readonly profile: Profile }) {
             <Table.Th ta="right">
               <Figure amount={{ minor: totalMinor, currency }} strong />
             </Table.Th>
-            <Table.Td />
+            <Table.Th ta="right">
+              <Figure amount={{ minor: spentMinor, currency }} strong />
+            </Table.Th>
           </Table.Tr>
         </Table.Tfoot>
       </Table>

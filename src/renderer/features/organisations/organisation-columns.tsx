@@ -42,7 +42,7 @@ export function useOrganisationColumns(): readonly ListColumn<OrganisationRow>[]
     {
       id: 'registrationNo',
       label: t('organisation.registrationNo'),
-      width: 130,
+      width: 156,
       cell: row => row.registrationNo,
     },
     { id: 'taxNo', label: t('organisation.taxNo'), width: 130, hidden: true, cell: row => row.taxNo },
@@ -50,7 +50,7 @@ export function useOrganisationColumns(): readonly ListColumn<OrganisationRow>[]
     {
       id: 'marks',
       label: t('project.marks'),
-      width: 180,
+      width: 150,
       cell: row => <OrganisationMarks row={row} small />,
     },
   ]

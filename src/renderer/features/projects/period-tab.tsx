@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { EmptyNote, LockedBadge, useMay, useWords } from '#renderer/ui/index.ts'
+import { EmptyNote, LockedBadge, lockText, useMay, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { PeriodRow } from '#shared/contract/periods.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
@@ -33,7 +33,8 @@ export function PeriodTab() {
 }
 
 function Period({ project, period }: { readonly project: Project; readonly period: PeriodRow }) {
-  const { t, locale } = useWords()
+  const words = useWords()
+  const { t, locale } = words
   const may = useMay()
   const [isLocking, setLocking] = useState(false)
   const projectId = project.project.id
@@ -52,6 +53,9 @@ function Period({ project, period }: { readonly project: Project; readonly perio
               end: formatDate(period.endDate, locale),
               kind: t(`periodKind.${period.kind}`),
             })}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {lockText(words, period)}
           </Text>
         </div>
         <Group gap="xs">

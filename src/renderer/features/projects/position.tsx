@@ -1,6 +1,7 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core'
 import { type UseFormReturnType, useForm } from '@mantine/form'
 import {
+  Facts,
   Figure,
   FormFrame,
   Loaded,
@@ -44,6 +45,7 @@ function PositionForm({ stored, period }: { readonly stored: Stored; readonly pe
     initialValues: { bank, cash, advances, payables, statement, outstanding },
   })
   const canWrite = may('funds.savePosition') && period.state === 'open'
+  if (!canWrite) return <PositionFacts stored={stored} />
   const fields = (
     <SimpleGrid cols={{ base: 1, sm: 3 }} data-side-by-side>
       {FIELDS.map(name => (
@@ -52,19 +54,11 @@ function PositionForm({ stored, period }: { readonly stored: Stored; readonly pe
           label={t(`position.${name}`)}
           help={t(`position.${name}Help`)}
           currency={currency}
-          disabled={!canWrite}
           {...form.getInputProps(name)}
         />
       ))}
     </SimpleGrid>
   )
-  if (!canWrite)
-    return (
-      <Stack gap="sm">
-        {fields}
-        <Sum form={form} stored={stored} />
-      </Stack>
-    )
   return (
     <FormFrame
       form={form}
@@ -85,19 +79,49 @@ function PositionForm({ stored, period }: { readonly stored: Stored; readonly pe
       onSaved={() => toast.done('position.saved')}
     >
       {fields}
-      <Sum form={form} stored={stored} />
+      <TypedSum form={form} stored={stored} />
     </FormFrame>
   )
 }
 
-function Sum({ form, stored }: { readonly form: UseFormReturnType<Values>; readonly stored: Stored }) {
+/** The count as it was kept: what is locked, or not for this role to write, reads like any other figure. */
+function PositionFacts({ stored }: { readonly stored: Stored }) {
+  const { t } = useWords()
+  const { bank, cash, advances, payables, currency } = stored
+  return (
+    <Stack gap="sm">
+      <Facts
+        facts={FIELDS.map(name => ({
+          label: t(`position.${name}`),
+          value: <Figure amount={{ minor: stored[name], currency }} withCurrency />,
+        }))}
+      />
+      <Sum stored={stored} counted={{ bank, cash, advances, payables }} />
+    </Stack>
+  )
+}
+
+function TypedSum(props: { readonly form: UseFormReturnType<Values>; readonly stored: Stored }) {
+  const { form, stored } = props
+  const counted = {
+    bank: form.useWatchValue('bank') ?? 0,
+    cash: form.useWatchValue('cash') ?? 0,
+    advances: form.useWatchValue('advances') ?? 0,
+    payables: form.useWatchValue('payables') ?? 0,
+  }
+  return <Sum stored={stored} counted={counted} />
+}
+
+type Counted = Pick<Stored, 'bank' | 'cash' | 'advances' | 'payables'>
+
+function Sum({ stored, counted }: { readonly stored: Stored; readonly counted: Counted }) {
   const { t } = useWords()
   const { currency, closing } = stored
   const sum = positionTotal({
-    bankMinor: form.useWatchValue('bank') ?? 0,
-    cashMinor: form.useWatchValue('cash') ?? 0,
-    advancesMinor: form.useWatchValue('advances') ?? 0,
-    payablesMinor: form.useWatchValue('payables') ?? 0,
+    bankMinor: counted.bank,
+    cashMinor: counted.cash,
+    advancesMinor: counted.advances,
+    payablesMinor: counted.payables,
   })
   return (
     <Text role="status">

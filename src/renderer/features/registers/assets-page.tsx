@@ -39,10 +39,10 @@ function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<A
     cell: row => value(row),
   })
   return [
-    text('inventoryNo', t('asset.inventoryNo'), 96, row => row.inventoryNo || row.serialNo),
+    text('inventoryNo', t('asset.inventoryNo'), 110, row => row.inventoryNo || row.serialNo),
     { ...text('project', t('project.one'), 96, row => row.projectCode), hidden: projectId !== null },
     { ...text('description', t('asset.description'), 150, row => row.description), grow: true },
-    text('brand', t('asset.brand'), 100, row => row.brand),
+    text('brand', t('asset.brand'), 94, row => row.brand),
     { ...text('serialNo', t('asset.serialNo'), 110, row => row.serialNo), hidden: true },
     text('purchasedOn', t('asset.purchasedOn'), 94, row => formatDate(row.purchasedOn, locale)),
     {
@@ -63,12 +63,12 @@ function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<A
         />
       ),
     },
-    text('location', t('asset.location'), 96, row => row.location),
+    text('location', t('asset.location'), 106, row => row.location),
     { ...text('condition', t('asset.condition'), 110, row => row.condition), hidden: true },
     {
       id: 'state',
       label: t('asset.state'),
-      width: 200,
+      width: 180,
       cell: row =>
         row.transfer
           ? t('asset.transferredTo', { name: row.transfer.recipient.name })

@@ -33,14 +33,14 @@ function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<C
     value: (row: Contract) => string,
   ): ListColumn<Contract> => ({ id, label, width, cell: row => value(row) })
   return [
-    text('reference', t('procurement.reference'), 92, row => row.reference),
+    text('reference', t('procurement.reference'), 84, row => row.reference),
     { ...text('project', t('project.one'), 96, row => row.projectCode), hidden: projectId !== null },
     { ...text('title', t('procurement.title'), 140, row => row.title), grow: true },
-    text('method', t('procurement.method'), 124, row =>
+    text('method', t('procurement.method'), 134, row =>
       row.method === '' ? row.procedure : t(`procurementMethod.${row.method}`),
     ),
     text('supplier', t('procurement.supplier'), 130, row => row.supplier),
-    text('signedOn', t('procurement.signedOn'), 94, row =>
+    text('signedOn', t('procurement.signedOn'), 112, row =>
       row.signedOn === null ? '' : formatDate(row.signedOn, locale),
     ),
     {
@@ -53,7 +53,7 @@ function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<C
     {
       id: 'booked',
       label: t('procurement.booked'),
-      width: 116,
+      width: 106,
       align: 'right',
       cell: row => (
         <Figure

@@ -41,7 +41,7 @@ function useRateColumns(): readonly ListColumn<Rate>[] {
       cell: rate => <DecimalFigure value={rate.rate} />,
     },
     { id: 'per', label: t('rates.per'), width: 120, cell: rate => t('rates.forOne', { base: rate.base }) },
-    { id: 'source', label: t('rates.source'), width: 200, cell: rate => rate.source },
+    { id: 'source', label: t('rates.source'), width: 240, cell: rate => rate.source },
     { id: 'from', label: t('rates.importedFrom'), width: 240, grow: true, cell: rate => rate.importedFrom },
   ]
 }

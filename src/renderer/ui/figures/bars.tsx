@@ -27,7 +27,7 @@ function share(minor: number, amounts: Amounts): string {
   return `${Math.max(0, Math.min(100, (Math.abs(minor) / longest) * 100)).toFixed(2)}%`
 }
 
-function Bar(props: { readonly name: AmountName; readonly amounts: Amounts }) {
+function Bar(props: { readonly name: AmountName | 'spent'; readonly amounts: Amounts }) {
   const minor = props.amounts[props.name]
   return (
     <span className={classes['track']}>
@@ -63,7 +63,7 @@ export function Bars({ amounts, currency, label, linkOf, form = 'full' }: BarsPr
         </Group>
       </Table.Th>
       <Table.Td className={classes['wide']} aria-hidden>
-        {name === 'spent' ? null : <Bar name={name} amounts={amounts} />}
+        <Bar name={name} amounts={amounts} />
       </Table.Td>
       <Table.Td className={classes['number']}>
         <Figure

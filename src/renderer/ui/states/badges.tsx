@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react'
 import type { PeriodRow } from '#shared/contract/periods.ts'
 import { showInstant } from '../words/show-value.ts'
-import { useWords } from '../words/use-words.ts'
+import { useWords, type Words } from '../words/use-words.ts'
 
 type MarkProps = {
   readonly icon: TablerIcon
@@ -37,20 +37,23 @@ function Mark({ icon: Icon, label, help, color, variant = 'light', small = false
 
 export type BadgeProps = { readonly small?: boolean; readonly note?: string | undefined }
 
+/** Since when a period is locked, and by which two people; undefined while it is open. */
+export const lockText = ({ t, locale }: Words, period: PeriodRow): string | undefined =>
+  period.lockedAt === null
+    ? undefined
+    : t('period.lockedBy', {
+        at: showInstant(period.lockedAt, locale),
+        by: period.lockedBy ?? '—',
+        second: period.lockSecondPerson ?? '—',
+      })
+
 /** Locked, by whom and since when; or open. */
 export function LockedBadge({ period }: { readonly period: PeriodRow }) {
-  const { t, locale } = useWords()
+  const words = useWords()
+  const { t } = words
   if (period.state === 'open')
     return <Mark icon={IconLockOpen} label={t('state.open')} color="gray" variant="outline" />
-  const detail =
-    period.lockedAt === null
-      ? undefined
-      : t('period.lockedBy', {
-          at: showInstant(period.lockedAt, locale),
-          by: period.lockedBy ?? '—',
-          second: period.lockSecondPerson ?? '—',
-        })
-  return <Mark icon={IconLock} label={t('state.locked')} help={detail} color="teal" />
+  return <Mark icon={IconLock} label={t('state.locked')} help={lockText(words, period)} color="teal" />
 }
 
 /** Something about the record still has to be looked at by a person. */

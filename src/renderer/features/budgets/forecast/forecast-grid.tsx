@@ -1,5 +1,6 @@
-import { Badge, Text } from '@mantine/core'
-import { type KeyboardEvent, useState } from 'react'
+import { Text } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Figure, readMoney, useWords } from '#renderer/ui/index.ts'
 import type { ForecastLine } from '#shared/contract/forecasts.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
@@ -35,11 +36,26 @@ function moveOn(event: KeyboardEvent<HTMLInputElement>): void {
   next?.select()
 }
 
+/** What is typed next is in sight at once: the grid begins with the first open period, the locked ones to its left. */
+function useOpenPeriodFirst({ periods }: GridData) {
+  const frame = useRef<HTMLDivElement>(null)
+  const first = periods.find(period => period.state === 'open')?.id
+  useEffect(() => {
+    const head = frame.current?.querySelector<HTMLElement>(`[data-period="${first}"]`)
+    const before = head?.previousElementSibling
+    if (!frame.current || !head || !(before instanceof HTMLElement)) return
+    const names = frame.current.querySelector<HTMLElement>('thead th')
+    frame.current.scrollLeft = before.offsetLeft - (names?.offsetWidth ?? 0)
+  }, [first])
+  return frame
+}
+
 /** Lines by periods: a blank shows the even plan as a hint and stays blank, a 0 is a 0; locked periods are read only. */
 export function ForecastGrid(props: ForecastGridProps) {
   const { t } = useWords()
   const { data, changes } = props
   const { currency } = data
+  const frame = useOpenPeriodFirst(data)
   const amountOf = (line: ForecastLine, cell: Cell) => {
     const changed = changes.get(keyOf(cell.periodId, line.lineId))
     return changed === undefined ? cell.amountMinor : changed
@@ -50,16 +66,20 @@ export function ForecastGrid(props: ForecastGridProps) {
       return sum + (cell ? (amountOf(line, cell) ?? 0) : 0)
     }, 0)
   return (
-    <div className={classes['wide']}>
+    <div className={classes['wide']} ref={frame}>
       <table className={classes['grid']} aria-label={t('forecast.grid', { currency })}>
         <thead>
           <tr>
             <th scope="col">{t('forecast.lineIn', { currency })}</th>
             <th scope="col">{t('amount.budgeted')}</th>
             {data.periods.map(period => (
-              <th key={period.id} scope="col">
-                {period.label}{' '}
-                {period.state === 'locked' ? <Badge color="gray">{t('state.locked')}</Badge> : null}
+              <th key={period.id} scope="col" data-period={period.id}>
+                <span className={classes['head']}>
+                  {period.state === 'locked' ? (
+                    <IconLock size={14} role="img" aria-label={t('state.locked')} />
+                  ) : null}
+                  {period.label}
+                </span>
               </th>
             ))}
           </tr>

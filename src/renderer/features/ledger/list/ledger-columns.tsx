@@ -33,13 +33,13 @@ function first({ t, locale }: Words, filter: LedgerFilter): Column[] {
       ...text('entryDate', t('entry.date'), 94, row => formatDate(row.entryDate, locale)),
       sortKey: 'entryDate',
     },
-    { id: 'state', label: t('ledger.state'), width: 80, cell: row => <EntryMarks entry={row} /> },
+    { id: 'state', label: t('ledger.state'), width: 76, cell: row => <EntryMarks entry={row} /> },
     {
       ...text('projectCode', t('project.one'), 96, row => row.projectCode),
       hidden: filter.projectId !== null,
     },
-    text('documentNo', t('entry.documentNo'), 108, row => row.documentNo),
-    { ...text('payee', t('entry.payee'), 126, row => row.payee), sortKey: 'payee' },
+    text('documentNo', t('ledger.document'), 108, row => row.documentNo),
+    { ...text('payee', t('ledger.payee'), 126, row => row.payee), sortKey: 'payee' },
     { ...text('description', t('entry.description'), 100, row => row.description), grow: true },
     text('lines', t('ledger.linesShort'), 54, row => row.lineCodes.join(', ')),
     {
@@ -74,7 +74,7 @@ function amounts(words: Words, base: BaseCurrency, { parts, by }: Shown): Column
     {
       id: 'amount',
       label: t('entry.amount'),
-      width: 132,
+      width: 126,
       align: 'right',
       cell: row => <Figure amount={row.amount} withCurrency />,
     },

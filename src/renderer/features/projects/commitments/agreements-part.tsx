@@ -108,6 +108,9 @@ function AgreementTable(props: {
                 component="button"
                 type="button"
                 size="sm"
+                ta="start"
+                underline="always"
+                style={{ whiteSpace: 'nowrap' }}
                 aria-label={t('agreement.open', { agreement: row.agreementNo })}
                 onClick={() => onOpen(row.id)}
               >
