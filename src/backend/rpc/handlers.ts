@@ -6,6 +6,7 @@ import * as assets from '#backend/features/assets/index.ts'
 import * as audit from '#backend/features/audit/index.ts'
 import * as availability from '#backend/features/availability/index.ts'
 import * as budgets from '#backend/features/budgets/index.ts'
+import * as calls from '#backend/features/calls/index.ts'
 import * as forecasts from '#backend/features/forecasts/index.ts'
 import * as funds from '#backend/features/funds/index.ts'
 import * as imports from '#backend/features/imports/index.ts'
@@ -37,6 +38,7 @@ export const handlers: Handlers = {
     ...audit.queries,
     ...availability.queries,
     ...budgets.queries,
+    ...calls.queries,
     ...documentQueries,
     ...forecasts.queries,
     ...funds.queries,
@@ -65,6 +67,7 @@ export const handlers: Handlers = {
     ...accounts.commands,
     ...addenda.commands,
     ...budgets.commands,
+    ...calls.commands,
     ...forecasts.commands,
     ...funds.commands,
     ...imports.commands,

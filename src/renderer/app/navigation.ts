@@ -3,6 +3,7 @@ import {
   IconCalendarTime,
   IconCoins,
   IconFileText,
+  IconGift,
   IconSettings,
   IconSitemap,
   type TablerIcon,
@@ -23,6 +24,7 @@ export type NavigationLink = {
     | '/money/shared'
     | '/money/payroll'
     | '/money/accounts'
+    | '/grants/calls'
     | '/documents'
     | '/registry'
     | '/settings/workspace'
@@ -60,6 +62,14 @@ export const SECTIONS: readonly NavigationSection[] = [
     needs: 'projects.list',
     icon: IconSitemap,
     links: [],
+  },
+  {
+    to: '/grants/calls',
+    base: '/grants',
+    labelKey: 'nav.grants',
+    needs: 'calls.list',
+    icon: IconGift,
+    links: [{ to: '/grants/calls', labelKey: 'nav.calls', needs: 'calls.list' }],
   },
   {
     to: '/money/ledger',

@@ -76,6 +76,20 @@ const projectTabs = [
   }),
 ] as const
 
+const grants = createRoute({
+  getParentRoute: inRoot,
+  path: '/grants',
+  beforeLoad: () => {
+    throw redirect({ to: '/grants/calls' })
+  },
+})
+const calls = createRoute({ getParentRoute: inRoot, path: '/grants/calls', component: SCREENS.calls })
+const call = createRoute({ getParentRoute: inRoot, path: '/grants/calls/$callId', component: SCREENS.call })
+const inCall = () => call
+const callTabs = [
+  createRoute({ getParentRoute: inCall, path: '/', component: SCREENS.callOverview }),
+] as const
+
 const money = createRoute({
   getParentRoute: inRoot,
   path: '/money',
@@ -214,6 +228,9 @@ const routeTree = root.addChildren([
   projectNew,
   projectEdit,
   project.addChildren(projectTabs),
+  grants,
+  calls,
+  call.addChildren(callTabs),
   money,
   ledger,
   entryNew,

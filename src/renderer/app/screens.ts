@@ -70,6 +70,15 @@ export const SCREENS = {
     () => import('#renderer/features/projects/deviations-tab.tsx').then(m => m.DeviationsTab),
     { needs: 'deviations.list' },
   ),
+  calls: screen(() => import('#renderer/features/calls/calls-page.tsx').then(m => m.CallsPage), {
+    needs: 'calls.list',
+    titleKey: 'nav.calls',
+  }),
+  call: screen(() => import('#renderer/features/calls/call-page.tsx').then(m => m.CallPage), {
+    needs: 'calls.get',
+    titleKey: 'call.one',
+  }),
+  callOverview: screen(() => import('#renderer/features/calls/overview-tab.tsx').then(m => m.OverviewTab)),
   ledger: screen(() => import('#renderer/features/ledger/ledger-page.tsx').then(m => m.LedgerPage), {
     needs: 'ledger.list',
     titleKey: 'nav.ledger',

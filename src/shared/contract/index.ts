@@ -6,6 +6,7 @@ import { assetsContract } from './assets.ts'
 import { auditContract } from './audit.ts'
 import { availabilityContract } from './availability.ts'
 import { budgetsContract } from './budgets.ts'
+import { callsContract } from './calls.ts'
 import { closingContract } from './closing.ts'
 import { currenciesContract } from './currencies.ts'
 import { documentsContract } from './documents.ts'
@@ -73,6 +74,7 @@ export const contract = {
   ...documentsContract,
   ...accountsContract,
   ...overviewContract,
+  ...callsContract,
 } as const
 
 /** Looked up by own key only, so that `__proto__` or `constructor` is just an unknown procedure. */
@@ -107,6 +109,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   documentsContract,
   accountsContract,
   overviewContract,
+  callsContract,
 ])
 
 export { ROLES, type Role } from './procedure.ts'

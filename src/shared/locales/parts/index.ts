@@ -10,6 +10,8 @@ import budgetChangesEn from './budget-changes.en.json' with { type: 'json' }
 import budgetChangesSq from './budget-changes.sq.json' with { type: 'json' }
 import budgetsUiEn from './budgets-ui.en.json' with { type: 'json' }
 import budgetsUiSq from './budgets-ui.sq.json' with { type: 'json' }
+import callsEn from './calls.en.json' with { type: 'json' }
+import callsSq from './calls.sq.json' with { type: 'json' }
 import cliEn from './cli.en.json' with { type: 'json' }
 import cliSq from './cli.sq.json' with { type: 'json' }
 import closingEn from './closing.en.json' with { type: 'json' }
@@ -81,6 +83,7 @@ export const partsEn = {
   ...importsUiEn,
   ...ledgerDepthEn,
   ...ledgerUiEn,
+  ...callsEn,
   ...cliEn,
   ...importsEn,
   ...importsReadingEn,
@@ -116,6 +119,7 @@ export const partsSq = {
   ...importsUiSq,
   ...ledgerDepthSq,
   ...ledgerUiSq,
+  ...callsSq,
   ...cliSq,
   ...importsSq,
   ...importsReadingSq,

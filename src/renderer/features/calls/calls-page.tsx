@@ -1,0 +1,84 @@
+import { Group, Select, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { DataList, type ListSource, Page, useClient, useWords } from '#renderer/ui/index.ts'
+import { CALL_STATE_NAMES, type CallRow } from '#shared/contract/calls.ts'
+import { useCallColumns } from './call-columns.tsx'
+
+type Filter = { readonly text: string; readonly state: CallRow['state'] | null }
+const NO_FILTER: Filter = { text: '', state: null }
+
+const isState = (text: unknown): text is CallRow['state'] => CALL_STATE_NAMES.some(known => known === text)
+
+function filterOf(kept: unknown): Filter {
+  if (typeof kept !== 'object' || kept === null) return NO_FILTER
+  return {
+    text: 'text' in kept && typeof kept.text === 'string' ? kept.text : '',
+    state: 'state' in kept && isState(kept.state) ? kept.state : null,
+  }
+}
+
+/** All calls for applications. */
+export function CallsPage() {
+  const { t } = useWords()
+  const client = useClient()
+  const navigate = useNavigate()
+  const [filter, setFilter] = useState(NO_FILTER)
+  const columns = useCallColumns()
+  const source: ListSource<CallRow> = {
+    key: ['calls.list', filter],
+    read: ({ offset, limit, sort }, signal) =>
+      client.call(
+        'calls.list',
+        {
+          ...filter,
+          offset,
+          limit,
+          ...(sort ? { sort: { key: sort.key as 'deadlineAt', direction: sort.direction } } : {}),
+        },
+        { signal },
+      ),
+  }
+  const isFiltered = filter.text !== '' || filter.state !== null
+  return (
+    <Page title={t('call.list')} subtitle={t('call.listHelp')} body="fill">
+      <DataList<CallRow>
+        name="calls"
+        label={t('call.list')}
+        columns={columns}
+        rowId={row => row.id}
+        source={source}
+        defaultSort={{ key: 'deadlineAt', direction: 'descending' }}
+        filter={{ ...filter }}
+        onFilter={kept => setFilter(filterOf(kept))}
+        toolbar={
+          <Group gap="xs">
+            <TextInput
+              aria-label={t('call.filter')}
+              placeholder={t('call.filter')}
+              value={filter.text}
+              onChange={event => setFilter({ ...filter, text: event.currentTarget.value })}
+              w={220}
+            />
+            <Select
+              aria-label={t('call.state')}
+              placeholder={t('call.anyState')}
+              clearable
+              data={CALL_STATE_NAMES.map(value => ({ value, label: t(`callState.${value}`) }))}
+              value={filter.state}
+              onChange={value => setFilter({ ...filter, state: isState(value) ? value : null })}
+              w={200}
+            />
+          </Group>
+        }
+        onOpen={row => void navigate({ to: '/grants/calls/$callId', params: { callId: row.id } })}
+        isQuiet={row => row.state === 'archived' || row.state === 'cancelled'}
+        empty={
+          isFiltered
+            ? { title: t('list.nothingFits'), text: t('list.nothingFitsHelp') }
+            : { title: t('call.none'), text: t('call.noneHelp') }
+        }
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { CallState } from '#shared/domain/calls/index.ts'
+import {
+  idSchema,
+  instantSchema,
+  languageSchema,
+  minorSchema,
+  moneySchema,
+  noticeSchema,
+  pageSchema,
+  savedSchema,
+  sortSchema,
+  textSchema,
+  versionSchema,
+} from './common.ts'
+import { command, GRANT_READERS, GRANT_WRITERS, query } from './procedure.ts'
+
+export const CALL_KINDS = ['open', 'restricted', 'rolling', 'direct_award'] as const
+/** States of a call in the order of its life; a test keeps them equal to the table of transitions. */
+export const CALL_STATE_NAMES = [
+  'setup',
+  'ready',
+  'open',
+  'closed',
+  'in_evaluation',
+  'decided',
+  'informed',
+  'contracting',
+  'archived',
+  'cancelled',
+] as const satisfies readonly CallState[]
+
+export const callRowSchema = z.strictObject({
+  id: idSchema,
+  version: versionSchema,
+  code: z.string(),
+  title: z.string(),
+  kind: z.enum(CALL_KINDS),
+  state: z.enum(CALL_STATE_NAMES),
+  schemeId: idSchema,
+  schemeCode: z.string(),
+  projectId: idSchema,
+  projectCode: z.string(),
+  envelope: moneySchema,
+  /** IANA zone in which the deadline is told, to the minute. */
+  zone: z.string(),
+  opensAt: instantSchema.nullable(),
+  deadlineAt: instantSchema.nullable(),
+  /** Applications received, drafts and withdrawn ones apart. */
+  applications: z.int(),
+  invented: z.boolean(),
+})
+export type CallRow = z.infer<typeof callRowSchema>
+
+/** One step of a call that its state allows, and what stands against it now. */
+export const callStepSchema = z.strictObject({
+  to: z.enum(CALL_STATE_NAMES),
+  needsReason: z.boolean(),
+  blockers: z.array(noticeSchema),
+  warnings: z.array(noticeSchema),
+})
+
+export const callsContract = {
+  'calls.list': query({
+    allowed: GRANT_READERS,
+    input: z.strictObject({
+      text: textSchema(200).default(''),
+      state: z.enum(CALL_STATE_NAMES).nullable().default(null),
+      projectId: idSchema.nullable().default(null),
+      schemeId: idSchema.nullable().default(null),
+      sort: sortSchema(['code', 'title', 'deadlineAt', 'state', 'envelope']).default({
+        key: 'deadlineAt',
+        direction: 'descending',
+      }),
+      ...pageSchema,
+    }),
+    output: z.strictObject({ rows: z.array(callRowSchema), total: z.int() }),
+  }),
+  'calls.get': query({
+    allowed: GRANT_READERS,
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({
+      call: callRowSchema,
+      languages: z.array(languageSchema),
+      steps: z.array(callStepSchema),
+      history: z.array(
+        z.strictObject({
+          from: z.string(),
+          to: z.enum(CALL_STATE_NAMES),
+          reason: z.string(),
+          by: z.string(),
+          at: instantSchema,
+        }),
+      ),
+      /** Money decided, so far, in minor units of the call's currency. */
+      awardedMinor: minorSchema,
+    }),
+    errors: ['NotFound'],
+  }),
+  /** Takes a call one step of its life further (domain-rules.md rule 1). */
+  'calls.move': command({
+    allowed: GRANT_WRITERS,
+    input: z.strictObject({
+      id: idSchema,
+      version: versionSchema,
+      to: z.enum(CALL_STATE_NAMES),
+      reason: textSchema(2000).default(''),
+    }),
+    output: savedSchema,
+    errors: ['NotFound', 'Conflict', 'Rule.IllegalStep', 'Rule.Blocked', 'Rule.ReasonNeeded'],
+  }),
+} as const
