@@ -13,6 +13,7 @@ const REFUSALS = [
   { project: 'SOE-11', reason: 'DOCS', part: 4, state: 'in_force' },
   { project: 'SOE-11', reason: 'EXCS', part: 10, state: 'withdrawn' },
   { project: euContract.code, reason: 'PROC', part: 5, state: 'in_force' },
+  { project: euContract.code, reason: 'DOCS', part: 3, state: 'in_force' },
 ] as const
 
 /** Papers that an entry of the demo does without. */
@@ -40,7 +41,7 @@ async function insertTransfers({ trx }: CommandContext): Promise<void> {
   )
 }
 
-/** The newest posted cost of a project that stands alone on one line. */
+/** The newest posted costs of a project that a supplier or a person was paid and that stand alone on one line. */
 const newestCosts = ({ trx }: CommandContext, project: string, count: number) =>
   trx
     .selectFrom('ledger_entry as entry')
@@ -55,6 +56,7 @@ const newestCosts = ({ trx }: CommandContext, project: string, count: number) =>
     .where('entry.state', '=', 'posted')
     .where('entry.reverses_id', 'is', null)
     .where('entry.base_minor', '>=', 10_000)
+    .where('entry.document_type', '!=', 'Journal voucher')
     .where('split.share', '=', '100')
     .where(eb =>
       eb.not(

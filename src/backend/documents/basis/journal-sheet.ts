@@ -8,6 +8,7 @@ import {
   count,
   type DocumentBuilder,
   date,
+  minus,
   percent,
   type RowCells,
   rate,
@@ -50,7 +51,9 @@ export const JOURNAL_COLUMNS = [
   'subGrant',
   'remark',
 ] as const
-export type JournalColumn = (typeof JOURNAL_COLUMNS)[number]
+/** What stands behind them where the donor decides on each cost: refused, why, and what is left. */
+export const DECISION_COLUMNS = ['refused', 'reasons', 'accepted'] as const
+export type JournalColumn = (typeof JOURNAL_COLUMNS)[number] | (typeof DECISION_COLUMNS)[number]
 
 /** Widths in characters, and the columns that a page has no room for. */
 const SHAPE = {
@@ -62,7 +65,7 @@ const SHAPE = {
   description: [42, 'text'],
   payee: [28, 'text'],
   documentType: [13, 'text', 'omit'],
-  documentNo: [18, 'text'],
+  documentNo: [21, 'text'],
   documentDate: [11, 'date'],
   paymentDate: [11, 'date', 'omit'],
   paymentRef: [16, 'text', 'omit'],
@@ -76,6 +79,9 @@ const SHAPE = {
   reported: [14, 'money'],
   subGrant: [13, 'text', 'omit'],
   remark: [20, 'text', 'omit'],
+  refused: [13, 'money'],
+  reasons: [9, 'text'],
+  accepted: [14, 'money'],
 } as const satisfies Record<JournalColumn, readonly [number, ColumnInput<JournalColumn>['format'], 'omit'?]>
 
 const columnOf = (
@@ -105,6 +111,8 @@ export interface JournalSheet {
   readonly reportNo: number
   /** What the first column counts: rows, or vouchers, whose parts on several lines share one number. */
   readonly numbering: 'rows' | 'vouchers'
+  /** Shows of each row what was found ineligible, why, and what is accepted. */
+  readonly decisions?: boolean
   readonly scope: JournalScope
   readonly totals: JournalTotals
 }
@@ -153,15 +161,30 @@ function cellsOf(row: JournalRow, rowNo: number, sheet: JournalSheet, t: Transla
     reported: cents(row.reportedMinor, sheet.currency, { drill }),
     subGrant: text(row.subGrantNo),
     remark: text(remarkText(row, t)),
+    ...(sheet.decisions === true ? decisionCells(row, sheet) : {}),
   }
 }
 
+/** Columns W to Y: a row of which nothing was refused shows no zero. */
+const decisionCells = (row: JournalRow, { currency }: JournalSheet): RowCells<JournalColumn> => ({
+  refused: row.refusedMinor === 0 ? blank() : cents(row.refusedMinor, currency),
+  reasons: text(row.refusedReasons),
+  accepted: minus<JournalColumn>('reported', 'refused', {
+    kind: 'money',
+    minor: row.reportedMinor - row.refusedMinor,
+    currency,
+  }),
+})
+
 /** Adds the list as a sheet that streams its rows, with the total and the three named ranges that reports draw from. */
 export function addJournal(book: DocumentBuilder, db: Reader, journal: JournalSheet, t: Translate): void {
+  const decisions = journal.decisions === true
   const sheet = book.sheet<JournalColumn>({
     key: journal.key,
     name: journal.name,
-    columns: JOURNAL_COLUMNS.map(key => columnOf(key, t, journal)),
+    columns: [...JOURNAL_COLUMNS, ...(decisions ? DECISION_COLUMNS : [])].map(key =>
+      columnOf(key, t, journal),
+    ),
     freezeColumns: 3,
   })
   const { scope, totals } = journal
@@ -191,14 +214,20 @@ export function addJournal(book: DocumentBuilder, db: Reader, journal: JournalSh
       yield* rows.map((row, index) => cellsOf(row, offset + index + 1, journal, t))
     },
   })
+  const total = (minor: number) => sumList('entries', { kind: 'money', minor, currency: journal.currency })
   sheet.total('total', {
     description: t('documents.journal.total'),
-    reported: sumList('entries', { kind: 'money', minor: totals.reportedMinor, currency: journal.currency }),
+    reported: total(totals.reportedMinor),
+    ...(decisions && {
+      refused: total(totals.refusedMinor),
+      accepted: total(totals.reportedMinor - totals.refusedMinor),
+    }),
   })
-  const names = [
+  const names: readonly (readonly [string, JournalColumn])[] = [
     ['DBE_EUR', 'reported'],
     ['DBE_Line', 'line'],
     ['DBE_Report', 'report'],
-  ] as const
+    ...(decisions ? ([['DBE_Refused', 'refused']] as const) : []),
+  ]
   for (const [name, column] of names) book.define(name, { sheet: journal.key, list: 'entries', column })
 }

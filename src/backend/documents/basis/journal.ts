@@ -1,6 +1,7 @@
-import type { Expression, SqlBool } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { CorrectionMark } from './correction-remark.ts'
+import { refusedPart, refusedTotal } from './refusals.ts'
 import { type WholeDocument, wholeDocument } from './whole-document.ts'
 
 /** Which posted entries a list of expenditure shows: those of a project between two days, both included. */
@@ -41,6 +42,9 @@ export interface JournalRow extends CorrectionMark {
   /** This row's part in the report's currency. */
   readonly reportedMinor: number
   readonly subGrantNo: string
+  /** Part of this row that was found ineligible, and the codes of the reasons. */
+  readonly refusedMinor: number
+  readonly refusedReasons: string
 }
 
 const PAGE = 2000
@@ -54,12 +58,37 @@ const base = (db: Reader, scope: JournalScope) =>
     .where('e.entry_date', '>=', scope.from)
     .where('e.entry_date', '<=', scope.to)
 
+/** What was refused of each entry on each line, with the reasons. */
+const refusedByLine = (db: Reader, scope: JournalScope) =>
+  db
+    .selectFrom('ineligible_cost as cost')
+    .innerJoin('ledger_entry as entry', 'entry.id', 'cost.entry_id')
+    .select([
+      'cost.entry_id',
+      'cost.budget_line_id',
+      eb => eb.fn.sum<number>('cost.base_minor').as('minor'),
+      sql<string>`group_concat(DISTINCT cost.reason_code ORDER BY cost.reason_code)`.as('reasons'),
+    ])
+    .where('entry.project_id', '=', scope.projectId)
+    .where('cost.state', '=', 'in_force')
+    .groupBy(['cost.entry_id', 'cost.budget_line_id'])
+
+/** What earlier parts of the same entry put on the same line; only asked where something was refused. */
+const bookedBefore = sql<number>`CASE WHEN refused.minor IS NULL THEN 0 ELSE (
+  SELECT coalesce(sum(p.base_minor), 0) FROM ledger_split p
+  WHERE p.entry_id = s.entry_id AND p.budget_line_id = s.budget_line_id AND p.position < s.position) END`
+
 const rows = (db: Reader, scope: JournalScope) =>
   base(db, scope)
     .leftJoin('budget_line as l', 'l.id', 's.budget_line_id')
     .leftJoin('organisation as b', 'b.id', 'e.beneficiary_id')
     .leftJoin('reporting_period as corrected', 'corrected.id', 'e.corrects_period_id')
     .leftJoin('ledger_entry as original', 'original.id', 'e.corrects_entry_id')
+    .leftJoin(refusedByLine(db, scope).as('refused'), join =>
+      join
+        .onRef('refused.entry_id', '=', 's.entry_id')
+        .onRef('refused.budget_line_id', '=', 's.budget_line_id'),
+    )
     .select([
       'e.id as entryId',
       'e.entry_no as entryNo',
@@ -93,6 +122,9 @@ const rows = (db: Reader, scope: JournalScope) =>
       'corrected.number as correctsNumber',
       'original.entry_no as correctsEntryNo',
       'e.correction_note as correctionNote',
+      'refused.minor as lineRefusedMinor',
+      'refused.reasons as lineReasons',
+      bookedBefore.as('lineBeforeMinor'),
     ])
     .orderBy('e.entry_date')
     .orderBy('e.entry_no')
@@ -100,8 +132,17 @@ const rows = (db: Reader, scope: JournalScope) =>
 
 type Stored = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
-const journalRow = (row: Stored, voucherNo: number): JournalRow => ({
+const journalRow = (
+  { lineRefusedMinor, lineReasons, lineBeforeMinor, ...row }: Stored,
+  voucherNo: number,
+): JournalRow => ({
   ...row,
+  ...refusedPart({
+    lineMinor: lineRefusedMinor ?? 0,
+    beforeMinor: lineBeforeMinor,
+    ownMinor: row.reportedMinor ?? 0,
+    reasons: lineReasons ?? '',
+  }),
   voucherNo,
   line: row.line ?? '',
   beneficiary: row.beneficiaryShort || row.beneficiary || '',
@@ -115,6 +156,8 @@ export interface JournalTotals {
   readonly rows: number
   readonly documents: number
   readonly reportedMinor: number
+  /** Part of it that was found ineligible. */
+  readonly refusedMinor: number
 }
 
 /** Counts and the sum that the list must add up to, in one pass. */
@@ -126,7 +169,12 @@ export async function journalTotals(db: Reader, scope: JournalScope): Promise<Jo
       eb.fn.coalesce(eb.fn.sum<number>('s.base_minor'), eb.lit(0)).as('reportedMinor'),
     ])
     .executeTakeFirstOrThrow()
-  return { rows: found.rows, documents: found.documents, reportedMinor: found.reportedMinor }
+  return {
+    rows: found.rows,
+    documents: found.documents,
+    reportedMinor: found.reportedMinor,
+    refusedMinor: await refusedTotal(db, scope),
+  }
 }
 
 /** The list in order of date, read in pages behind the last row, so that memory stays flat however long it is. */

@@ -5,6 +5,8 @@ import { addJournal, lineKey } from '../basis/journal-sheet.ts'
 import { openReport } from '../basis/open-report.ts'
 import { loadPeriods, type PeriodSeries } from '../basis/periods.ts'
 import { loadProject, type ReportProject } from '../basis/project.ts'
+import { loadRefusals, type Refusals } from '../basis/refusals.ts'
+import { addRefused } from '../basis/refused-sheet.ts'
 import { loadSpending, type Spending } from '../basis/spending.ts'
 import { withUnbudgeted } from '../basis/unbudgeted.ts'
 import { defineDocument } from '../definition.ts'
@@ -16,6 +18,7 @@ import {
   type DocumentBuilder,
   formula,
   fromSheet,
+  minus,
   sum,
   sumIfs,
   type Translate,
@@ -31,7 +34,17 @@ interface ListFigures {
   readonly spending: Spending
   readonly scope: JournalScope
   readonly totals: JournalTotals
+  /** Those of this report alone. */
+  readonly refusals: Refusals
 }
+
+/** The refusals of one report without those of earlier ones. */
+const ofReport = ({ rows, byLine, periodMinor }: Refusals, number: number): Refusals => ({
+  rows: rows.filter(row => row.report === number),
+  byLine,
+  periodMinor,
+  earlierMinor: 0,
+})
 
 async function loadList(
   db: Reader,
@@ -49,24 +62,35 @@ async function loadList(
     spending,
     scope,
     totals: await journalTotals(db, scope),
+    refusals: ofReport(await loadRefusals(db, project, periods), periods.current.number),
   }
 }
 
 const spentOn = (figures: ListFigures, line: BudgetRow): number =>
   line.lineId === null ? 0 : (figures.spending.byLine.get(line.lineId)?.periodMinor ?? 0)
 
+const refusedOn = (figures: ListFigures, line: BudgetRow): number =>
+  line.lineId === null ? 0 : (figures.refusals.byLine.get(line.lineId)?.periodMinor ?? 0)
+
+type LineColumn = 'line' | 'label' | 'total' | 'refused' | 'accepted'
+
 /** What each line of the report must show: the sum of its rows, computed live from the list. */
 function addLineTotals(book: DocumentBuilder, figures: ListFigures, t: Translate): void {
   const { project, periods, lines } = figures
   const { currency } = project
-  const sheet = book.sheet<'line' | 'label' | 'total'>({
+  const sheet = book.sheet<LineColumn>({
     key: 'lines',
     name: t('documents.eu.sheet.lineTotals'),
     orientation: 'portrait',
     columns: [
       { key: 'line', header: t('documents.journal.line'), width: 14, format: 'text' },
       { key: 'label', header: t('documents.eu.column.costs'), width: 58, format: 'text' },
-      { key: 'total', header: t('documents.journal.reported', { currency }), width: 18, format: 'money' },
+      ...(['total', 'refused', 'accepted'] as const).map(key => ({
+        key,
+        header: t(`documents.journal.${key === 'total' ? 'reported' : key}`, { currency }),
+        width: 16,
+        format: 'money' as const,
+      })),
     ],
   })
   const money = (minor: number): Value => ({ kind: 'money', minor, currency })
@@ -81,31 +105,34 @@ function addLineTotals(book: DocumentBuilder, figures: ListFigures, t: Translate
         to: periods.current.end,
       }),
     }
+    const key = [
+      ['DBE_Line', lineKey(line.code)],
+      ['DBE_Report', periods.current.number],
+    ] as const
     sheet.line(line.id, {
       line: text(lineKey(line.code)),
       label: line.label,
-      total: sumIfs(
-        'DBE_EUR',
-        [
-          ['DBE_Line', lineKey(line.code)],
-          ['DBE_Report', periods.current.number],
-        ],
-        money(spentOn(figures, line)),
-        drill,
+      total: sumIfs('DBE_EUR', key, money(spentOn(figures, line)), drill),
+      refused: sumIfs('DBE_Refused', key, money(refusedOn(figures, line))),
+      accepted: minus<LineColumn>(
+        'total',
+        'refused',
+        money(spentOn(figures, line) - refusedOn(figures, line)),
       ),
     })
   }
+  const keys = lines.map(line => line.id)
+  const { spending, refusals } = figures
   sheet.total('total', {
     label: t('documents.journal.total'),
-    total: sum(
-      lines.map(line => line.id),
-      money(figures.spending.periodMinor),
-    ),
+    total: sum(keys, money(spending.periodMinor)),
+    refused: sum(keys, money(refusals.periodMinor)),
+    accepted: sum(keys, money(spending.periodMinor - refusals.periodMinor)),
   })
 }
 
 function checks(figures: ListFigures): CheckInput[] {
-  const { project, totals, spending } = figures
+  const { project, totals, spending, refusals } = figures
   const { currency } = project
   const money = (minor: number): Value => ({ kind: 'money', minor, currency })
   return [
@@ -138,6 +165,22 @@ function checks(figures: ListFigures): CheckInput[] {
       ),
       fixRoute: '/money/ledger',
     },
+    {
+      id: 'DBE-4',
+      textKey: 'documents.eu.check.refusedInList',
+      expected: fromSheet('list', 'total', 'refused', money(totals.refusedMinor)),
+      actual: fromSheet('refused', 'total', 'amount', money(refusals.periodMinor)),
+      blocking: true,
+      fixRoute: '/money/ineligible',
+    },
+    {
+      id: 'DBE-5',
+      textKey: 'documents.eu.check.acceptedLines',
+      expected: fromSheet('list', 'total', 'accepted', money(totals.reportedMinor - totals.refusedMinor)),
+      actual: fromSheet('lines', 'total', 'accepted', money(spending.periodMinor - refusals.periodMinor)),
+      blocking: true,
+      fixRoute: '/money/ineligible',
+    },
   ]
 }
 
@@ -168,6 +211,7 @@ export const euExpenditureList = defineDocument({
         name: t('documents.eu.sheet.list'),
         currency: project.currency,
         numbering: 'rows',
+        decisions: true,
         reportNo: periods.current.number,
         scope,
         totals,
@@ -175,6 +219,7 @@ export const euExpenditureList = defineDocument({
       t,
     )
     addLineTotals(book, figures, t)
+    addRefused(book, figures, t)
     book.checks(checks(figures))
     return book
   },

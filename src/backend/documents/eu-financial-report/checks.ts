@@ -1,7 +1,7 @@
 import { sumMinor } from '#shared/kernel/money.ts'
 import { euTotals } from '../basis/eu-table.ts'
 import { type CheckInput, cents, count, fromSheet, type Value } from '../model/index.ts'
-import { type EuReportFigures, moveOf, spendingOf } from './data.ts'
+import { type EuReportFigures, moveOf, refusedOf, spendingOf } from './data.ts'
 
 /** What the reviewer of an Annex VI report checks first (donor-formats.md 1.10 and section 10). */
 export function euReportChecks(figures: EuReportFigures): CheckInput[] {
@@ -24,6 +24,11 @@ export function euReportChecks(figures: EuReportFigures): CheckInput[] {
     return kind === 'final' && variation !== 0 && !figures.notes.get(row.lineId ?? '')
   }).length
   const budget = euTotals(table, row => row.amountMinor)
+  const { refusals } = figures
+  const refused = euTotals(table, row => refusedOf(figures, row).periodMinor)
+  const refusedBefore = euTotals(table, row => refusedOf(figures, row).earlierMinor)
+  const stated = spent.row13 + earlier.row13
+  const refusedMinor = refused.row13 + refusedBefore.row13
   return [
     {
       id: 'EUR-1',
@@ -69,6 +74,30 @@ export function euReportChecks(figures: EuReportFigures): CheckInput[] {
       expected: count(0),
       actual: count(unexplained),
       fixRoute: `/projects/${project.id}/deviations?period=${periods.current.number}`,
+    },
+    {
+      id: 'EUR-7',
+      textKey: 'documents.eu.check.refusedInList',
+      expected: fromSheet('list', 'total', 'refused', money(journal.totals.refusedMinor)),
+      actual: fromSheet('accepted', 'row13', 'refused', money(refused.row13)),
+      blocking: true,
+      fixRoute: '/money/ineligible',
+    },
+    {
+      id: 'EUR-8',
+      textKey: 'documents.eu.check.refusedListed',
+      expected: fromSheet('refused', 'total', 'amount', money(refusals.periodMinor + refusals.earlierMinor)),
+      actual: fromSheet('accepted', 'row13', 'allRefused', money(refusedMinor)),
+      blocking: true,
+      fixRoute: '/money/ineligible',
+    },
+    {
+      id: 'EUR-9',
+      textKey: 'documents.eu.check.accepted',
+      expected: cents(figures.acceptedMinor, currency),
+      actual: fromSheet('accepted', 'row13', 'allAccepted', money(stated - refusedMinor)),
+      blocking: true,
+      fixRoute: '/money/ineligible',
     },
   ]
 }

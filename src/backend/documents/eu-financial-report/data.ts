@@ -1,3 +1,4 @@
+import { acceptedCost } from '#backend/features/payments/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import { isPendingPaymentListed } from '#shared/domain/reports/index.ts'
 import { minorFromDecimalText } from '#shared/kernel/money.ts'
@@ -13,6 +14,7 @@ import { type EuTable, euTable } from '../basis/eu-table.ts'
 import { type JournalScope, type JournalTotals, journalTotals } from '../basis/journal.ts'
 import { loadPeriods, type PeriodSeries } from '../basis/periods.ts'
 import { loadProject, type ReportProject, requiredRule } from '../basis/project.ts'
+import { loadRefusals, type Refusals } from '../basis/refusals.ts'
 import { type LineSpending, loadNotes, loadSpending, type Spending } from '../basis/spending.ts'
 import { withUnbudgeted } from '../basis/unbudgeted.ts'
 import { type FundingSource, loadSources } from '../eu-budget/data.ts'
@@ -25,6 +27,9 @@ export interface EuReportFigures {
   /** The draft addendum, when one is being prepared; matched to the signed budget line by line. */
   readonly addendum: ReportBudget | undefined
   readonly spending: Spending
+  readonly refusals: Refusals
+  /** Cost accepted from the start to the end of the report, as the request for payment takes it. */
+  readonly acceptedMinor: number
   readonly notes: ReadonlyMap<string, string>
   readonly moves: ReadonlyMap<string, number>
   readonly contingencyUse: ReadonlyMap<string, number>
@@ -72,6 +77,8 @@ export async function loadEuReport(
   const spending = await loadSpending(db, project, current)
   const budget = await withUnbudgeted(db, await loadBudget(db, project, null), spending)
   const scope = { projectId: project.id, from: current.start, to: current.end }
+  const span = { start: project.start, end: project.end }
+  const accepted = await acceptedCost(db, { terms: project, span }, current.end)
   return {
     project,
     periods,
@@ -79,6 +86,8 @@ export async function loadEuReport(
     table: euTable(budget),
     addendum: await loadAddendum(db, project),
     spending,
+    refusals: await loadRefusals(db, project, periods),
+    acceptedMinor: accepted.acceptedMinor,
     notes: await loadNotes(db, current),
     moves: await loadReallocations(db, project, current.end),
     contingencyUse: await loadReallocations(db, project, current.end, ['contingency']),
@@ -99,3 +108,9 @@ export const spendingOf = (figures: EuReportFigures, row: BudgetRow): LineSpendi
 
 export const moveOf = (figures: EuReportFigures, row: BudgetRow): number =>
   row.lineId === null ? 0 : (figures.moves.get(row.lineId) ?? 0)
+
+const NOT_REFUSED = { periodMinor: 0, earlierMinor: 0 }
+
+/** What was found ineligible of one row of the report. */
+export const refusedOf = (figures: EuReportFigures, row: BudgetRow) =>
+  row.lineId === null ? NOT_REFUSED : (figures.refusals.byLine.get(row.lineId) ?? NOT_REFUSED)

@@ -1,13 +1,15 @@
 import { addJournal } from '../basis/journal-sheet.ts'
 import { openReport } from '../basis/open-report.ts'
+import { addRefused } from '../basis/refused-sheet.ts'
 import { defineDocument } from '../definition.ts'
 import { reportParameters } from '../parameters.ts'
+import { addAccepted } from './accepted-sheet.ts'
 import { euReportChecks } from './checks.ts'
 import { loadEuReport } from './data.ts'
 import { addAddenda, addFinalSources, addForecast, addInformation } from './other-sheets.ts'
 import { addReportSheet } from './report-sheet.ts'
 
-/** EU Annex VI financial report: its six sheets, the detailed expenditure list they draw from, and the checks (donor-formats.md 1.2). */
+/** EU Annex VI financial report: its six sheets, accepted and refused cost, the detailed expenditure list they draw from, and the checks (donor-formats.md 1.2). */
 export const euFinancialReport = defineDocument({
   id: 'eu-financial-report',
   titleKey: 'documents.eu.reportTitle',
@@ -32,6 +34,8 @@ export const euFinancialReport = defineDocument({
     addReportSheet(book, figures, 'final', t)
     addAddenda(book, figures, t)
     addFinalSources(book, figures, t)
+    addAccepted(book, figures, t)
+    addRefused(book, figures, t)
     addJournal(
       book,
       db,
@@ -40,6 +44,7 @@ export const euFinancialReport = defineDocument({
         name: t('documents.eu.sheet.list'),
         currency: project.currency,
         numbering: 'rows',
+        decisions: true,
         reportNo: periods.current.number,
         ...journal,
       },

@@ -73,7 +73,7 @@ export async function incomeOf(db: Reader, projectId: string): Promise<number> {
 /** Posted cost up to a day less what was found ineligible of it. */
 export async function acceptedCost(
   db: Reader,
-  { terms, span }: ContractFigures,
+  { terms, span }: { readonly terms: Pick<ProjectTerms, 'id'>; readonly span: Period },
   until: PlainDate,
 ): Promise<{ readonly acceptedMinor: number; readonly ineligibleMinor: number }> {
   const spent = await spentUntil(db, { projectId: terms.id, start: span.start, end: until })

@@ -3,7 +3,7 @@ import { proposeRequest } from './propose.ts'
 import { listRequests } from './repository.ts'
 
 export { commands } from './commands.ts'
-export { contractFigures, forecastOf } from './figures.ts'
+export { acceptedCost, contractFigures, forecastOf } from './figures.ts'
 export { type Proposal, proposeRequest } from './propose.ts'
 export { listRequests } from './repository.ts'
 

@@ -22,6 +22,8 @@ import currenciesEn from './currencies.en.json' with { type: 'json' }
 import currenciesSq from './currencies.sq.json' with { type: 'json' }
 import documentsEn from './documents.en.json' with { type: 'json' }
 import documentsSq from './documents.sq.json' with { type: 'json' }
+import documentsCostsEn from './documents-costs.en.json' with { type: 'json' }
+import documentsCostsSq from './documents-costs.sq.json' with { type: 'json' }
 import documentsGermanEn from './documents-german.en.json' with { type: 'json' }
 import documentsGermanSq from './documents-german.sq.json' with { type: 'json' }
 import documentsRenderEn from './documents-render.en.json' with { type: 'json' }
@@ -96,6 +98,7 @@ export const partsEn = {
   ...picturesEn,
   ...platformEn,
   ...documentsEn,
+  ...documentsCostsEn,
   ...documentsGermanEn,
   ...documentsRenderEn,
   ...documentsSf425En,
@@ -132,6 +135,7 @@ export const partsSq = {
   ...picturesSq,
   ...platformSq,
   ...documentsSq,
+  ...documentsCostsSq,
   ...documentsGermanSq,
   ...documentsRenderSq,
   ...documentsSf425Sq,
