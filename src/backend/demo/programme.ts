@@ -72,12 +72,8 @@ const projectRow = (facts: ProjectFacts, position: number, ruleParameters: strin
   position,
 })
 
-/** What the sheet of SOE-11 does not say: this demo takes its agreement to name the rate of the month. */
-const MONTH_BY_AGREEMENT = 'SOE-11'
-
 /** The method of the project's pack, where it is one that contracts choose from; else the rate of the month. */
 function ratePolicyOf(facts: ProjectFacts) {
-  if (facts.code === MONTH_BY_AGREEMENT) return 'month'
   const method = rulePack(facts.rulePack)?.parameters.fx_method?.value
   return RATE_POLICIES.find(policy => policy === method) ?? 'month'
 }

@@ -35,6 +35,8 @@ export async function insertRates({ trx }: CommandContext): Promise<void> {
   await insertAll(trx, 'exchange_rate', rows)
 }
 
+/** The contract that uses what it bought first in, first out (its pack's method). */
+export const FIFO_PROJECT = 'SOE-11'
 /** The contract that converts at the rate of the last money that came in (its pack's method). */
 const INSTALMENT_PROJECT = 'EU-DEMO-1'
 /** Each purchase of that contract, in cents: enough for half a year in every currency. */
@@ -48,6 +50,13 @@ export function bankRate(currency: string, month: string): string {
   const share = parseDecimal(BANK)
   if (!average || !share) throw new RangeError(`No rate for ${currency}`)
   return formatDecimal(roundHalfUp(multiply(average, share), 4)).replace(/0+$/, '')
+}
+
+/** What cents of the base buy of a currency at a rate, in its minor units. */
+export function boughtFor(baseMinor: number, rate: string, currency: string): number {
+  const factor = parseDecimal(rate)
+  if (!factor) throw new RangeError(`Not a rate: ${rate}`)
+  return minorFromDecimal(multiply({ digits: BigInt(baseMinor), scale: 2 }, factor), currency) ?? 0
 }
 
 export interface Purchase {
@@ -68,26 +77,17 @@ export const halfYearlyPurchases: readonly Purchase[] = [
 ].flatMap(date =>
   ['ALL', 'MKD', 'RSD'].map(currency => {
     const rate = bankRate(currency, monthKey(date))
-    const toMinor = minorFromDecimal(
-      multiply({ digits: BigInt(BOUGHT_MINOR), scale: 2 }, parseRate(rate)),
-      currency,
-    )
+    const toMinor = boughtFor(BOUGHT_MINOR, rate, currency)
     return {
       project: INSTALMENT_PROJECT,
       date,
       currency,
       fromMinor: BOUGHT_MINOR,
-      toMinor: toMinor ?? 0,
+      toMinor,
       rate,
     }
   }),
 )
-
-function parseRate(rate: string) {
-  const value = parseDecimal(rate)
-  if (!value) throw new RangeError(`Not a rate: ${rate}`)
-  return value
-}
 
 export interface DemoRate {
   readonly rate: string
@@ -95,7 +95,10 @@ export interface DemoRate {
   readonly date: string
 }
 
-/** Rate of a project for a currency on a day, as its contract converts; payments are made from the 2nd on. */
+/**
+ * Rate of a project for a currency on a day, as its contract converts; payments are made from the 2nd on. First in,
+ * first out is worked out when the entry is paid: here the bank's rate of the month stands for it.
+ */
 export function projectRate(project: string, currency: string, date: string): DemoRate {
   if (currency === table.base) return { rate: '1', source: SAME_CURRENCY, date }
   const last = halfYearlyPurchases
@@ -105,5 +108,6 @@ export function projectRate(project: string, currency: string, date: string): De
     .at(-1)
   if (last) return { rate: last.rate, source: 'instalment', date: last.date }
   const month = monthKey(date)
+  if (project === FIFO_PROJECT) return { rate: bankRate(currency, month), source: 'fifo', date }
   return { rate: rateOf(currency, month), source: RATE_SOURCE, date: `${month}-01` }
 }

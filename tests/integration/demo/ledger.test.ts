@@ -63,13 +63,21 @@ describe('the invented ledger', () => {
     expect(periodFindings(demo.connection)).toEqual([])
   })
 
-  it('converts every entry by its month’s rate in the table, or by the last purchase of currency, to the cent', () => {
+  it('converts every entry as its contract does, to the cent: by the last purchase of currency, or first in, first out', () => {
     const rows = demo.connection
       .prepare<
         [],
-        { amount: number; currency: string; rate: string; base: number; stored: string | null; day: string }
+        {
+          amount: number
+          currency: string
+          rate: string
+          base: number
+          stored: string | null
+          day: string
+          source: string
+        }
       >(
-        `SELECT e.amount_minor AS amount, e.currency, e.rate, e.base_minor AS base, coalesce(r.rate, c.rate) AS stored, e.rate_date AS day
+        `SELECT e.amount_minor AS amount, e.currency, e.rate, e.base_minor AS base, coalesce(r.rate, c.rate) AS stored, e.rate_date AS day, e.rate_source AS source
          FROM ledger_entry e LEFT JOIN exchange_rate r ON r.currency = e.currency AND r.base = 'EUR'
            AND r.source = e.rate_source AND r.date = e.rate_date AND substr(e.entry_date, 1, 7) = substr(r.date, 1, 7)
          LEFT JOIN currency_conversion c ON c.project_id = e.project_id AND c.to_currency = e.currency AND e.rate_source = 'instalment'
@@ -78,11 +86,28 @@ describe('the invented ledger', () => {
       .all()
     expect(rows).toHaveLength(2400)
     for (const row of rows) {
-      expect(row.rate).toBe(row.currency === 'EUR' ? '1' : row.stored)
+      if (row.source !== 'fifo') expect(row.rate).toBe(row.currency === 'EUR' ? '1' : row.stored)
       expect(convertByDividing(row.amount, row.rate, row.currency, 'EUR')).toBe(row.base)
     }
-    expect(one("SELECT count(DISTINCT rate) FROM ledger_entry WHERE currency = 'BAM'")).toBe(1)
-    expect(one("SELECT max(rate) FROM ledger_entry WHERE currency = 'BAM'")).toBe('1.95583')
+    expect(
+      one(`SELECT count(*) FROM ledger_entry e JOIN project p ON p.id = e.project_id
+           WHERE p.code = 'SOE-11' AND e.currency <> 'EUR' AND e.rate_source <> 'fifo'`),
+    ).toBe(0)
+  })
+
+  it('pays the entries of SOE-11 out of currency bought before, some out of two purchases, and keeps no difference', () => {
+    const crossing = one(
+      'SELECT count(*) FROM (SELECT entry_id FROM rate_draw GROUP BY entry_id HAVING count(*) > 1)',
+    )
+    expect(crossing).toBeGreaterThan(5)
+    expect(
+      one(`SELECT count(*) FROM rate_draw d JOIN ledger_entry e ON e.id = d.entry_id
+           JOIN currency_conversion c ON c.id = d.conversion_id WHERE c.date > e.entry_date OR c.to_currency <> e.currency`),
+    ).toBe(0)
+    expect(
+      one(`SELECT count(*) FROM fund_movement m JOIN project p ON p.id = m.project_id
+           WHERE p.code = 'SOE-11' AND m.kind = 'exchange_difference'`),
+    ).toBe(0)
   })
 
   it('would be posted by the same rules, were its periods open', async () => {

@@ -10,8 +10,9 @@ import { personId } from '../people.ts'
 import { derivedEntries } from './derived.ts'
 import { draftRows } from './drafts.ts'
 import type { DemoEntry } from './entry.ts'
-import { monthEntries, type Running } from './month.ts'
+import { monthEntries, type Running, recharge } from './month.ts'
 import { planLedger } from './plan.ts'
+import { insertDraws, insertPurchases, Purse } from './purse.ts'
 import { type DocumentNumbers, documentNoOf, entryRow, splitRows } from './rows.ts'
 import { voucherOf } from './voucher.ts'
 
@@ -19,11 +20,15 @@ import { voucherOf } from './voucher.ts'
 const CHUNK = 400
 /** About so many entries get a voucher, whatever the ledger's size. */
 const VOUCHERS = 320
+/** Currencies and month of the last purchase, which the drafts are posted from. */
+const LOCAL_CURRENCIES = ['ALL', 'BAM', 'MKD', 'RSD']
+const LAST_MONTH = '2025-12'
 
 interface Output {
   readonly context: CommandContext
   readonly newSplitId: () => string
   readonly newLinkId: () => string
+  readonly newDrawId: () => string
   readonly voucherEvery: number
   readonly report: (done: number) => void
   entryNo: number
@@ -82,15 +87,19 @@ async function writeChunk(output: Output, entries: readonly DemoEntry[], numbers
     'ledger_split',
     entries.flatMap(entry => splitRows(entry, output.newSplitId)),
   )
+  await insertDraws(output.context, entries, output.newDrawId)
   for (const { entry, entryNo, documentNo } of rows)
     if (entryNo % output.voucherEvery === 0) await attachVoucher(output, entry, entryNo, documentNo)
   output.report(output.entryNo)
   await breathe()
 }
 
+const inOrder = (entries: readonly DemoEntry[]): readonly DemoEntry[] =>
+  entries.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.order - b.order))
+
 async function writeMonth(output: Output, entries: readonly DemoEntry[]) {
   const numbers: DocumentNumbers = new Map()
-  const sorted = entries.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.order - b.order))
+  const sorted = inOrder(entries)
   for (let start = 0; start < sorted.length; start += CHUNK)
     await writeChunk(output, sorted.slice(start, start + CHUNK), numbers)
 }
@@ -118,15 +127,21 @@ export async function buildLedger(
     context,
     newSplitId: idSequence('ledger_split'),
     newLinkId: idSequence('attachment_link'),
+    newDrawId: idSequence('rate_draw'),
     voucherEvery: Math.max(1, Math.floor(entries / VOUCHERS)),
     report,
     entryNo: 0,
   }
+  const purse = new Purse()
   for (const { month, cells } of plan.months) {
-    const regular = monthEntries(cells, running, createRandom(`ledger ${entries} ${month}`))
+    const priced = inOrder(monthEntries(cells, running, createRandom(`ledger ${entries} ${month}`)))
+    const { entries: regular, purchases } = purse.settleMonth(priced, month)
+    recharge(running, priced, regular)
+    await insertPurchases(context, purchases)
     const derived = plan.derived ? derivedEntries(running, month) : []
     await writeMonth(output, [...regular, ...derived])
   }
+  await insertPurchases(context, purse.topUp(LOCAL_CURRENCIES, LAST_MONTH))
   const drafts = draftRows(plan.drafts, output.entryNo + 1)
   await insertAll(context.trx, 'ledger_entry', drafts.entries)
   await insertAll(context.trx, 'ledger_split', drafts.splits)

@@ -1,4 +1,5 @@
 import type { CostKind } from '../facts/budget-types.ts'
+import type { Settled } from './purse.ts'
 
 export interface EntryPart {
   readonly line: string
@@ -36,4 +37,6 @@ export interface DemoEntry {
   readonly reason: string
   /** Place in the order of making, which breaks ties of a day. */
   readonly order: number
+  /** What it took of currency bought before, where its contract converts first in, first out. */
+  readonly settled: Settled | null
 }

@@ -48,6 +48,21 @@ export const lineKey = (project: string, line: string): string => `${project} ${
 const added = (map: Map<string, number>, key: string, minor: number) =>
   map.set(key, sumMinor([map.get(key) ?? 0, minor]))
 
+/** Charges to the running sums what entries cost more or less than they were priced at. */
+export function recharge(
+  running: Running,
+  priced: readonly DemoEntry[],
+  settled: readonly DemoEntry[],
+): void {
+  for (const [place, entry] of settled.entries())
+    for (const [index, part] of entry.parts.entries()) {
+      const more = part.baseMinor - (priced[place]?.parts[index]?.baseMinor ?? 0)
+      if (more === 0) continue
+      added(running.carry, lineKey(entry.project, part.line), -more)
+      added(running.spent, lineKey(entry.project, part.line), more)
+    }
+}
+
 function chooseCurrency(cell: Cell, random: Random): string {
   let draw = random.integer(1, 100)
   for (const [currency, percent] of cell.mix) {
@@ -150,6 +165,7 @@ function makeEntry(
     reverses: null,
     reason: '',
     order: running.order,
+    settled: null,
   }
 }
 
@@ -262,5 +278,6 @@ export function derivedEntry(
     reverses: null,
     reason: '',
     order: running.order,
+    settled: null,
   }
 }

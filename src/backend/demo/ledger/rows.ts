@@ -31,7 +31,7 @@ export function documentNoOf(entry: DemoEntry, entryNo: number, numbers: Documen
 export function entryRow(entry: DemoEntry, entryNo: number, documentNo: string) {
   const documentDate = later(addDays(entry.date, -entry.documentAge), starts.get(entry.project) ?? entry.date)
   const period = periodAt(entry.project, entry.date)
-  const { source, date: rateDate } = projectRate(entry.project, entry.currency, entry.date)
+  const { source, date } = projectRate(entry.project, entry.currency, entry.date)
   return {
     entry_no: entryNo,
     id: entry.id,
@@ -54,7 +54,7 @@ export function entryRow(entry: DemoEntry, entryNo: number, documentNo: string) 
     vat_minor: entry.vatMinor,
     rate: entry.rate,
     rate_source: source,
-    rate_date: rateDate,
+    rate_date: entry.settled?.date ?? date,
     base_currency: 'EUR',
     base_minor: entry.baseMinor,
     quantity: entry.quantity,

@@ -1,13 +1,11 @@
 import { exchangeDifferences } from '#backend/features/funds/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
 import { convertByDividing } from '#shared/kernel/money.ts'
-import { addDays, monthKey } from '#shared/kernel/plain-date.ts'
 import { demoId } from '../deterministic.ts'
-import { type PeriodFacts, periodFacts } from '../facts/periods.ts'
+import { periodFacts } from '../facts/periods.ts'
 import { insertAll } from '../insert-all.ts'
-import { organisationId, periodId, projectId } from '../programme.ts'
-import { bankRate, halfYearlyPurchases, type Purchase } from '../rates.ts'
-import { spentByCurrency } from './sums.ts'
+import { organisationId, projectId } from '../programme.ts'
+import { halfYearlyPurchases, type Purchase } from '../rates.ts'
 
 type Kind = 'instalment' | 'own_contribution' | 'other_donor' | 'interest' | 'exchange_difference'
 
@@ -101,30 +99,6 @@ const interest = (): readonly Movement[] =>
     ),
   )
 
-interface Conversion {
-  readonly period: PeriodFacts
-  readonly currency: string
-  readonly fromMinor: number
-  readonly toMinor: number
-  readonly rate: string
-}
-
-/** Local currencies are bought in thousands, in minor units. */
-const ROUND = 100_000n
-/** One purchase of each local currency a quarter, as much as the quarter spends, rounded up. */
-function conversionsOf(spent: ReadonlyMap<string, number>): readonly Conversion[] {
-  return quarters.flatMap(period =>
-    ['ALL', 'BAM', 'MKD', 'RSD'].flatMap(currency => {
-      const needed = spent.get(`${periodId('SOE-11', period.number)} ${currency}`) ?? 0
-      if (needed <= 0) return []
-      const toMinor = Number((BigInt(needed) + ROUND - 1n) / ROUND) * Number(ROUND)
-      const rate = bankRate(currency, monthKey(period.start))
-      const fromMinor = convertByDividing(toMinor, rate, currency, 'EUR') ?? 0
-      return [{ period, currency, fromMinor, toMinor, rate }]
-    }),
-  )
-}
-
 /** What the engine finds, booked on the last day of each period as people do before they lock it. */
 async function exchangeDifferencesOf(
   trx: CommandContext['trx'],
@@ -150,9 +124,6 @@ const movementRow = (movement: Movement) => ({
   note: movement.note,
 })
 
-/** The bank's slips are of the day before the quarter's first payments. */
-const slipDay = (period: PeriodFacts): string => addDays(period.start, 1)
-
 const purchaseRow = (purchase: Purchase) => ({
   id: demoId('currency_conversion', `${purchase.date} ${purchase.currency}`),
   project_id: projectId(purchase.project),
@@ -165,28 +136,11 @@ const purchaseRow = (purchase: Purchase) => ({
   slip_no: `SLIP-${purchase.date}-${purchase.currency} (invented)`,
 })
 
-const conversionRow = (conversion: Conversion) => ({
-  id: demoId('currency_conversion', `${conversion.period.label} ${conversion.currency}`),
-  project_id: projectId('SOE-11'),
-  date: slipDay(conversion.period),
-  from_currency: 'EUR',
-  from_minor: conversion.fromMinor,
-  to_currency: conversion.currency,
-  to_minor: conversion.toMinor,
-  rate: conversion.rate,
-  slip_no: `SLIP-${conversion.period.label}-${conversion.currency} (invented)`,
-})
-
 /** Instalments, own contributions, interest, purchases of currency and the differences they leave. */
 export async function insertMovements({ trx }: CommandContext): Promise<void> {
-  const conversions = conversionsOf(await spentByCurrency(trx, projectId('SOE-11')))
-  await insertAll(trx, 'currency_conversion', conversions.map(conversionRow))
   await insertAll(trx, 'currency_conversion', halfYearlyPurchases.map(purchaseRow))
   const movements = [...instalments, ...interest(), ...euMovements, ...germanMovements]
   await insertAll(trx, 'fund_movement', movements.map(movementRow))
-  const differences = [
-    ...(await exchangeDifferencesOf(trx, 'SOE-11')),
-    ...(await exchangeDifferencesOf(trx, 'EU-DEMO-1')),
-  ]
+  const differences = await exchangeDifferencesOf(trx, 'EU-DEMO-1')
   await insertAll(trx, 'fund_movement', differences.map(movementRow))
 }

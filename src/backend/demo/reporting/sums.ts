@@ -36,15 +36,3 @@ export async function costsByAgreement(trx: Writer): Promise<ReadonlyMap<string,
     .execute()
   return new Map(rows.map(row => [`${row.period_id} ${row.sub_grant_no}`, row.minor]))
 }
-
-/** What was spent in each currency in each period, in that currency; key `period currency`. */
-export async function spentByCurrency(trx: Writer, project: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await trx
-    .selectFrom('ledger_entry')
-    .select(['period_id', 'currency', sql<number>`sum(amount_minor)`.as('minor')])
-    .where('state', '=', 'posted')
-    .where('project_id', '=', project)
-    .groupBy(['period_id', 'currency'])
-    .execute()
-  return new Map(rows.map(row => [`${row.period_id} ${row.currency}`, row.minor]))
-}
