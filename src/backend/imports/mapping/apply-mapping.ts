@@ -33,6 +33,8 @@ export type AppliedMapping = {
   readonly headerRows: readonly number[]
   /** Names of the columns by field, as problems show them: `D "Shuma"`. */
   readonly columns: { readonly [key: string]: string }
+  /** Headings of the columns by field. */
+  readonly headings: { readonly [key: string]: string }
   /** Rows below the header with any content. */
   readonly rowsRead: number
   readonly rows: readonly MappedRow[]
@@ -201,8 +203,9 @@ export function mapWorkbook(
   closeLog(log)
   const { problems, errors, warnings, leftOut } = log
   const columns = Object.fromEntries(table.columns.map(column => [column.field.key, columnName(column)]))
+  const headings = Object.fromEntries(table.columns.map(({ field, heading }) => [field.key, heading]))
   const place = { sheet: table.sheet.name, headerRows: table.header.rows, rowsRead: table.rows.length }
-  return { ...place, columns, rows, totals, problems, errors, warnings, leftOut }
+  return { ...place, columns, headings, rows, totals, problems, errors, warnings, leftOut }
 }
 
 /**

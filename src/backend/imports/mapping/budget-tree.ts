@@ -2,6 +2,7 @@ import type { RowProblem } from '#shared/contract/imports.ts'
 import { add, compareDecimal, type Decimal, formatDecimal, parseDecimal } from '#shared/kernel/decimal.ts'
 import { minorFromDecimalText, minorToDecimalText, multiplyToMinor } from '#shared/kernel/money.ts'
 import type { AppliedMapping, MappedRow } from './apply-mapping.ts'
+import { FUNDING_COLUMN_KINDS } from './targets/budget-funding.ts'
 
 /** A row of a budget with its place in the tree. */
 export type BudgetTreeRow = MappedRow & {
@@ -20,7 +21,7 @@ export type BudgetTree = {
 
 const text = (row: MappedRow, key: string): string | null => row.values[key] ?? null
 
-const NUMERIC = ['amount', 'quantity', 'unitValue'] as const
+const NUMERIC = ['amount', 'quantity', 'unitValue', ...Object.keys(FUNDING_COLUMN_KINDS)]
 
 /** A row without any number names a heading. */
 const hasNumbers = (row: MappedRow): boolean => NUMERIC.some(key => text(row, key) !== null)

@@ -4,6 +4,7 @@ import { foldText } from '../reading/fold.ts'
 import type { Header, HeaderColumn } from '../reading/header-columns.ts'
 import type { Row, Sheet } from '../reading/sheet.ts'
 import { type ColumnProfile, profileOf, suitability } from './profile.ts'
+import { partColumns } from './suggest-parts.ts'
 import type { Target, TargetField } from './target.ts'
 
 /** Why a column is suggested for a field. */
@@ -83,7 +84,8 @@ function candidatesOf(
     .toSorted((a, b) => b.score - a.score)
 }
 
-type Chosen = Map<string, { readonly column: HeaderColumn; readonly match: Match }>
+/** Columns settled so far, by field. */
+export type Chosen = Map<string, { readonly column: HeaderColumn; readonly match: Match }>
 
 function choose(chosen: Chosen, { field, column, score }: Candidate, by: Match['by']): void {
   const isTaken = [...chosen.values()].some(other => other.column.index === column.index)
@@ -171,6 +173,11 @@ export function suggestMapping(sheet: Sheet, header: Header, target: Target): Su
   dropNeedless(chosen, target)
   takeStandIns(chosen, target)
   chooseByValues(chosen, target, header.columns, profiles)
+  for (const [key, column] of partColumns(chosen, target, header.columns, rows))
+    chosen.set(key, {
+      column,
+      match: { key, letter: column.letter, label: column.label, by: 'values', score: 0.3 },
+    })
   const constants = currencyOfHeading(chosen, target)
   const used = new Set([...chosen.values()].map(other => other.column.index))
   const columns = Object.fromEntries(

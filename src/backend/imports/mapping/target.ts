@@ -35,6 +35,12 @@ export type Target = {
   readonly needless?: Readonly<Record<string, readonly string[]>>
   /** Fields whose column may serve for a needed one that no column was found for, the best first. */
   readonly standIns: Readonly<Record<string, readonly string[]>>
+  /** Fields that add up to another; columns without a known heading are taken for the spare ones when the sum proves it. */
+  readonly parts?: {
+    readonly whole: string
+    readonly known: readonly string[]
+    readonly spare: readonly string[]
+  }
 }
 
 /** Declares a field with its synonyms separated by ' | '. */

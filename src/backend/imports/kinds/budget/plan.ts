@@ -4,6 +4,8 @@ import type { AppliedMapping } from '../../mapping/apply-mapping.ts'
 import { type Plan, type PlanRequest, SAMPLE_ROWS } from '../kind.ts'
 import type { ProblemList } from '../problem-list.ts'
 import { checkTotals } from './check-totals.ts'
+import { type PlannedFunding, planFunding, sameParts } from './funding.ts'
+import { fundingColumns } from './read-funding.ts'
 import { type BudgetRow, readNodes } from './read-nodes.ts'
 import type { BudgetScope } from './scope.ts'
 import { storeDraft } from './store.ts'
@@ -23,6 +25,9 @@ function sampleOf(row: BudgetRow, byRow: ReadonlyMap<number, BudgetRow>, currenc
     clarification: row.clarification,
     justification: row.justification,
     parentCode: row.parentRow === null ? null : (byRow.get(row.parentRow)?.code ?? null),
+    ...Object.fromEntries(
+      row.shares.map(({ key, amountMinor }) => [key, minorToDecimalText(amountMinor, currency)]),
+    ),
   }
   return Object.fromEntries(Object.entries(shown).flatMap(([key, value]) => (value ? [[key, value]] : [])))
 }
@@ -55,18 +60,21 @@ interface Compared {
 function compare(
   rows: readonly BudgetRow[],
   byRow: ReadonlyMap<number, BudgetRow>,
-  stored: readonly StoredNode[],
+  { draftNodes, parts }: StoredBudget,
+  funding: PlannedFunding,
 ): Compared {
-  const known = new Map(stored.map(node => [node.code, node]))
+  const known = new Map(draftNodes.map(node => [node.code, node]))
+  const isFundedSame = (row: BudgetRow) =>
+    sameParts(funding.parts.get(row.row) ?? [], parts.get(row.code) ?? [])
   let [created, updated, unchanged] = [0, 0, 0]
   for (const row of rows) {
     const before = known.get(row.code)
     const parentCode = row.parentRow === null ? null : (byRow.get(row.parentRow)?.code ?? null)
     if (!before) created += 1
-    else if (isSame(row, before, parentCode)) unchanged += 1
+    else if (isSame(row, before, parentCode) && isFundedSame(row)) unchanged += 1
     else updated += 1
   }
-  const differs = created + updated > 0 || rows.length !== stored.length
+  const differs = created + updated > 0 || rows.length !== draftNodes.length
   return { created, updated, unchanged, differs }
 }
 
@@ -123,12 +131,14 @@ export async function planBudget(db: Reader, scope: BudgetScope, request: PlanRe
   const { applied, tree } = read.output
   const { currency } = scope.terms
   const stored = await storedBudget(db, scope.projectId)
-  const rows = keepUnsaid(readNodes(applied, tree, currency, problems), applied, stored.known)
+  const columns = fundingColumns(applied)
+  const rows = keepUnsaid(readNodes(applied, tree, columns, currency, problems), applied, stored.known)
+  const funding = planFunding(applied, rows, columns, { stored, terms: scope.terms }, problems)
   const byRow = new Map(rows.map(row => [row.row, row]))
   checkTotals(applied, rows, currency, problems)
   checkDraft(applied, file.name, stored, problems)
   checkSpentLines(applied, rows, stored, problems)
-  const { created, updated, unchanged, differs } = compare(rows, byRow, stored.draftNodes)
+  const { created, updated, unchanged, differs } = compare(rows, byRow, stored, funding)
   return {
     rowsRead: applied.rowsRead,
     created,
@@ -138,7 +148,7 @@ export async function planBudget(db: Reader, scope: BudgetScope, request: PlanRe
     sample: rows.slice(0, SAMPLE_ROWS).map(row => sampleOf(row, byRow, currency)),
     store: async context => {
       const draft = { projectId: scope.projectId, note: scope.versionNote, file: file.name }
-      if (differs || !stored.draft) await storeDraft(context, draft, rows, stored)
+      if (differs || !stored.draft) await storeDraft(context, draft, rows, funding, stored)
       return 0
     },
   }

@@ -1,8 +1,9 @@
-import { minorFromDecimalText, multiplyToMinor } from '#shared/kernel/money.ts'
+import { minorFromDecimalText, multiplyToMinor, sumMinor } from '#shared/kernel/money.ts'
 import type { AppliedMapping } from '../../mapping/apply-mapping.ts'
 import type { BudgetTree, BudgetTreeRow } from '../../mapping/budget-tree.ts'
 import type { ProblemList, RowPlace } from '../problem-list.ts'
 import { type OuterKind, outerKind } from './node-kind.ts'
+import { checkShares, type FundingColumn, type FundingShare, sharesOf } from './read-funding.ts'
 
 /** A row of the file as a row of the budget. */
 export interface BudgetRow {
@@ -22,6 +23,8 @@ export interface BudgetRow {
   readonly fundingSource: string
   readonly clarification: string
   readonly justification: string
+  /** What its sources give, none for a heading. */
+  readonly shares: readonly FundingShare[]
 }
 
 /** Bounds of a budget row's texts, in characters; the same as the form's. */
@@ -51,10 +54,11 @@ function kindOf(row: BudgetTreeRow): BudgetRow['kind'] {
   return (row.depth === 0 ? outerKind(value(row, 'label') ?? '') : undefined) ?? 'line'
 }
 
-/** Quantity times unit value, else the stated amount; the two have been compared by reading. */
+/** Quantity times unit value, else the stated amount, else what its sources add up to; the first two have been compared by reading. */
 function amountOf(
   applied: AppliedMapping,
   row: BudgetTreeRow,
+  shares: readonly FundingShare[],
   currency: string,
   problems: ProblemList,
 ): number {
@@ -69,6 +73,7 @@ function amountOf(
     problems.report('error', placeOf(applied, row, 'unitValue'), 'amountNotInCurrency', { currency })
     return 0
   }
+  if (stated === null && shares.length > 0) return sumMinor(shares.map(share => share.amountMinor))
   if (stated === null) {
     problems.report('warning', placeOf(applied, row, 'amount'), 'lineWithoutAmount')
     return 0
@@ -134,10 +139,25 @@ function reportMadeCodes(
   if (first) problems.report('warning', placeOf(applied, first, 'code'), 'codesMade', { count: made.length })
 }
 
+/** Amount and sources of a line, which add up. */
+function moneyOf(
+  applied: AppliedMapping,
+  row: BudgetTreeRow,
+  columns: readonly FundingColumn[],
+  currency: string,
+  problems: ProblemList,
+): Pick<BudgetRow, 'amountMinor' | 'shares'> {
+  const shares = sharesOf(applied, row, columns, currency, problems)
+  const amountMinor = amountOf(applied, row, shares, currency, problems)
+  checkShares(applied, row, columns, { amountMinor, shares, currency }, problems)
+  return { amountMinor, shares }
+}
+
 /** Reads the rows of a budget in the order of the file; what is wrong with them goes into the list. */
 export function readNodes(
   applied: AppliedMapping,
   tree: BudgetTree,
+  columns: readonly FundingColumn[],
   currency: string,
   problems: ProblemList,
 ): readonly BudgetRow[] {
@@ -163,7 +183,9 @@ export function readNodes(
       unit: value(row, 'unit') ?? '',
       quantity: kind === 'heading' ? null : value(row, 'quantity'),
       unitValue: kind === 'heading' ? null : value(row, 'unitValue'),
-      amountMinor: kind === 'heading' ? 0 : amountOf(applied, row, currency, problems),
+      ...(kind === 'heading'
+        ? { amountMinor: 0, shares: [] }
+        : moneyOf(applied, row, columns, currency, problems)),
       fundingSource: value(row, 'fundingSource') ?? '',
       clarification: value(row, 'clarification') ?? '',
       justification: value(row, 'justification') ?? '',

@@ -1,6 +1,8 @@
 import { createVersion, removeUnusedLines, takeCodesOf } from '#backend/features/budgets/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
+import type { PlannedFunding } from './funding.ts'
 import type { BudgetRow } from './read-nodes.ts'
+import { storeFunding } from './store-funding.ts'
 import type { StoredBudget } from './stored-budget.ts'
 
 export interface DraftRequest {
@@ -64,6 +66,7 @@ export async function storeDraft(
   context: CommandContext,
   request: DraftRequest,
   rows: readonly BudgetRow[],
+  funding: PlannedFunding,
   stored: StoredBudget,
 ): Promise<void> {
   const { trx, newId } = context
@@ -95,6 +98,7 @@ export async function storeDraft(
       .insertInto('budget_node')
       .values(nodes.slice(start, start + CHUNK))
       .execute()
+  await storeFunding(context, projectId, funding, ids)
   const draft = await trx
     .selectFrom('budget_version')
     .select(['id', 'project_id', 'number', 'kind'])

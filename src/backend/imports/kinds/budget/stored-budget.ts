@@ -1,4 +1,6 @@
+import { sourcesOf } from '#backend/features/budgets/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
+import type { FundingPart, FundingSource } from '#shared/domain/budgets/index.ts'
 
 /** A row of a stored version. */
 export type StoredNode = Awaited<ReturnType<typeof nodesOf>>[number]
@@ -26,6 +28,24 @@ const nodesOf = (db: Reader, versionId: string) =>
     .where('n.version_id', '=', versionId)
     .execute()
 
+/** What the sources give to the rows of a version, by the row's code. */
+async function partsOf(db: Reader, versionId: string): Promise<ReadonlyMap<string, readonly FundingPart[]>> {
+  const rows = await db
+    .selectFrom('budget_node_funding as funding')
+    .innerJoin('budget_node as node', 'node.id', 'funding.node_id')
+    .select(['node.code', 'funding.funding_source_id as sourceId', 'funding.amount_minor as amountMinor'])
+    .where('node.version_id', '=', versionId)
+    .orderBy('funding.funding_source_id')
+    .execute()
+  const byCode = Map.groupBy(rows, row => row.code)
+  return new Map(
+    [...byCode].map(([code, parts]) => [
+      code,
+      parts.map(({ sourceId, amountMinor }) => ({ sourceId, amountMinor })),
+    ]),
+  )
+}
+
 /** What a new draft of a project's budget has to respect. */
 export interface StoredBudget {
   /** The open draft, of which there is at most one. */
@@ -36,6 +56,10 @@ export interface StoredBudget {
   readonly draftNodes: readonly StoredNode[]
   /** By code, what the draft or else the newest version says beyond a file: kept for lines that stay. */
   readonly known: ReadonlyMap<string, StoredNode>
+  /** By code, the sources of the lines of that version. */
+  readonly parts: ReadonlyMap<string, readonly FundingPart[]>
+  /** The project's sources. */
+  readonly sources: readonly FundingSource[]
   /** Ids of lines by code; they live through all versions. */
   readonly lines: ReadonlyMap<string, string>
   /** Codes that entries of the ledger name. */
@@ -72,6 +96,8 @@ export async function storedBudget(db: Reader, projectId: string): Promise<Store
     draft,
     draftNodes: draft ? nodes : [],
     known: new Map(nodes.map(node => [node.code, node])),
+    parts: newest ? await partsOf(db, newest.id) : new Map(),
+    sources: await sourcesOf(db, projectId),
     lines: new Map(lines.map(line => [line.code, line.id])),
     spent: new Set(lines.filter(line => line.spent).map(line => line.code)),
   }

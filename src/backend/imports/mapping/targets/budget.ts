@@ -1,4 +1,5 @@
 import { field, type Target } from '../target.ts'
+import { FUNDING_COLUMN_KINDS, FUNDING_FIELDS, OTHER_FUNDER_KEYS } from './budget-funding.ts'
 
 const of = (key: string, kind: Parameters<typeof field>[2], synonyms: string, required = false) =>
   field('budget', key, kind, synonyms, required)
@@ -11,6 +12,7 @@ export const BUDGET_TARGET: Target = {
   substance: ['code', 'label', 'amount'],
   loneTextIsNote: false,
   standIns: {},
+  parts: { whole: 'amount', known: Object.keys(FUNDING_COLUMN_KINDS), spare: OTHER_FUNDER_KEYS },
   fields: [
     of(
       'code',
@@ -63,5 +65,6 @@ export const BUDGET_TARGET: Target = {
       'code',
       'parent | parent code | heading code | under | belongs to | kodi i titullit | припаѓа на | nadređena šifra | pripada | надређена шифра',
     ),
+    ...FUNDING_FIELDS,
   ],
 }
