@@ -42,6 +42,16 @@ export const ACCOUNT_INVARIANTS: readonly (readonly [string, string])[] = [
     `SELECT e.id FROM ledger_entry e JOIN account a ON a.id = e.account_id WHERE a.project_id <> e.project_id`,
   ],
   [
+    'movementAccount',
+    `SELECT c.id FROM currency_conversion c JOIN account a ON a.id = c.from_account_id
+     WHERE a.currency <> c.from_currency OR a.project_id <> c.project_id
+     UNION ALL SELECT c.id FROM currency_conversion c JOIN account a ON a.id = c.to_account_id
+     WHERE a.currency <> c.to_currency OR a.project_id <> c.project_id
+     UNION ALL SELECT f.id FROM forwarded_movement f JOIN forwarded_agreement g ON g.id = f.agreement_id
+     JOIN project p ON p.id = g.project_id JOIN account a ON a.id = f.account_id
+     WHERE a.currency <> p.currency OR a.project_id <> g.project_id`,
+  ],
+  [
     'reconciliationSum',
     `SELECT r.id FROM account_reconciliation r LEFT JOIN account_outstanding o ON o.reconciliation_id = r.id
      GROUP BY r.id HAVING r.statement_minor + r.outstanding_minor <> r.book_minor

@@ -85,6 +85,8 @@ export const agreementSchema = z.strictObject({
       date: dateSchema,
       minor: minorSchema,
       reference: z.string(),
+      /** The account it left from or came back to; null for costs, which move none. */
+      account: namedSchema.nullable(),
     }),
   ),
 })
@@ -252,14 +254,23 @@ export const availabilityContract = {
       date: dateSchema,
       amountMinor: minorSchema.positive(),
       reference: textSchema(120),
+      /** Of money sent or returned: the account in the project's currency that it moved. */
+      accountId: idSchema.nullable().default(null),
     }),
     output: savedSchema,
-    errors: ['NotFound', 'Rule.Blocked', 'Rule.PeriodLocked'],
+    errors: ['NotFound', 'Rule.Blocked', 'Rule.PeriodLocked', 'Rule.AccountReconciled'],
   }),
   'agreements.deleteMovement': command({
     allowed: FINANCE_WRITERS,
     input: z.strictObject(target),
     output: nothing,
-    errors: ['NotFound', 'Conflict', 'Rule.Blocked', 'Rule.PeriodLocked'],
+    errors: [
+      'NotFound',
+      'Conflict',
+      'Rule.Blocked',
+      'Rule.PeriodLocked',
+      'Rule.AccountReconciled',
+      'Rule.Matched',
+    ],
   }),
 } as const

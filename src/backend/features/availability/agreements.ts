@@ -1,3 +1,4 @@
+import { requireMovable, requireUnmatched } from '#backend/features/accounts/index.ts'
 import { requireVersion } from '#backend/features/audit/index.ts'
 import { defaultAgreementLine } from '#backend/features/budgets/index.ts'
 import { requireOpenDays } from '#backend/features/funds/index.ts'
@@ -174,27 +175,52 @@ function withMovement(
   return { ...state, [key]: sumMinor([state[key], sign * minor]) }
 }
 
+/** Only money sent or returned moves an account, one in the project's currency, on a day that no signed sheet covers. */
+async function requireOpenAccount(
+  db: Reader,
+  projectId: string,
+  movement: { readonly kind: string; readonly date: string; readonly accountId: string | null },
+): Promise<void> {
+  const { kind, date, accountId } = movement
+  if (accountId === null) return
+  if (kind !== 'paid' && kind !== 'refunded')
+    throw new ProblemError(problem('Validation', 'problem.agreement.movesNoAccount', { field: 'accountId' }))
+  const { currency } = await projectTerms(db, projectId)
+  await requireMovable(db, accountId, { projectId, currency, baseCurrency: currency, date })
+}
+
 /**
  * Notes money sent or returned under an agreement, or costs reported or accepted. Throws NotFound, Rule.PeriodLocked,
- * and Rule.Blocked above what is contracted, or when more comes back than was sent.
+ * Rule.Blocked above what is contracted or when more comes back than was sent, Validation and Rule.AccountReconciled
+ * for an account that can't have moved by it.
  */
 export async function addMovement(
   { trx, newId }: CommandContext,
-  { agreementId, kind, date, amountMinor, reference }: ParsedInputOf<'agreements.addMovement'>,
+  input: ParsedInputOf<'agreements.addMovement'>,
 ): Promise<Saved> {
+  const { agreementId, kind, date, amountMinor, reference, accountId } = input
   const stored = await requireAgreement(trx, agreementId)
   await requireOpenDays(trx, stored.project_id, [date])
   const state = await stateOf(trx, stored)
   requireAllowed(agreementVerdict(withMovement(state, { kind, minor: amountMinor }, 1), date))
+  await requireOpenAccount(trx, stored.project_id, { kind, date, accountId })
   const id = newId()
   await trx
     .insertInto('forwarded_movement')
-    .values({ id, agreement_id: agreementId, kind, date, base_minor: amountMinor, reference })
+    .values({
+      id,
+      agreement_id: agreementId,
+      kind,
+      date,
+      base_minor: amountMinor,
+      reference,
+      account_id: accountId,
+    })
     .execute()
   return { id, version: 1 }
 }
 
-/** Takes a movement out again while its period is open. Throws NotFound, Conflict, Rule.PeriodLocked, Rule.Blocked. */
+/** Takes a movement out again while its period is open. Throws NotFound, Conflict, Rule.PeriodLocked, Rule.Blocked, Rule.AccountReconciled, Rule.Matched. */
 export async function deleteMovement(
   { trx }: CommandContext,
   { id, version }: ParsedInputOf<'agreements.deleteMovement'>,
@@ -212,5 +238,8 @@ export async function deleteMovement(
   requireAllowed(
     agreementVerdict(withMovement(state, { kind: movement.kind, minor: movement.base_minor }, -1), null),
   )
+  const { kind, date, account_id: accountId } = movement
+  await requireOpenAccount(trx, stored.project_id, { kind, date, accountId })
+  await requireUnmatched(trx, 'forwarded_movement_id', id)
   await trx.deleteFrom('forwarded_movement').where('id', '=', id).execute()
 }

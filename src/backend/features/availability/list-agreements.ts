@@ -22,7 +22,9 @@ async function movementsOf(db: Reader, projectId: string) {
   const rows = await db
     .selectFrom('forwarded_movement as movement')
     .innerJoin('forwarded_agreement as agreement', 'agreement.id', 'movement.agreement_id')
+    .leftJoin('account', 'account.id', 'movement.account_id')
     .selectAll('movement')
+    .select('account.name as accountName')
     .where('agreement.project_id', '=', projectId)
     .orderBy('movement.date')
     .orderBy('movement.id')
@@ -73,6 +75,8 @@ export async function listAgreements(db: Reader, projectId: string): Promise<Out
         date: movement.date,
         minor: movement.base_minor,
         reference: movement.reference,
+        account:
+          movement.account_id === null ? null : { id: movement.account_id, name: movement.accountName ?? '' },
       })),
     }
   })

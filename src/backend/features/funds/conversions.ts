@@ -1,3 +1,4 @@
+import { requireMovable, requireUnmatched } from '#backend/features/accounts/index.ts'
 import { requireVersion } from '#backend/features/audit/index.ts'
 import { projectTerms } from '#backend/features/ledger/index.ts'
 import type { CommandContext, Reader } from '#backend/rpc/context.ts'
@@ -10,6 +11,8 @@ import { requireUnused } from './used-money.ts'
 
 type NewConversion = Omit<ParsedInputOf<'conversions.save'>, 'id' | 'version'>
 
+const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
+
 /** Purchases of currency of a project, oldest first. */
 export async function listConversions(
   db: Reader,
@@ -17,11 +20,14 @@ export async function listConversions(
 ): Promise<OutputOf<'conversions.list'>['rows']> {
   await projectTerms(db, projectId)
   const rows = await db
-    .selectFrom('currency_conversion')
-    .selectAll()
-    .where('project_id', '=', projectId)
-    .orderBy('date')
-    .orderBy('id')
+    .selectFrom('currency_conversion as conversion')
+    .leftJoin('account as seller', 'seller.id', 'conversion.from_account_id')
+    .leftJoin('account as buyer', 'buyer.id', 'conversion.to_account_id')
+    .selectAll('conversion')
+    .select(['seller.name as from_account', 'buyer.name as to_account'])
+    .where('conversion.project_id', '=', projectId)
+    .orderBy('conversion.date')
+    .orderBy('conversion.id')
     .execute()
   return rows.map(row => ({
     id: row.id,
@@ -31,6 +37,8 @@ export async function listConversions(
     to: money(row.to_minor, row.to_currency),
     rate: row.rate,
     slipNo: row.slip_no,
+    fromAccount: named(row.from_account_id, row.from_account),
+    toAccount: named(row.to_account_id, row.to_account),
   }))
 }
 
@@ -58,12 +66,38 @@ async function columnsOf(db: Reader, input: NewConversion) {
     to_minor: toMinor,
     rate: rateBehind(money(toMinor, toCurrency), money(fromMinor, fromCurrency)),
     slip_no: input.slipNo.trim(),
+    from_account_id: input.fromAccountId ?? null,
+    to_account_id: input.toAccountId ?? null,
   }
+}
+
+type Columns = Awaited<ReturnType<typeof columnsOf>>
+
+/** What posted entries were converted at. */
+const SERVES = ['project_id', 'date', 'from_currency', 'from_minor', 'to_currency', 'to_minor'] as const
+/** What the accounts' ledgers show. */
+const MOVES = [...SERVES, 'from_account_id', 'to_account_id'] as const
+
+/** Each account has the currency of its side, and no signed bank sheet covers the day. */
+async function requireOpenAccounts(db: Reader, row: Pick<Columns, (typeof MOVES)[number]>): Promise<void> {
+  const sides = [
+    [row.from_account_id, row.from_currency],
+    [row.to_account_id, row.to_currency],
+  ] as const
+  for (const [accountId, currency] of sides)
+    if (accountId !== null)
+      await requireMovable(db, accountId, {
+        projectId: row.project_id,
+        currency,
+        baseCurrency: currency,
+        date: row.date,
+      })
 }
 
 /**
  * Stores a purchase of currency as on the bank's slip; the rate follows from both amounts. Throws NotFound,
- * Conflict, Validation, Rule.PeriodLocked, Rule.LayerUsed (posted entries were converted at it).
+ * Conflict, Validation, Rule.PeriodLocked, Rule.LayerUsed (posted entries were converted at it),
+ * Rule.AccountReconciled, Rule.Matched.
  */
 export async function saveConversion(
   context: CommandContext,
@@ -73,6 +107,7 @@ export async function saveConversion(
   const columns = await columnsOf(trx, input)
   await requireOpenDays(trx, input.projectId, [input.date])
   if (id === null) {
+    await requireOpenAccounts(trx, columns)
     const made = context.newId()
     await trx
       .insertInto('currency_conversion')
@@ -82,10 +117,13 @@ export async function saveConversion(
   }
   const stored = await requireConversion(trx, id, version)
   await requireOpenDays(trx, stored.project_id, [stored.date])
-  const moved = (
-    ['project_id', 'date', 'from_currency', 'from_minor', 'to_currency', 'to_minor'] as const
-  ).some(name => stored[name] !== columns[name])
-  if (moved) await requireUnused(trx, { kind: 'conversion', id, currency: stored.to_currency })
+  if (SERVES.some(name => stored[name] !== columns[name]))
+    await requireUnused(trx, { kind: 'conversion', id, currency: stored.to_currency })
+  if (MOVES.some(name => stored[name] !== columns[name])) {
+    await requireOpenAccounts(trx, stored)
+    await requireOpenAccounts(trx, columns)
+    await requireUnmatched(trx, 'conversion_id', id)
+  }
   const next = stored.version + 1
   await trx
     .updateTable('currency_conversion')
@@ -103,5 +141,7 @@ export async function deleteConversion(
   const stored = await requireConversion(trx, id, version)
   await requireOpenDays(trx, stored.project_id, [stored.date])
   await requireUnused(trx, { kind: 'conversion', id, currency: stored.to_currency })
+  await requireOpenAccounts(trx, stored)
+  await requireUnmatched(trx, 'conversion_id', id)
   await trx.deleteFrom('currency_conversion').where('id', '=', id).execute()
 }

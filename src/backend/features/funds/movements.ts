@@ -3,14 +3,11 @@ import { requireVersion } from '#backend/features/audit/index.ts'
 import { projectTerms } from '#backend/features/ledger/index.ts'
 import type { CommandContext, Reader } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
-import { divideHalfUp, formatDecimal, parseDecimal } from '#shared/kernel/decimal.ts'
+import { rateOfAmounts } from '#shared/domain/rates/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
-import { type Money, minorToDecimalText, money } from '#shared/kernel/money.ts'
+import { type Money, money } from '#shared/kernel/money.ts'
 import { requireOpenDays } from './period-scope.ts'
 import { requireUnused } from './used-money.ts'
-
-/** Decimals of the rate behind both amounts, as reports print it (SW-06). */
-const RATE_DECIMALS = 6
 
 export type NewMovement = Omit<ParsedInputOf<'funds.save'>, 'id' | 'version' | 'accountId'> & {
   readonly accountId?: string | null | undefined
@@ -21,12 +18,9 @@ const invalid = (key: string, details: { readonly [name: string]: string | numbe
 
 /** Rate behind two amounts: units of the first's currency per one of the second's. Throws `Validation`. */
 export function rateBehind(amount: Money, base: Money): string {
-  const local = parseDecimal(minorToDecimalText(amount.minor, amount.currency))
-  const arrived = parseDecimal(minorToDecimalText(base.minor, base.currency))
-  const rate = local && arrived && divideHalfUp(local, arrived, RATE_DECIMALS)
-  if (!rate || rate.digits <= 0n)
-    throw invalid('amountsDisagree', { currency: amount.currency, base: base.currency })
-  return formatDecimal(rate)
+  const rate = rateOfAmounts(amount, base)
+  if (rate === undefined) throw invalid('amountsDisagree', { currency: amount.currency, base: base.currency })
+  return rate
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
 import { useRead } from '../data/use-read.ts'
+import { useWords } from '../words/use-words.ts'
 import type { FieldProps } from './field-props.ts'
 
 export type AccountSelectProps = Omit<FieldProps<string | null>, 'label'> & {
@@ -7,16 +8,18 @@ export type AccountSelectProps = Omit<FieldProps<string | null>, 'label'> & {
   /** Only accounts that serve this project; null offers all. */
   readonly projectId: string | null
   readonly clearable?: boolean
+  /** Only accounts in this currency; without it, in any. */
+  readonly currency?: string
 }
 
 /** Chooses a bank or cash account; its value is the account's id. */
 export function AccountSelect(props: AccountSelectProps) {
-  const { label, help, projectId, clearable = false, value, defaultValue, ...rest } = props
+  const { label, help, projectId, clearable = false, currency, value, defaultValue, ...rest } = props
+  const { t } = useWords()
   const accounts = useRead('accounts.list', { projectId })
-  const data = (accounts.data?.rows ?? []).map(row => ({
-    value: row.id,
-    label: `${row.name} (${row.currency})`,
-  }))
+  const data = (accounts.data?.rows ?? [])
+    .filter(row => currency === undefined || row.currency === currency)
+    .map(row => ({ value: row.id, label: `${row.name} (${row.currency})` }))
   return (
     <Select
       {...rest}
@@ -25,6 +28,7 @@ export function AccountSelect(props: AccountSelectProps) {
       {...(value === undefined ? {} : { value })}
       {...(defaultValue === undefined ? {} : { defaultValue })}
       data={data}
+      nothingFoundMessage={t('account.noneFits')}
       searchable
       clearable={clearable}
       allowDeselect={clearable}

@@ -1,3 +1,4 @@
+export { rateOfAmounts } from './amounts-rate.ts'
 export { chooseRate, type RateRequest } from './choose.ts'
 export { convert } from './convert.ts'
 export { crossRate, rebase } from './cross-rate.ts'

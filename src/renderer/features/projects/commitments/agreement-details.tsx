@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Stack, Table, Text, Title } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   ActionsHead,
@@ -120,6 +121,7 @@ function Movements({ currency, record }: AgreementDetailsProps) {
             <Table.Th scope="col">{t('commitments.date')}</Table.Th>
             <Table.Th scope="col">{t('agreement.kind')}</Table.Th>
             <Table.Th scope="col">{t('commitments.reference')}</Table.Th>
+            <Table.Th scope="col">{t('agreement.account')}</Table.Th>
             <Table.Th scope="col" ta="right">
               {currency}
             </Table.Th>
@@ -132,6 +134,13 @@ function Movements({ currency, record }: AgreementDetailsProps) {
               <Table.Td>{formatDate(movement.date, locale)}</Table.Td>
               <Table.Td>{t(`forwardedKind.${movement.kind}`)}</Table.Td>
               <Table.Td>{movement.reference}</Table.Td>
+              <Table.Td>
+                {movement.account ? (
+                  <Link to="/money/accounts/$accountId/ledger" params={{ accountId: movement.account.id }}>
+                    {movement.account.name}
+                  </Link>
+                ) : null}
+              </Table.Td>
               <Table.Td ta="right">
                 <Figure amount={{ minor: movement.minor, currency }} />
               </Table.Td>

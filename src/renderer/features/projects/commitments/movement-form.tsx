@@ -1,6 +1,7 @@
 import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import {
+  AccountSelect,
   contractErrors,
   DateField,
   FormFrame,
@@ -17,11 +18,15 @@ type Values = {
   date: string | null
   amountMinor: number | null
   reference: string
+  accountId: string | null
 }
+
+/** Kinds that move an account; the rest are costs of the partner. */
+const MOVES_MONEY: readonly string[] = ['paid', 'refunded']
 
 /** Money sent or returned under an agreement, or costs reported or accepted. */
 export function MovementForm(props: AgreementDetailsProps & { readonly onDone: () => void }) {
-  const { currency, record, onDone } = props
+  const { projectId, currency, record, onDone } = props
   const words = useWords()
   const { t } = words
   const add = useAct('agreements.addMovement')
@@ -31,10 +36,11 @@ export function MovementForm(props: AgreementDetailsProps & { readonly onDone: (
     date: values.date ?? '',
     amountMinor: values.amountMinor ?? Number.NaN,
     reference: values.reference,
+    accountId: MOVES_MONEY.includes(values.kind) ? values.accountId : null,
   })
   const form = useForm<Values>({
     mode: 'controlled',
-    initialValues: { kind: 'paid', date: todayHere(), amountMinor: null, reference: '' },
+    initialValues: { kind: 'paid', date: todayHere(), amountMinor: null, reference: '', accountId: null },
     validate: values => contractErrors(words, 'agreements.addMovement', inputOf(values)),
   })
   return (
@@ -60,6 +66,16 @@ export function MovementForm(props: AgreementDetailsProps & { readonly onDone: (
           required
           {...form.getInputProps('amountMinor')}
         />
+        {MOVES_MONEY.includes(form.values.kind) ? (
+          <AccountSelect
+            label={t('agreement.account')}
+            help={t('agreement.accountHelp')}
+            projectId={projectId}
+            currency={currency}
+            clearable
+            {...form.getInputProps('accountId')}
+          />
+        ) : null}
         <TextInput label={t('commitments.reference')} {...form.getInputProps('reference')} />
       </Stack>
     </FormFrame>

@@ -1,6 +1,7 @@
-import { Stack, TextInput } from '@mantine/core'
+import { Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import {
+  AccountSelect,
   CurrencyField,
   contractErrors,
   DateField,
@@ -9,6 +10,9 @@ import {
   useAct,
   useWords,
 } from '#renderer/ui/index.ts'
+import { rateOfAmounts } from '#shared/domain/rates/index.ts'
+import { formatDecimalText } from '#shared/kernel/format-amount.ts'
+import { money } from '#shared/kernel/money.ts'
 import type { Conversion } from './conversions.tsx'
 
 type Values = {
@@ -18,6 +22,8 @@ type Values = {
   toCurrency: string
   toMinor: number | null
   slipNo: string
+  fromAccountId: string | null
+  toAccountId: string | null
 }
 
 /** A purchase of currency as on the bank's slip; the rate follows from both amounts. */
@@ -49,11 +55,22 @@ export function ConversionForm(props: {
       toCurrency: record?.to.currency ?? '',
       toMinor: record?.to.minor ?? null,
       slipNo: record?.slipNo ?? '',
+      fromAccountId: record?.fromAccount?.id ?? null,
+      toAccountId: record?.toAccount?.id ?? null,
     },
     validate: values => contractErrors(words, 'conversions.save', inputOf(values)),
   })
   const fromCurrency = form.useWatchValue('fromCurrency')
   const toCurrency = form.useWatchValue('toCurrency')
+  const given = form.useWatchValue('fromMinor')
+  const bought = form.useWatchValue('toMinor')
+  // An account of the currency before doesn't fit the one after.
+  form.watch('fromCurrency', ({ previousValue, value }) => {
+    if (previousValue !== value) form.setFieldValue('fromAccountId', null)
+  })
+  form.watch('toCurrency', ({ previousValue, value }) => {
+    if (previousValue !== value) form.setFieldValue('toAccountId', null)
+  })
   return (
     <FormFrame
       form={form}
@@ -77,6 +94,14 @@ export function ConversionForm(props: {
           {...form.getInputProps('fromMinor')}
           required
         />
+        <AccountSelect
+          label={t('conversion.fromAccount')}
+          projectId={projectId}
+          currency={fromCurrency}
+          clearable
+          key={form.key('fromAccountId')}
+          {...form.getInputProps('fromAccountId')}
+        />
         <CurrencyField
           label={t('conversion.toCurrency')}
           key={form.key('toCurrency')}
@@ -89,6 +114,18 @@ export function ConversionForm(props: {
           {...form.getInputProps('toMinor')}
           required
         />
+        <AccountSelect
+          label={t('conversion.toAccount')}
+          projectId={projectId}
+          currency={toCurrency}
+          clearable
+          key={form.key('toAccountId')}
+          {...form.getInputProps('toAccountId')}
+        />
+        <RateBehind
+          from={{ minor: given, currency: fromCurrency }}
+          to={{ minor: bought, currency: toCurrency }}
+        />
         <TextInput
           label={t('conversion.slipNo')}
           key={form.key('slipNo')}
@@ -96,5 +133,24 @@ export function ConversionForm(props: {
         />
       </Stack>
     </FormFrame>
+  )
+}
+
+type Side = { readonly minor: number | null; readonly currency: string }
+
+/** The rate that both amounts make, as soon as both are there. */
+function RateBehind({ from, to }: { readonly from: Side; readonly to: Side }) {
+  const { t, locale } = useWords()
+  if (!from.minor || !to.minor || to.currency === '' || from.currency === to.currency) return null
+  const rate = rateOfAmounts(money(to.minor, to.currency), money(from.minor, from.currency))
+  if (rate === undefined) return null
+  return (
+    <Text size="sm" role="status">
+      {t('conversion.rateBehind', {
+        from: from.currency,
+        to: to.currency,
+        rate: formatDecimalText(rate, locale),
+      })}
+    </Text>
   )
 }

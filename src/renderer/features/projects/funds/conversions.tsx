@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Table, Text } from '@mantine/core'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
-import { linkOptions } from '@tanstack/react-router'
+import { Link, linkOptions } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   ActionsHead,
@@ -120,12 +120,8 @@ function ConversionTable(props: {
               <Table.Tr key={row.id}>
                 <Table.Td>{date}</Table.Td>
                 <Table.Td>{row.slipNo}</Table.Td>
-                <Table.Td ta="right">
-                  <Figure amount={row.from} withCurrency />
-                </Table.Td>
-                <Table.Td ta="right">
-                  <Figure amount={row.to} withCurrency />
-                </Table.Td>
+                <Side amount={row.from} account={row.fromAccount} />
+                <Side amount={row.to} account={row.toAccount} />
                 <Table.Td ta="right">
                   <DecimalFigure value={row.rate} />
                 </Table.Td>
@@ -167,5 +163,22 @@ function ConversionTable(props: {
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  )
+}
+
+/** One side of an exchange with the account that it left or came to. */
+function Side(props: { readonly amount: Conversion['from']; readonly account: Conversion['fromAccount'] }) {
+  const { amount, account } = props
+  return (
+    <Table.Td ta="right">
+      <Figure amount={amount} withCurrency />
+      {account ? (
+        <Text size="sm">
+          <Link to="/money/accounts/$accountId/ledger" params={{ accountId: account.id }}>
+            {account.name}
+          </Link>
+        </Text>
+      ) : null}
+    </Table.Td>
   )
 }
