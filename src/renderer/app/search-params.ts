@@ -20,6 +20,7 @@ export const ledgerSearch = z.object({
   currency: lenient(currencySchema),
   importRunId: lenient(idSchema),
   accountId: lenient(idSchema),
+  withoutAccount: lenient(z.boolean()),
   withoutAttachment: lenient(z.boolean()),
   papersMissing: lenient(z.boolean()),
   procurementId: lenient(idSchema),

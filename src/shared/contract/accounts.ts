@@ -15,6 +15,7 @@ import {
   textSchema,
   versionSchema,
 } from './common.ts'
+import { ledgerFilterSchema } from './ledger.ts'
 import { command, FINANCE_READERS, FINANCE_WRITERS, query } from './procedure.ts'
 
 export const ACCOUNT_KINDS = ['bank', 'cash'] as const
@@ -164,6 +165,16 @@ const reconciliationRowSchema = z.strictObject({
   reconciledAt: instantSchema,
 })
 
+const assignSchema = z.strictObject({
+  accountId: idSchema,
+  /** The entries by name, or all that the filter shows. */
+  entries: z.union([
+    z.strictObject({ ids: z.array(idSchema).min(1).max(500) }),
+    z.strictObject({ filter: ledgerFilterSchema }),
+  ]),
+})
+export type AssignedEntries = z.input<typeof assignSchema>['entries']
+
 const ofAccount = z.strictObject({ accountId: idSchema })
 const countedMinor = minorSchema.nullable().default(null)
 const reasonSchema = z.string().trim().min(SHORTEST_REASON, { message: 'validation.reason' }).max(1000)
@@ -207,11 +218,31 @@ export const accountsContract = {
     output: savedSchema,
     errors: ['NotFound', 'Conflict'],
   }),
-  /** Says which account paid posted entries that name none; nothing else of them changes. */
+  /** What `accounts.assign` would do: nothing is changed. */
+  'accounts.previewAssign': query({
+    allowed: FINANCE_READERS,
+    input: assignSchema,
+    output: z.strictObject({
+      /** Entries that get the account. */
+      count: z.int(),
+      /** Entries that name it already. */
+      unchanged: z.int(),
+      /** What the entries that get it are worth, by their currency. */
+      sums: z.array(moneySchema),
+      /** What stands against the others, the first hundred; the count is of entries. */
+      refused: z.int(),
+      blockers: z.array(noticeSchema),
+    }),
+    errors: ['NotFound'],
+  }),
+  /**
+   * Says which account paid: drafts freely, posted entries that name none; nothing else of them changes. All or
+   * nothing, unless what can't be changed is to be left out.
+   */
   'accounts.assign': command({
     allowed: FINANCE_WRITERS,
-    input: z.strictObject({ accountId: idSchema, entryIds: z.array(idSchema).min(1).max(500) }),
-    output: z.strictObject({ assigned: z.int() }),
+    input: assignSchema.extend({ leaveOut: z.boolean().default(false) }),
+    output: z.strictObject({ assigned: z.int(), refused: z.int() }),
     errors: ['NotFound', 'Rule.Blocked'],
   }),
   'statements.list': query({

@@ -37,6 +37,8 @@ export const ledgerFilterSchema = z.strictObject({
   importRunId: idSchema.nullable().default(null),
   /** Paid from this account. */
   accountId: idSchema.nullable().default(null),
+  /** Entries that name no account. */
+  withoutAccount: z.boolean().default(false),
   withoutAttachment: z.boolean().default(false),
   /** Entries that lack a paper their type of cost asks for. */
   papersMissing: z.boolean().default(false),

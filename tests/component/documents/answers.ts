@@ -139,6 +139,7 @@ export const documentAnswers = (more: Answers = {}): Answers => ({
       currency: null,
       importRunId: null,
       accountId: null,
+      withoutAccount: false,
       withoutAttachment: false,
       papersMissing: false,
       procurementId: null,

@@ -257,15 +257,16 @@ describe('a posted entry', () => {
   it('may be told which account paid it, once, and nothing else of it changes', async () => {
     const id = await bank.spend({ accountId: null })
     const { accountId } = bank
-    expect(await bank.workspace.call('accounts.assign', { accountId, entryIds: [id] })).toEqual({
+    expect(await bank.workspace.call('accounts.assign', { accountId, entries: { ids: [id] } })).toEqual({
       assigned: 1,
+      refused: 0,
     })
     expect((await prepare()).bookMinor).toBe(90_000)
     expect(moneyFindings(bank.workspace.opened.store.connection)).toEqual([])
     const other = await bank.workspace.call('accounts.save', accountInput(bank, { name: 'Second', iban: '' }))
-    expect(codes(await refusal(bank, 'accounts.assign', { accountId: other.id, entryIds: [id] }))).toEqual([
-      'AccountStays',
-    ])
+    expect(
+      codes(await refusal(bank, 'accounts.assign', { accountId: other.id, entries: { ids: [id] } })),
+    ).toEqual(['AccountStays'])
     const { connection } = bank.workspace.opened.store
     const columns = connection
       .prepare<[], { name: string }>("SELECT name FROM pragma_table_info('ledger_entry')")

@@ -1,6 +1,5 @@
 import type { HandlersOf } from '#backend/rpc/context.ts'
 import { archiveAccount, saveAccount } from './accounts.ts'
-import { assignAccount } from './assign.ts'
 import { confirmMatches, undoMatches } from './matches.ts'
 import { removeReconciliation, saveReconciliation } from './reconciliations.ts'
 import { deleteStatement } from './statements.ts'
@@ -8,7 +7,6 @@ import { deleteStatement } from './statements.ts'
 export const commands = {
   'accounts.save': saveAccount,
   'accounts.archive': archiveAccount,
-  'accounts.assign': async (context, input) => ({ assigned: await assignAccount(context, input) }),
   'statements.delete': async (context, input) => {
     await deleteStatement(context, input)
     return {}
@@ -23,7 +21,6 @@ export const commands = {
 } satisfies HandlersOf<
   | 'accounts.save'
   | 'accounts.archive'
-  | 'accounts.assign'
   | 'statements.delete'
   | 'matches.confirm'
   | 'matches.undo'

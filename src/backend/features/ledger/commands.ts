@@ -1,4 +1,5 @@
 import type { HandlersOf } from '#backend/rpc/context.ts'
+import { assignAccount } from './assign-account.ts'
 import { attachFile, detachFile } from './attachments.ts'
 import { editDrafts } from './draft-edits.ts'
 import { deleteDraft, saveDraft } from './drafts.ts'
@@ -6,6 +7,7 @@ import { postEntries } from './posting.ts'
 import { reverseEntry } from './reversal.ts'
 
 export const commands = {
+  'accounts.assign': assignAccount,
   'ledger.saveDraft': (context, { id, version, ...entry }) => saveDraft(context, { id, version }, entry),
   'ledger.editDrafts': (context, request) => editDrafts(context, request),
   'ledger.deleteDraft': async (context, target) => {
@@ -20,6 +22,7 @@ export const commands = {
     return {}
   },
 } satisfies HandlersOf<
+  | 'accounts.assign'
   | 'ledger.saveDraft'
   | 'ledger.editDrafts'
   | 'ledger.deleteDraft'

@@ -1,4 +1,5 @@
 import type { HandlersOf } from '#backend/rpc/context.ts'
+import { previewAssign } from './assign-account.ts'
 import { convertAmount } from './convert.ts'
 import { entryDetails } from './details.ts'
 import { previewEdit } from './draft-edits.ts'
@@ -9,6 +10,7 @@ import { ledgerRows } from './list/rows.ts'
 import { ledgerTotals } from './list/totals.ts'
 
 export const queries = {
+  'accounts.previewAssign': ({ db }, input) => previewAssign(db, input),
   'ledger.list': async ({ db }, { filter, group, sort, offset, limit }) => {
     const keys = await pageKeys(db, { filter, group, sort, offset, limit: limit + 1 })
     return {
@@ -23,6 +25,7 @@ export const queries = {
   'ledger.duplicates': ({ db }, input) => liveDuplicates(db, input),
   'ledger.convert': ({ db }, input) => convertAmount(db, input),
 } satisfies HandlersOf<
+  | 'accounts.previewAssign'
   | 'ledger.list'
   | 'ledger.groups'
   | 'ledger.totals'

@@ -80,6 +80,7 @@ export function testedConditions(filter: LedgerFilter): Condition[] {
   if (accountId !== null) found.push(eb => eb(tested(eb, 'e.account_id'), '=', accountId))
   if (filter.procurementId !== null)
     found.push(eb => eb(tested(eb, 'e.procurement_id'), '=', filter.procurementId))
+  if (filter.withoutAccount) found.push(eb => eb(tested(eb, 'e.account_id'), '=', ''))
   if (filter.withoutAttachment) found.push(withoutAttachment)
   if (filter.papersMissing) found.push(papersMissing)
   if (text.trim() !== '')

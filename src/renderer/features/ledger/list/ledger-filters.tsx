@@ -20,6 +20,7 @@ const EVERYTHING = {
   from: null,
   to: null,
   currency: null,
+  withoutAccount: false,
   withoutAttachment: false,
   papersMissing: false,
 } as const

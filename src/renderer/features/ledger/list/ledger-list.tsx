@@ -14,6 +14,7 @@ import {
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { LedgerFilter, LedgerRow } from '#shared/contract/ledger.ts'
+import { AssignAccountDialog, type AssignTarget } from '../bulk/assign-account-dialog.tsx'
 import { EditDraftsDialog } from '../bulk/edit-drafts-dialog.tsx'
 import { PostDialog, type PostTarget } from '../posting/post-dialog.tsx'
 import { columnsBeside, ledgerColumns, showsParts } from './ledger-columns.tsx'
@@ -54,6 +55,7 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
   const totals = useRead('ledger.totals', { filter })
   const [target, setTarget] = useState<PostTarget | null>(null)
   const [edited, setEdited] = useState<readonly LedgerRow[] | null>(null)
+  const [assigned, setAssigned] = useState<AssignTarget | null>(null)
   const exporting = useLedgerExport(filter)
   const base = useBaseCurrency(filter, totals.data)
   const room = useRoomBeside(openId !== null)
@@ -70,6 +72,8 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
       client.call('ledger.list', { filter, sort: ledgerSort(sort), offset, limit }, { signal }),
   }
   const mayPost = may('ledger.post')
+  const mayAssign = may('accounts.assign')
+  const count = totals.data?.count ?? 0
   const drafts = totals.data?.drafts ?? 0
   return (
     <>
@@ -88,6 +92,14 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
             {mayPost && drafts > 0 && filter.state === 'draft' ? (
               <Button variant="light" onClick={() => setTarget({ kind: 'filter', filter, count: drafts })}>
                 {t('ledger.postAll', { count: drafts })}
+              </Button>
+            ) : null}
+            {mayAssign && filter.withoutAccount && count > 0 ? (
+              <Button
+                variant="light"
+                onClick={() => setAssigned({ entries: { filter }, count, projectId: filter.projectId })}
+              >
+                {t('assign.all', { count })}
               </Button>
             ) : null}
           </>
@@ -109,11 +121,16 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
         }
         {...(mayPost
           ? {
-              actions: chosen => [...postActions(chosen, t, setTarget), ...editActions(chosen, t, setEdited)],
+              actions: chosen => [
+                ...postActions(chosen, t, setTarget),
+                ...editActions(chosen, t, setEdited),
+                ...(mayAssign ? assignActions(chosen, t, setAssigned) : []),
+              ],
             }
           : {})}
       />
       <PostDialog target={target} onClose={() => setTarget(null)} />
+      {assigned === null ? null : <AssignAccountDialog target={assigned} onClose={() => setAssigned(null)} />}
       {edited === null ? null : <EditDraftsDialog rows={edited} onClose={() => setEdited(null)} />}
     </>
   )
@@ -136,6 +153,26 @@ function editActions(
 ) {
   const hasDrafts = chosen.some(row => row.state === 'draft')
   return [{ label: t('bulk.act'), disabled: !hasDrafts, onRun: () => choose(chosen) }]
+}
+
+/** Entries that one call takes by name; more are given their account by the filter. */
+const MOST_BY_NAME = 500
+
+function assignActions(
+  chosen: readonly LedgerRow[],
+  t: ReturnType<typeof useWords>['t'],
+  choose: (target: AssignTarget) => void,
+) {
+  const ids = chosen.map(row => row.id)
+  const [first, ...others] = new Set(chosen.map(row => row.projectId))
+  const projectId = others.length === 0 ? (first ?? null) : null
+  return [
+    {
+      label: t('assign.act'),
+      disabled: ids.length === 0 || ids.length > MOST_BY_NAME,
+      onRun: () => choose({ entries: { ids }, count: ids.length, projectId }),
+    },
+  ]
 }
 
 type Totals = OutputOf<'ledger.totals'>

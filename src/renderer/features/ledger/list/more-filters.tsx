@@ -18,6 +18,7 @@ export function moreFiltersOf(filter: LedgerFilter): number {
     set.length +
     dates +
     (lineIds.length > 0 ? 1 : 0) +
+    (filter.withoutAccount ? 1 : 0) +
     (filter.withoutAttachment ? 1 : 0) +
     (filter.papersMissing ? 1 : 0)
   )
@@ -68,6 +69,12 @@ export function MoreFilters({ filter, onChange }: LedgerFiltersProps) {
         clearable
         value={filter.accountId}
         onChange={accountId => change({ accountId })}
+      />
+      <Checkbox
+        className={classes['tick'] ?? ''}
+        label={t('ledger.withoutAccount')}
+        checked={filter.withoutAccount}
+        onChange={event => change({ withoutAccount: event.currentTarget.checked })}
       />
       <Checkbox
         className={classes['tick'] ?? ''}
