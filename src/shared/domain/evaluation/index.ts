@@ -1,4 +1,8 @@
+export { type Balanced, balance, type ToAssign } from './balance.ts'
+export { type CriterionMean, type Evaluation, evaluate, type SectionMean, sheetTotal } from './evaluate.ts'
 export type { CriterionScore, GridCriterion, GridDefinition, GridScores, GridSection } from './grid.ts'
+export { gapOf, type QuorumInput, type Standing, standing } from './readers.ts'
+export { criteriaOf, scoredCriteria, scoreFaults } from './score-rules.ts'
 export {
   type ReaderGap,
   readerGap,
