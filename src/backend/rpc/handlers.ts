@@ -2,6 +2,7 @@ import { documentJobs, documentQueries } from '#backend/documents/handlers.ts'
 import * as accounts from '#backend/features/accounts/index.ts'
 import * as accruals from '#backend/features/accruals/index.ts'
 import * as addenda from '#backend/features/addenda/index.ts'
+import * as applications from '#backend/features/applications/index.ts'
 import * as assets from '#backend/features/assets/index.ts'
 import * as audit from '#backend/features/audit/index.ts'
 import * as availability from '#backend/features/availability/index.ts'
@@ -35,6 +36,7 @@ export const handlers: Handlers = {
   queries: {
     ...accounts.queries,
     ...addenda.queries,
+    ...applications.queries,
     ...audit.queries,
     ...availability.queries,
     ...budgets.queries,
@@ -66,6 +68,7 @@ export const handlers: Handlers = {
     ...availability.commands,
     ...accounts.commands,
     ...addenda.commands,
+    ...applications.commands,
     ...budgets.commands,
     ...calls.commands,
     ...forecasts.commands,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { accountsContract } from './accounts.ts'
 import { accrualsContract } from './accruals.ts'
 import { addendaContract } from './addenda.ts'
+import { applicationsContract } from './applications.ts'
 import { assetsContract } from './assets.ts'
 import { auditContract } from './audit.ts'
 import { availabilityContract } from './availability.ts'
@@ -75,6 +76,7 @@ export const contract = {
   ...accountsContract,
   ...overviewContract,
   ...callsContract,
+  ...applicationsContract,
 } as const
 
 /** Looked up by own key only, so that `__proto__` or `constructor` is just an unknown procedure. */
@@ -110,6 +112,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   accountsContract,
   overviewContract,
   callsContract,
+  applicationsContract,
 ])
 
 export { ROLES, type Role } from './procedure.ts'

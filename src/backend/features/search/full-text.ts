@@ -16,11 +16,21 @@ export function matchExpression(text: string): string | null {
 }
 
 /** What the index holds; a row's kind is also its rowid modulo 8 (see the foundation migration's triggers). */
-const KIND_CODES = { ledger_entry: 1, project: 2, organisation: 3, person: 4 } as const
-export type SearchKind = keyof typeof KIND_CODES
+const KIND_CODES = {
+  ledger_entry: 1,
+  project: 2,
+  organisation: 3,
+  person: 4,
+  call: 5,
+  application: 6,
+} as const
+/** Kinds that lists narrow by text. */
+export type IndexedKind = keyof typeof KIND_CODES
+/** Kinds that the one search finds. */
+export type SearchKind = Exclude<IndexedKind, 'call' | 'application'>
 
 /** Rows of one kind that match, without reading their text: for `where id in (…)` of a list. */
-export const matchingIds = (kind: SearchKind, expression: string) =>
+export const matchingIds = (kind: IndexedKind, expression: string) =>
   sql<string>`(select record_id from search_index
     where search_index match ${expression} and rowid % 8 = ${KIND_CODES[kind]})`
 

@@ -6,3 +6,4 @@ export {
   type PublicState,
   publicState,
 } from './states.ts'
+export { isStepByName, reasonFault, stepFault } from './steps.ts'

@@ -1,5 +1,7 @@
 import accountsEn from './accounts.en.json' with { type: 'json' }
 import accountsSq from './accounts.sq.json' with { type: 'json' }
+import applicationsEn from './applications.en.json' with { type: 'json' }
+import applicationsSq from './applications.sq.json' with { type: 'json' }
 import auditEn from './audit.en.json' with { type: 'json' }
 import auditSq from './audit.sq.json' with { type: 'json' }
 import auditMoneyEn from './audit-money.en.json' with { type: 'json' }
@@ -73,6 +75,7 @@ import shellSq from './shell.sq.json' with { type: 'json' }
  */
 export const partsEn = {
   ...accountsEn,
+  ...applicationsEn,
   ...auditEn,
   ...availabilityEn,
   ...auditMoneyEn,
@@ -110,6 +113,7 @@ export const partsEn = {
 
 export const partsSq = {
   ...accountsSq,
+  ...applicationsSq,
   ...auditSq,
   ...availabilitySq,
   ...auditMoneySq,
