@@ -2,13 +2,20 @@ import type { CommandContext } from '#backend/rpc/context.ts'
 import { demoId } from './deterministic.ts'
 import type { BudgetFacts } from './facts/budget-types.ts'
 import { digiCoreBudget } from './facts/digi-core-budget.ts'
+import { diiBudget } from './facts/dii-budget.ts'
 import { euBudget } from './facts/eu-contract.ts'
 import { soe10Budget } from './facts/soe-10-budget.ts'
 import { soe11Budget } from './facts/soe-11.ts'
 import { insertAll } from './insert-all.ts'
 import { interventionId, projectId } from './programme.ts'
 
-export const budgetFacts: readonly BudgetFacts[] = [soe11Budget, euBudget, digiCoreBudget, soe10Budget]
+export const budgetFacts: readonly BudgetFacts[] = [
+  soe11Budget,
+  euBudget,
+  digiCoreBudget,
+  soe10Budget,
+  diiBudget,
+]
 
 export const lineId = (project: string, code: string): string => demoId('budget_line', `${project} ${code}`)
 export const versionId = (project: string): string => demoId('budget_version', project)
@@ -67,7 +74,7 @@ async function insertBudget({ trx }: CommandContext, facts: BudgetFacts): Promis
   )
 }
 
-/** Signed budgets of SOE-11, the invented EU contract, DIGI-CORE and SOE-10. */
+/** Signed budgets of SOE-11, the invented EU contract, DIGI-CORE, SOE-10 and the Digital Inclusion Initiative. */
 export async function insertBudgets(context: CommandContext): Promise<void> {
   for (const facts of budgetFacts) await insertBudget(context, facts)
 }

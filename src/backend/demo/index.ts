@@ -1,6 +1,7 @@
 import type { CommandContext } from '#backend/rpc/context.ts'
 import { insertAccounts } from './accounts.ts'
 import { insertBudgets } from './budgets.ts'
+import { insertGrants } from './grants/index.ts'
 import { buildLedger } from './ledger/build.ts'
 import { insertPeople } from './people.ts'
 import { insertProgramme } from './programme.ts'
@@ -44,5 +45,6 @@ export async function buildDemo(context: CommandContext, options: DemoOptions): 
   await insertAccounts(context)
   await insertReporting(context)
   await insertSharing(context)
+  await insertGrants(context)
   progress(total, total)
 }

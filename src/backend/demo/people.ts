@@ -15,6 +15,9 @@ const people: readonly DemoPerson[] = [
   { key: 'finance', name: 'Goran Demo (invented)', role: 'finance_officer' },
   { key: 'mentor', name: 'Lejla Demo (invented)', role: 'mentor' },
   { key: 'assessor', name: 'Nikola Demo (invented)', role: 'assessor' },
+  { key: 'assessor-2', name: 'Vjosa Demo (invented)', role: 'assessor' },
+  { key: 'assessor-3', name: 'Марија Демо (измислено)', role: 'assessor' },
+  { key: 'assessor-4', name: 'Amar Demo (invented)', role: 'assessor' },
   { key: 'director', name: 'Besnik Demo (invented)', role: 'director' },
   { key: 'auditor', name: 'Ana Demo (invented)', role: 'auditor' },
 ]
@@ -24,7 +27,7 @@ export const personId = (key: string): string => demoId('person', key)
 /** Who the demo is built as: its only coordinator. */
 export const DEMO_COORDINATOR = { id: personId('coordinator'), name: 'Arta Demo (invented)' } as const
 
-/** Six invented persons, one for each role, none with a passphrase. */
+/** Invented persons: four assessors and one of each other role, none with a passphrase. */
 export async function insertPeople({ trx }: CommandContext): Promise<void> {
   await insertAll(
     trx,

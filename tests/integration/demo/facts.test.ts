@@ -15,8 +15,11 @@ async function project(code: string): Promise<OutputOf<'projects.get'>> {
 }
 
 describe('the demo tells the facts of the project sheets', () => {
-  it('has one coordinator, one person for each other role, all marked as invented', () => {
+  it('has one coordinator, four assessors, one person for each other role, all marked as invented', () => {
     expect(demo.values('SELECT role FROM person_role ORDER BY role')).toEqual([
+      'assessor',
+      'assessor',
+      'assessor',
       'assessor',
       'auditor',
       'coordinator',
@@ -24,7 +27,9 @@ describe('the demo tells the facts of the project sheets', () => {
       'finance_officer',
       'mentor',
     ])
-    expect(demo.values("SELECT count(*) FROM person WHERE name LIKE '%(invented)'")).toEqual([6])
+    expect(
+      demo.values("SELECT count(*) FROM person WHERE name LIKE '%(invented)' OR name LIKE '%(измислено)'"),
+    ).toEqual([9])
     expect(demo.values('SELECT is_demo FROM workspace_info')).toEqual([1])
   })
 
