@@ -10,7 +10,7 @@ import type { DocumentId } from '#shared/contract/documents.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
 import { drillFilter } from './drill.ts'
-import { exportLedger } from './ledger-list/job.ts'
+import { listJobs } from './list-job.ts'
 import { canonicalJson } from './model/data-hash.ts'
 import {
   type CheckedDocument,
@@ -117,7 +117,7 @@ async function make(
 
 export const documentJobs: Pick<
   JobHandlers,
-  'documents.check' | 'documents.preview' | 'documents.make' | 'documents.file' | 'ledger.export'
+  'documents.check' | 'documents.preview' | 'documents.make' | 'documents.file' | keyof typeof listJobs
 > = {
   'documents.check': (context, input) =>
     run<JsonValue & CheckedDocument>(context, {
@@ -157,7 +157,7 @@ export const documentJobs: Pick<
     })
     return { token, fileName: found.fileName }
   },
-  'ledger.export': exportLedger,
+  ...listJobs,
 }
 
 export const documentQueries: Pick<

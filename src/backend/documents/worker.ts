@@ -7,6 +7,7 @@ import {
   previewDocument,
   produceDocument,
 } from './produce.ts'
+import { produceRecords, type RecordsExport } from './record-lists/produce-records.ts'
 
 export type DocumentTask =
   | { readonly kind: 'check'; readonly source: DocumentSource }
@@ -17,11 +18,13 @@ export type DocumentTask =
     }
   | { readonly kind: 'make'; readonly source: DocumentSource; readonly target: ProduceTarget }
   | { readonly kind: 'list'; readonly task: ListExport }
+  | { readonly kind: 'records'; readonly task: RecordsExport }
 
 serveTask<DocumentTask>(async (task, progress) => {
   if (task.kind === 'check') return { ...(await checkDocument(task.source, progress)) }
   if (task.kind === 'preview')
     return JSON.parse(JSON.stringify(await previewDocument(task.source, task.window)))
   if (task.kind === 'list') return { ...(await produceList(task.task, progress)) }
+  if (task.kind === 'records') return { ...(await produceRecords(task.task, progress)) }
   return { ...(await produceDocument(task.source, task.target, progress)) }
 })

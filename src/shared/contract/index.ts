@@ -18,6 +18,7 @@ import { fundsContract } from './funds.ts'
 import { importsContract } from './imports.ts'
 import { ineligibleContract } from './ineligible.ts'
 import { ledgerContract } from './ledger.ts'
+import { listExportsContract } from './list-exports.ts'
 import { organisationsContract } from './organisations.ts'
 import { overviewContract } from './overview.ts'
 import { papersContract } from './papers.ts'
@@ -50,6 +51,7 @@ export const contract = {
   ...auditContract,
   ...usersContract,
   ...organisationsContract,
+  ...listExportsContract,
   ...programmesContract,
   ...periodsContract,
   ...budgetsContract,
@@ -86,6 +88,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   auditContract,
   usersContract,
   organisationsContract,
+  listExportsContract,
   programmesContract,
   periodsContract,
   budgetsContract,

@@ -39,6 +39,23 @@ describe('the list of projects', () => {
     expect(await screen.findByText('Nothing fits this filter')).toBeTruthy()
   })
 
+  it('exports the projects it shows, in their order, and says when that fails', async () => {
+    const { user, client } = showApp('/projects', {
+      answers: { 'projects.export': () => refuse('Export', 'error.saveFailed') },
+    })
+    await user.type(await screen.findByRole('textbox', { name: /Filter by code/ }), 'SOE-11')
+    await user.click(screen.getByRole('button', { name: 'Export this list' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Excel workbook (xlsx)' }))
+    await waitFor(() => expect(client.callsOf('projects.export')).toHaveLength(1))
+    expect(client.callsOf('projects.export')[0]?.input).toMatchObject({
+      ids: [SOE11],
+      groupBy: null,
+      format: 'xlsx',
+    })
+    expect(await screen.findByRole('alert')).toBeTruthy()
+    expect(client.saved).toEqual([])
+  })
+
   it('opens a project with Enter', async () => {
     const { user, address } = showApp('/projects')
     await screen.findByText('SOE-11')

@@ -32,6 +32,29 @@ describe('the registry', () => {
     )
   })
 
+  it('exports what it shows: filter, order and columns', async () => {
+    const { user, client } = showApp('/registry', {
+      answers: {
+        'organisations.export': () => ({ token: 't'.repeat(32), fileName: 'organisations.csv', rows: 6 }),
+      },
+    })
+    await user.type(await screen.findByRole('textbox', { name: 'Filter by name or number' }), 'kosova')
+    await user.click(screen.getByRole('button', { name: 'City' }))
+    await user.click(screen.getByRole('button', { name: 'Export this list' }))
+    await user.click(await screen.findByRole('menuitem', { name: /csv/ }))
+    await waitFor(() => expect(client.saved).toEqual(['organisations.csv']))
+    expect(client.callsOf('organisations.export')[0]?.input).toEqual({
+      text: 'kosova',
+      country: '',
+      archived: false,
+      sort: { key: 'city', direction: 'ascending' },
+      columns: ['name', 'shortName', 'country', 'city', 'registrationNo', 'marks'],
+      groupBy: null,
+      format: 'csv',
+      language: 'en',
+    })
+  })
+
   it('lets nobody write who may not', async () => {
     showApp(`/registry/${KEC}`, { role: 'director' })
     expect(await screen.findByText('5110068-2')).toBeTruthy()

@@ -1,22 +1,15 @@
 import type { ParsedInputOf } from '#shared/contract/index.ts'
+import { writeCsv } from '../list-csv.ts'
+import type { ListFile } from '../list-job.ts'
 import { createDocument, type DocumentModel, type Translate } from '../model/index.ts'
 import { renderXlsx } from '../render/xlsx/index.ts'
 import { withSnapshot } from '../snapshot.ts'
 import { translatorOf } from '../translate.ts'
 import { allColumns, type ListColumn, type ListedEntry, listColumns } from './columns.ts'
-import { writeCsv } from './csv.ts'
 import { type ListContent, listContent } from './sections.ts'
 import { addLedgerSheet } from './workbook.ts'
 
-export interface ListExport {
-  readonly database: string
-  readonly request: ParsedInputOf<'ledger.export'>
-  readonly path: string
-  readonly fileStem: string
-  readonly author: { readonly name: string; readonly authenticated: boolean }
-  readonly now: string
-  readonly appVersion: string
-}
+export type ListExport = ListFile & { readonly request: ParsedInputOf<'ledger.export'> }
 
 type Progress = (done: number, total: number | null, stepKey: string) => void
 

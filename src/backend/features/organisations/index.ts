@@ -6,4 +6,5 @@ export {
   type OrganisationSource,
 } from './commands.ts'
 export { type Candidate, type DuplicateIndex, openDuplicateIndex } from './duplicates.ts'
+export { listOrganisations } from './list.ts'
 export { queries } from './queries.ts'

@@ -7,15 +7,18 @@ import {
   COUNTRIES,
   DataList,
   DetailPanel,
+  knownColumns,
   type ListSource,
   Page,
   SplitView,
   useClient,
   useCountryName,
+  useListExport,
   useMay,
   useWords,
 } from '#renderer/ui/index.ts'
-import type { OrganisationRow } from '#shared/contract/organisations.ts'
+import { ORGANISATION_COLUMNS } from '#shared/contract/list-exports.ts'
+import { ORGANISATION_GROUPINGS, type OrganisationRow } from '#shared/contract/organisations.ts'
 import { useOrganisationColumns } from './organisation-columns.tsx'
 import { OrganisationDetails } from './organisation-details.tsx'
 import { organisationSort, useOrganisationGroups } from './use-organisation-groups.ts'
@@ -43,6 +46,14 @@ export function RegistryPage() {
   const source = useOrganisations({ ...filter, text })
   const groups = useOrganisationGroups({ ...filter, text })
   const columns = useOrganisationColumns()
+  const exporting = useListExport('organisations.export', (shown, wish) => ({
+    ...filter,
+    text,
+    ...organisationSort(shown.sort),
+    columns: knownColumns(shown, ORGANISATION_COLUMNS),
+    groupBy: ORGANISATION_GROUPINGS.find(known => known === shown.groupBy) ?? null,
+    ...wish,
+  }))
   const show = (id: string | undefined) =>
     void navigate({ to: '/registry', search: id === undefined ? {} : { organisation: id }, replace: true })
   const newButton = may('organisations.create') ? (
@@ -58,26 +69,30 @@ export function RegistryPage() {
     <Page title={t('nav.registry')} subtitle={t('organisation.listHelp')} actions={newButton} body="fill">
       <SplitView
         list={
-          <DataList<OrganisationRow>
-            name="organisations"
-            label={t('organisation.list')}
-            columns={columns}
-            rowId={row => row.id}
-            source={source}
-            groups={groups}
-            defaultSort={{ key: 'name', direction: 'ascending' }}
-            filter={filter}
-            onFilter={kept => setFilter(filterOf(kept))}
-            toolbar={<Filters filter={filter} onChange={setFilter} />}
-            onOpen={row => show(row.id)}
-            openId={openId ?? null}
-            isQuiet={row => row.archived}
-            empty={
-              isFiltered
-                ? { title: t('list.nothingFits'), text: t('list.nothingFitsHelp') }
-                : { title: t('organisation.none'), text: t('organisation.noneHelp'), action: newButton }
-            }
-          />
+          <>
+            {exporting.panel}
+            <DataList<OrganisationRow>
+              name="organisations"
+              label={t('organisation.list')}
+              columns={columns}
+              rowId={row => row.id}
+              source={source}
+              groups={groups}
+              defaultSort={{ key: 'name', direction: 'ascending' }}
+              filter={filter}
+              onFilter={kept => setFilter(filterOf(kept))}
+              toolbar={<Filters filter={filter} onChange={setFilter} />}
+              onOpen={row => show(row.id)}
+              openId={openId ?? null}
+              isQuiet={row => row.archived}
+              onExport={exporting.run}
+              empty={
+                isFiltered
+                  ? { title: t('list.nothingFits'), text: t('list.nothingFitsHelp') }
+                  : { title: t('organisation.none'), text: t('organisation.noneHelp'), action: newButton }
+              }
+            />
+          </>
         }
         panel={
           openId === undefined ? null : (

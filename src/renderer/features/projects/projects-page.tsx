@@ -2,7 +2,17 @@ import { Button, Group, Select, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { DataList, Page, rowsInHand, useMay, useRead, useWords } from '#renderer/ui/index.ts'
+import {
+  DataList,
+  knownColumns,
+  Page,
+  rowsInHand,
+  useListExport,
+  useMay,
+  useRead,
+  useWords,
+} from '#renderer/ui/index.ts'
+import { PROJECT_COLUMNS, PROJECT_GROUPINGS } from '#shared/contract/list-exports.ts'
 import { DONOR_FAMILIES, type ProjectRow } from '#shared/contract/programmes.ts'
 import { useProjectColumns } from './project-columns.tsx'
 import { inTreeOrder, type TreeRow } from './project-tree.ts'
@@ -32,6 +42,12 @@ export function ProjectsPage() {
   )
   const stamp = `${projects.dataUpdatedAt} ${text} ${family}`
   const groups = useProjectGroups(rows, stamp)
+  const exporting = useListExport('projects.export', (shown, wish) => ({
+    ids: rows.map(row => row.id),
+    columns: knownColumns(shown, PROJECT_COLUMNS),
+    groupBy: PROJECT_GROUPINGS.find(known => known === shown.groupBy) ?? null,
+    ...wish,
+  }))
   const newButton = may('projects.create') ? (
     <Button
       leftSection={<IconPlus size={16} aria-hidden />}
@@ -43,6 +59,7 @@ export function ProjectsPage() {
   const isFiltered = text !== '' || family !== null
   return (
     <Page title={t('nav.programme')} subtitle={t('project.listHelp')} actions={newButton} body="fill">
+      {exporting.panel}
       <DataList<TreeRow>
         name="projects"
         label={t('project.list')}
@@ -83,6 +100,7 @@ export function ProjectsPage() {
             ? { title: t('list.nothingFits'), text: t('list.nothingFitsHelp') }
             : { title: t('project.none'), text: t('project.noneHelp'), action: newButton }
         }
+        onExport={exporting.run}
         isQuiet={row => row.status === 'closed' || row.status === 'cancelled'}
       />
     </Page>

@@ -21,7 +21,7 @@ import { columnsBeside, ledgerColumns, showsParts } from './ledger-columns.tsx'
 import { ledgerSort, savedFilter } from './ledger-filter.ts'
 import { LedgerFilters } from './ledger-filters.tsx'
 import classes from './ledger-list.module.css'
-import { useLedgerExport } from './use-ledger-export.tsx'
+import { useLedgerExport } from './use-ledger-export.ts'
 import { useLedgerGroupBy, useLedgerGrouping } from './use-ledger-grouping.ts'
 
 export type LedgerListProps = {

@@ -1,10 +1,9 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { minorToDecimalText } from '#shared/kernel/money.ts'
-import type { Value } from '../model/index.ts'
-import { produceFile } from '../render/render-job.ts'
-import { printableText } from '../render/safe-text.ts'
-import type { ListColumn, ListedEntry } from './columns.ts'
+import type { Value } from './model/index.ts'
+import { produceFile } from './render/render-job.ts'
+import { printableText } from './render/safe-text.ts'
 
 /** Without it spreadsheets read UTF-8 as the machine's old code page and break ë and Cyrillic. */
 const BYTE_ORDER_MARK = '\uFEFF'
@@ -39,11 +38,17 @@ function field(value: Value): string {
   }
 }
 
+/** A column of a list: its head and the cell of a row. */
+interface CsvColumn<Row> {
+  readonly header: string
+  readonly value: (row: Row) => Value
+}
+
 /** Writes the list as comma separated values (RFC 4180), row by row as they are read. */
-export async function writeCsv(
+export async function writeCsv<Row>(
   path: string,
-  columns: readonly ListColumn[],
-  rows: AsyncIterable<ListedEntry>,
+  columns: readonly CsvColumn<Row>[],
+  rows: Iterable<Row> | AsyncIterable<Row>,
 ): Promise<void> {
   await produceFile(path, async temporary => {
     const file = createWriteStream(temporary, { flags: 'wx' })
