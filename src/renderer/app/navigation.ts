@@ -25,6 +25,7 @@ export type NavigationLink = {
     | '/money/payroll'
     | '/money/accounts'
     | '/grants/calls'
+    | '/grants/applications'
     | '/documents'
     | '/registry'
     | '/settings/workspace'
@@ -69,7 +70,10 @@ export const SECTIONS: readonly NavigationSection[] = [
     labelKey: 'nav.grants',
     needs: 'calls.list',
     icon: IconGift,
-    links: [{ to: '/grants/calls', labelKey: 'nav.calls', needs: 'calls.list' }],
+    links: [
+      { to: '/grants/calls', labelKey: 'nav.calls', needs: 'calls.list' },
+      { to: '/grants/applications', labelKey: 'nav.applications', needs: 'applications.list' },
+    ],
   },
   {
     to: '/money/ledger',

@@ -90,6 +90,21 @@ const callTabs = [
   createRoute({ getParentRoute: inCall, path: '/', component: SCREENS.callOverview }),
 ] as const
 
+const applications = createRoute({
+  getParentRoute: inRoot,
+  path: '/grants/applications',
+  component: SCREENS.applications,
+})
+const application = createRoute({
+  getParentRoute: inRoot,
+  path: '/grants/applications/$applicationId',
+  component: SCREENS.application,
+})
+const inApplication = () => application
+const applicationTabs = [
+  createRoute({ getParentRoute: inApplication, path: '/', component: SCREENS.applicationOverview }),
+] as const
+
 const money = createRoute({
   getParentRoute: inRoot,
   path: '/money',
@@ -231,6 +246,8 @@ const routeTree = root.addChildren([
   grants,
   calls,
   call.addChildren(callTabs),
+  applications,
+  application.addChildren(applicationTabs),
   money,
   ledger,
   entryNew,

@@ -79,6 +79,17 @@ export const SCREENS = {
     titleKey: 'call.one',
   }),
   callOverview: screen(() => import('#renderer/features/calls/overview-tab.tsx').then(m => m.OverviewTab)),
+  applications: screen(
+    () => import('#renderer/features/applications/applications-page.tsx').then(m => m.ApplicationsPage),
+    { needs: 'applications.list', titleKey: 'nav.applications' },
+  ),
+  application: screen(
+    () => import('#renderer/features/applications/application-page.tsx').then(m => m.ApplicationPage),
+    { needs: 'applications.get', titleKey: 'application.one' },
+  ),
+  applicationOverview: screen(() =>
+    import('#renderer/features/applications/overview-tab.tsx').then(m => m.ApplicationOverviewTab),
+  ),
   ledger: screen(() => import('#renderer/features/ledger/ledger-page.tsx').then(m => m.LedgerPage), {
     needs: 'ledger.list',
     titleKey: 'nav.ledger',

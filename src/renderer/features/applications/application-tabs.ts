@@ -1,0 +1,20 @@
+import type { ProcedureName } from '#shared/contract/index.ts'
+import type { MessageKey } from '#shared/locales/index.ts'
+
+export type ApplicationTabRoute = '/grants/applications/$applicationId'
+
+export type ApplicationTab = {
+  readonly to: ApplicationTabRoute
+  readonly labelKey: MessageKey
+  /** Offered to those who may call it. */
+  readonly needs: ProcedureName
+}
+
+/** The sides of an application in the order of its life; each is a route of its own below its page. */
+export const APPLICATION_TABS: readonly ApplicationTab[] = [
+  {
+    to: '/grants/applications/$applicationId',
+    labelKey: 'application.tab.overview',
+    needs: 'applications.get',
+  },
+]

@@ -1,0 +1,122 @@
+import { Stack, Table, Text, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { Facts, Figure, Loaded, RecordTrail, showInstant, useWords } from '#renderer/ui/index.ts'
+import type { ApplicationDetail } from '#shared/contract/applications.ts'
+import { formatZoned } from '#shared/kernel/zoned-time.ts'
+import classes from './application-page.module.css'
+import { useApplication } from './use-application.ts'
+
+/** What is known of an application at a glance, and the steps it took. */
+export function ApplicationOverviewTab() {
+  const read = useApplication()
+  return (
+    <div className={classes['body']}>
+      <Loaded of={read} lines={6}>
+        {application => (
+          <Stack gap="lg">
+            <Known application={application} />
+            <Steps application={application} />
+            <RecordTrail recordId={application.id} />
+          </Stack>
+        )}
+      </Loaded>
+    </div>
+  )
+}
+
+function Known({ application }: { readonly application: ApplicationDetail }) {
+  const { t, locale } = useWords()
+  const { zone } = application.call
+  const at = (instant: string | null) => (instant === null ? '' : formatZoned(instant, zone, locale))
+  return (
+    <Facts
+      facts={[
+        {
+          label: t('application.applicant'),
+          value:
+            application.applicantId === null ? (
+              application.applicantName
+            ) : (
+              <Link to="/registry/$organisationId" params={{ organisationId: application.applicantId }}>
+                {application.applicantName}
+              </Link>
+            ),
+        },
+        {
+          label: t('application.patron'),
+          value: application.patron ? (
+            <Link to="/registry/$organisationId" params={{ organisationId: application.patron.id }}>
+              {application.patron.name}
+            </Link>
+          ) : null,
+        },
+        { label: t('application.lot'), value: application.lot?.code ?? '' },
+        { label: t('application.requested'), value: <Figure amount={application.requested} withCurrency /> },
+        { label: t('application.total'), value: <Figure amount={application.total} withCurrency /> },
+        {
+          label: t('application.recommended'),
+          value: application.recommended ? <Figure amount={application.recommended} withCurrency /> : null,
+        },
+        {
+          label: t('application.awarded'),
+          value: application.awarded ? <Figure amount={application.awarded} withCurrency /> : null,
+        },
+        { label: t('application.duration'), value: application.durationMonths },
+        { label: t('application.location'), value: application.location },
+        { label: t('application.deadline'), value: at(application.deadlineAt) },
+        { label: t('application.receivedAt'), value: at(application.receivedAt) },
+        {
+          label: t('application.receivedHow'),
+          value: application.receivedHow === '' ? '' : t(`receivedHow.${application.receivedHow}`),
+        },
+        { label: t('application.receivedEvidence'), value: application.receivedEvidence },
+        { label: t('application.receivedBy'), value: application.receivedBy },
+        {
+          label: t('application.publicState'),
+          value: t(`applicationStatePublic.${application.publicState}`),
+        },
+        { label: t('application.formVersion'), value: application.formVersion.number },
+        { label: t('application.intake'), value: t(`intake.${application.intake}`) },
+        { label: t('application.reviewNote'), value: application.reviewNote },
+        { label: t('application.withdrawalReason'), value: application.withdrawalReason },
+      ]}
+    />
+  )
+}
+
+function Steps({ application }: { readonly application: ApplicationDetail }) {
+  const { t, say, locale } = useWords()
+  return (
+    <Stack component="section" gap="xs" aria-label={t('application.steps')}>
+      <Title order={2} size="h3">
+        {t('application.steps')}
+      </Title>
+      {application.steps.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('application.noSteps')}
+        </Text>
+      ) : (
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('application.step.at')}</Table.Th>
+              <Table.Th>{t('application.step.to')}</Table.Th>
+              <Table.Th>{t('application.step.by')}</Table.Th>
+              <Table.Th>{t('application.step.reason')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {application.steps.map(step => (
+              <Table.Tr key={step.id}>
+                <Table.Td>{showInstant(step.at, locale)}</Table.Td>
+                <Table.Td>{say(`applicationState.${step.to}`)}</Table.Td>
+                <Table.Td>{step.by}</Table.Td>
+                <Table.Td>{step.reason}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Stack>
+  )
+}
