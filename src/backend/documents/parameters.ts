@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languageSchema } from '#shared/contract/common.ts'
+import { dateSchema, languageSchema } from '#shared/contract/common.ts'
 
 /** Code of a project, as `SOE-11`; codes read better than ids on the command line and in the record of a document. */
 export const projectParameter = z
@@ -27,6 +27,22 @@ export const versionParameter = z
   .nullable()
   .default(null)
   .meta({ title: 'documents.parameter.version', 'x-picker': 'version' })
+
+/** IBAN or name of a bank or cash account; blank takes the project's only one. */
+export const accountParameter = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .nullable()
+  .default(null)
+  .meta({ title: 'documents.parameter.account', 'x-picker': 'account' })
+
+/** Day of a reconciliation; blank takes the newest signed one, else the end of the last statement. */
+export const dayParameter = dateSchema
+  .nullable()
+  .default(null)
+  .meta({ title: 'documents.parameter.day', 'x-picker': 'day' })
 
 /** What most reports are made of: a project, one of its reporting periods, a language. */
 export const reportParameters = z.strictObject({

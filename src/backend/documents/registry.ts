@@ -1,5 +1,6 @@
 import type { DocumentId } from '#shared/contract/documents.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { bankReconciliation } from './bank-reconciliation/definition.ts'
 import { deProofOfUse } from './de-proof-of-use/definition.ts'
 import type { DocumentDefinition } from './definition.ts'
 import { euAssetTransfer } from './eu-asset-transfer/definition.ts'
@@ -22,6 +23,7 @@ export const documents: readonly DocumentDefinition[] = [
   helvetasPartnerReport,
   deProofOfUse,
   usSf425,
+  bankReconciliation,
 ]
 
 export function documentOf(id: DocumentId): DocumentDefinition {

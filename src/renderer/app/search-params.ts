@@ -45,6 +45,9 @@ export const documentsSearch = z.object({
   language: lenient(languageSchema),
   /** Number of the budget version. */
   version: lenient(z.int().positive()),
+  /** IBAN or name of an account, and the day of its reconciliation. */
+  account: lenient(z.string().min(1).max(300)),
+  asOf: lenient(dateSchema),
   sheet: lenient(z.int().min(0)),
   /** Produced documents instead of a new one, and the one that is open beside the list. */
   history: lenient(z.boolean()),

@@ -17,6 +17,7 @@ export const DOCUMENT_IDS = [
   'helvetas-partner-report',
   'de-proof-of-use',
   'us-sf-425',
+  'bank-reconciliation',
 ] as const
 export type DocumentId = (typeof DOCUMENT_IDS)[number]
 

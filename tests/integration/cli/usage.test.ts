@@ -137,6 +137,7 @@ describe('what needs no workspace', () => {
       { id: 'helvetas-partner-report' },
       { id: 'de-proof-of-use' },
       { id: 'us-sf-425' },
+      { id: 'bank-reconciliation' },
     ])
     for (const index of [0, 1, 2, 3, 6, 7, 8])
       expect(member(documents, index)).toMatchObject({

@@ -11,6 +11,7 @@ export {
   requireUnmatched,
 } from './guards.ts'
 export { queries } from './queries.ts'
+export { listReconciliations } from './reconciliations.ts'
 export { type SheetRequest, sheetAt } from './sheet.ts'
 export { type MoneyAt, moneyAt, type Unreconciled, unreconciledOf } from './unreconciled.ts'
 export const jobs = {} as const

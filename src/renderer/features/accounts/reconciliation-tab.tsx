@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, Table, Text, Textarea, TextInput, Title } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
+import { IconFileText } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   ConfirmAct,
@@ -30,6 +31,14 @@ export function ReconciliationTab() {
   return account ? <ReconciliationOf key={account.id} account={account} /> : null
 }
 
+/** The document of this sheet; an account of several projects leaves the project to be chosen there. */
+const documentOf = ({ projectId, iban, name }: AccountRow, asOf: string | null) => ({
+  documentId: 'bank-reconciliation' as const,
+  account: iban || name,
+  ...(projectId === null ? {} : { projectId }),
+  ...(asOf === null ? {} : { asOf }),
+})
+
 function ReconciliationOf({ account }: { readonly account: AccountRow }) {
   const { t } = useWords()
   const signed = useRead('reconciliations.list', { accountId: account.id })
@@ -50,10 +59,10 @@ function ReconciliationOf({ account }: { readonly account: AccountRow }) {
         ) : null}
         <Button
           variant="default"
-          leftSection={<IconPrinter size={16} aria-hidden />}
-          onClick={() => window.print()}
+          leftSection={<IconFileText size={16} aria-hidden />}
+          renderRoot={root => <Link {...root} to="/documents" search={documentOf(account, asOf)} />}
         >
-          {t('account.print')}
+          {t('account.document')}
         </Button>
       </Group>
       <Loaded of={signed}>

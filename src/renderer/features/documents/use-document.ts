@@ -50,6 +50,9 @@ function sorted(kinds: readonly DocumentKind[], project: ProjectRow | undefined)
   return marked.toSorted((a, b) => Number(b.suits) - Number(a.suits))
 }
 
+/** A text as an address keeps it: nothing for blank. */
+const wordOf = (value: ParameterValue) => (typeof value === 'string' && value !== '' ? value : undefined)
+
 /** Which document of which project, period and language the address names; blanks are filled with what is likeliest. */
 export function useDocument(projects: readonly ProjectRow[], known: readonly DocumentKind[]): DocumentChoice {
   const { language } = useWords()
@@ -68,6 +71,8 @@ export function useDocument(projects: readonly ProjectRow[], known: readonly Doc
     project: project?.code ?? null,
     period: period?.number ?? null,
     version: search.version ?? null,
+    account: search.account ?? null,
+    day: search.asOf ?? null,
     language: search.language ?? language,
   }
   const values = Object.fromEntries(
@@ -91,12 +96,21 @@ export function useDocument(projects: readonly ProjectRow[], known: readonly Doc
     request: kind && parameters ? { id: kind.id, parameters } : null,
     sheet: search.sheet ?? 0,
     chooseProject: id =>
-      change({ projectId: id ?? undefined, periodId: undefined, version: undefined, documentId: undefined }),
+      change({
+        projectId: id ?? undefined,
+        periodId: undefined,
+        version: undefined,
+        account: undefined,
+        asOf: undefined,
+        documentId: undefined,
+      }),
     chooseKind: id => change({ documentId: id }),
     choosePeriod: id => change({ periodId: id ?? undefined }),
     chooseSheet: sheet => change({ sheet }),
     setValue: (field, value) => {
       if (field.picker === 'version') change({ version: typeof value === 'number' ? value : undefined })
+      else if (field.picker === 'account') change({ account: wordOf(value) })
+      else if (field.picker === 'day') change({ asOf: wordOf(value) })
       else if (field.picker === 'language') change({ language: value === 'sq' ? 'sq' : 'en' })
       else setTyped(before => ({ ...before, [field.name]: value }))
     },

@@ -1,5 +1,5 @@
 import { Checkbox, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
-import { LockedBadge, useRead, useWords, versionName } from '#renderer/ui/index.ts'
+import { DateField, LockedBadge, useRead, useWords, versionName } from '#renderer/ui/index.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '#shared/locales/index.ts'
 import type { DocumentChoice } from '../use-document.ts'
 import type { ParameterField } from './parameter-fields.ts'
@@ -25,6 +25,10 @@ function ParameterInput(props: InputProps) {
       return <PeriodInput {...props} />
     case 'version':
       return <VersionInput {...props} />
+    case 'account':
+      return <AccountInput {...props} />
+    case 'day':
+      return <DayInput {...props} />
     case 'language':
       return <LanguageInput {...props} />
     default:
@@ -87,6 +91,42 @@ function VersionInput({ field, choice }: InputProps) {
         choice.setValue(field, chosen === null || chosen === SIGNED ? null : Number(chosen))
       }
       allowDeselect={false}
+    />
+  )
+}
+
+/** Accounts are named by what a person knows them by, so that the record of a document reads well. */
+function AccountInput({ field, choice }: InputProps) {
+  const { t, say } = useWords()
+  const { project } = choice
+  const accounts = useRead(
+    'accounts.list',
+    { projectId: project?.id ?? null, archived: true },
+    { enabled: project !== undefined },
+  )
+  const rows = project === undefined ? [] : (accounts.data?.rows ?? [])
+  const value = choice.values[field.name]
+  return (
+    <Select
+      label={say(field.labelKey)}
+      data={rows.map(row => ({ value: row.iban || row.name, label: `${row.name} (${row.currency})` }))}
+      value={typeof value === 'string' ? value : null}
+      onChange={chosen => choice.setValue(field, chosen)}
+      placeholder={t('docs.onlyAccount')}
+      clearable
+    />
+  )
+}
+
+function DayInput({ field, choice }: InputProps) {
+  const { t, say } = useWords()
+  const value = choice.values[field.name]
+  return (
+    <DateField
+      label={say(field.labelKey)}
+      help={t('docs.lastDay')}
+      value={typeof value === 'string' ? value : null}
+      onChange={day => choice.setValue(field, day)}
     />
   )
 }
