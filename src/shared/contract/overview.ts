@@ -11,7 +11,7 @@ import {
 import { command, query } from './procedure.ts'
 
 const hitSchema = z.strictObject({
-  kind: z.enum(['project', 'organisation', 'ledger_entry', 'person']),
+  kind: z.enum(['project', 'organisation', 'ledger_entry', 'person', 'call', 'application']),
   id: idSchema,
   projectId: idSchema.nullable(),
   title: z.string(),
@@ -25,7 +25,7 @@ export const overviewContract = {
     input: z.strictObject({ text: textSchema(200), limit: z.int().min(1).max(50).default(20) }),
     output: z.strictObject({ rows: z.array(hitSchema) }),
   }),
-  /** What waits: due or overdue periods, drafts left, deviations without a note, lines at risk, records to review. */
+  /** What waits: due or overdue periods, drafts left, deviations without a note, lines at risk, records to review, calls that close, applications and decisions that wait. */
   'today.list': query({
     allowed: 'everyone',
     input: z.strictObject({ today: dateSchema }),
@@ -41,6 +41,9 @@ export const overviewContract = {
             'form_draft',
             'unconfirmed_rules',
             'backup',
+            'call_closing',
+            'applications',
+            'decisions',
           ]),
           urgency: z.enum(['overdue', 'soon', 'normal']),
           titleKey: z.string(),

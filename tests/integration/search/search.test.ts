@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { commands as organisations } from '#backend/features/organisations/index.ts'
 import { commands as programmes } from '#backend/features/programmes/index.ts'
 import { queries } from '#backend/features/search/index.ts'
 import type { Role } from '#shared/contract/index.ts'
 import { blankOrganisation, blankProject } from '#tests/support/blank-records.ts'
+import { type OpenDemo, openDemo } from '#tests/support/open-demo.ts'
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/workspace.ts'
 
 let workspace: TestWorkspace
@@ -136,5 +137,28 @@ describe('search', () => {
       'ledger_entry',
     ])
     expect(hits[0]?.title).toContain('Alfa Supplier')
+  })
+})
+
+describe('search over calls', () => {
+  let demo: OpenDemo
+  beforeAll(async () => {
+    demo = await openDemo(0)
+  })
+  afterAll(() => demo.close())
+  const findAs = async (role: Role, text: string) =>
+    (await queries['search.find'](await demo.as(role), { text, limit: 20 })).rows.map(hit => hit.kind)
+
+  it('finds a call by its code and an application by its number and its applicant', async () => {
+    expect(await findAs('coordinator', 'XK-G1')).toContain('call')
+    expect(await findAs('coordinator', 'DII-G1-004')).toEqual(['application'])
+    expect(await findAs('finance_officer', 'hapi prizren')).toContain('application')
+  })
+
+  it('tells an assessor and a mentor of neither: a hidden name could be searched for', async () => {
+    for (const role of ['assessor', 'mentor'] as const) {
+      expect(await findAs(role, 'DII-G1')).toEqual([])
+      expect(await findAs(role, 'hapi prizren')).toEqual(['organisation'])
+    }
   })
 })

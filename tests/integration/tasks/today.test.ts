@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { requirePeriod, unexplained } from '#backend/features/funds/index.ts'
 import { commands as programmes } from '#backend/features/programmes/index.ts'
 import { deviationTasks } from '#backend/features/tasks/deviations.ts'
 import { queries } from '#backend/features/tasks/index.ts'
 import { projectsWithEndedPeriods } from '#backend/features/tasks/projects-in-hand.ts'
+import { workspacePaths } from '#backend/platform/workspace-files.ts'
 import type { OutputOf, Role } from '#shared/contract/index.ts'
 import { blankProject } from '#tests/support/blank-records.ts'
 import { type OpenDemo, openDemo } from '#tests/support/open-demo.ts'
@@ -70,6 +72,7 @@ describe('what waits in the demo', () => {
 
   it('shows each role only what it may act on or look after', async () => {
     expect(kinds(await list('coordinator'))).toEqual([
+      'applications',
       'deviations',
       'drafts',
       'line_at_risk',
@@ -92,6 +95,18 @@ describe('what waits in the demo', () => {
     ])
   })
 
+  it('tells the coordinator of applications to check and of a question whose answer is overdue', async () => {
+    const waiting = async (today: string) =>
+      (await list('coordinator', today))
+        .filter(row => row.kind === 'applications')
+        .map(row => [row.titleKey, row.count, row.urgency])
+    expect(await waiting('2025-11-12')).toEqual([['today.applicationsToCheck', 1, 'normal']])
+    expect(await waiting('2025-11-13')).toEqual([
+      ['today.clarificationsDue', 1, 'overdue'],
+      ['today.applicationsToCheck', 1, 'normal'],
+    ])
+  })
+
   it('puts what is overdue first', async () => {
     const order = ['overdue', 'soon', 'normal']
     const places = (await list('coordinator', '2026-06-01')).map(row => order.indexOf(row.urgency))
@@ -104,6 +119,40 @@ describe('what waits in the demo', () => {
     const page = await unexplained(demo.db, await requirePeriod(demo.db, id))
     const tasks = await deviationTasks(demo.db, await projectsWithEndedPeriods(demo.db, '2026-01-12'))
     expect(tasks.map(task => task.count)).toEqual([page.length])
+  })
+})
+
+describe('calls and decisions that wait', () => {
+  let demo: OpenDemo
+  beforeAll(async () => {
+    demo = await openDemo(0)
+    // Set beside the audit: what counts here is the state, not how it came about.
+    const writer = new Sqlite(workspacePaths(demo.folder).database)
+    writer.pragma('foreign_keys = OFF')
+    writer.exec(`UPDATE grant_call SET state = 'open' WHERE code = 'DII-G1';
+      UPDATE application SET state = 'doc_check' WHERE id = (SELECT id FROM application WHERE state = 'evaluated' LIMIT 1);`)
+    writer.close()
+  })
+  afterAll(() => demo.close())
+
+  it('say which call closes within two weeks, and which should have been closed', async () => {
+    const closing = async (today: string) =>
+      (await queries['today.list'](await demo.as('coordinator'), { today })).rows
+        .filter(row => row.kind === 'call_closing')
+        .map(row => [row.titleKey, row.date, row.urgency])
+    expect(await closing('2025-10-16')).toEqual([])
+    expect(await closing('2025-10-17')).toEqual([['today.callClosing', '2025-10-31', 'soon']])
+    expect(await closing('2025-11-01')).toEqual([['today.callToClose', '2025-10-31', 'overdue']])
+  })
+
+  it('ask the director, and nobody else, for the decision', async () => {
+    const deciding = async (role: Role) =>
+      (await queries['today.list'](await demo.as(role), { today: '2026-01-12' })).rows
+        .filter(row => row.kind === 'decisions')
+        .map(row => [row.titleKey, row.count])
+    expect(await deciding('director')).toEqual([['today.toDecide', 1]])
+    expect(await deciding('coordinator')).toEqual([])
+    expect(await deciding('assessor')).toEqual([])
   })
 })
 

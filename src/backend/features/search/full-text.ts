@@ -27,7 +27,7 @@ const KIND_CODES = {
 /** Kinds that lists narrow by text. */
 export type IndexedKind = keyof typeof KIND_CODES
 /** Kinds that the one search finds. */
-export type SearchKind = Exclude<IndexedKind, 'call' | 'application'>
+export type SearchKind = IndexedKind
 
 /** Rows of one kind that match, without reading their text: for `where id in (…)` of a list. */
 export const matchingIds = (kind: IndexedKind, expression: string) =>

@@ -3,13 +3,23 @@ import { may } from '#shared/domain/users/index.ts'
 import { findHits, matchExpression, type SearchHit, type SearchKind } from './full-text.ts'
 
 /** Records of which there are few come first; entries fill the rest. */
-const KINDS: readonly SearchKind[] = ['project', 'organisation', 'person', 'ledger_entry']
+const KINDS: readonly SearchKind[] = [
+  'project',
+  'call',
+  'organisation',
+  'person',
+  'application',
+  'ledger_entry',
+]
+
+/** Kinds that people who see neither money nor calls find; an assessor could find a hidden name by searching for it. */
+const FOR_EVERYONE: ReadonlySet<SearchKind> = new Set(['project', 'organisation', 'person'])
 
 /** How many of each kind are looked at before the best are chosen. */
 const LOOKED_AT = 50
 
 const kindsFor = ({ actor }: QueryContext): readonly SearchKind[] =>
-  may(actor.roles, 'readFinance') ? KINDS : KINDS.filter(kind => kind !== 'ledger_entry')
+  may(actor.roles, 'readFinance') ? KINDS : KINDS.filter(kind => FOR_EVERYONE.has(kind))
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('en')
 

@@ -5,6 +5,7 @@ import { deviationTasks } from './deviations.ts'
 import { endedPeriodTasks } from './ended-periods.ts'
 import { draftTasks } from './entry-drafts.ts'
 import { formDraftTasks } from './form-drafts.ts'
+import { checkTasks, closingCallTasks, decisionTasks } from './grants.ts'
 import { riskTasks } from './lines-at-risk.ts'
 import { projectsWithEndedPeriods } from './projects-in-hand.ts'
 import { reviewTasks, ruleTasks } from './reviews.ts'
@@ -22,6 +23,9 @@ async function tasksFor(context: QueryContext, today: string): Promise<Task[]> {
   if (can('readFinance')) tasks.push(...(await riskTasks(db, today)))
   if (can('manageBudget')) tasks.push(...(await ruleTasks(db)))
   if (can('manageProgramme')) tasks.push(...(await reviewTasks(db)))
+  if (can('manageProgramme'))
+    tasks.push(...(await closingCallTasks(db, today)), ...(await checkTasks(db, today)))
+  if (can('decideAwards')) tasks.push(...(await decisionTasks(db)))
   if (can('confirmAsSecond')) tasks.push(...(await backupTasks(context, today)))
   return tasks.toSorted(byUrgency)
 }

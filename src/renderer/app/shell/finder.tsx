@@ -22,6 +22,10 @@ export function addressOf(hit: Hit): string {
       return `/registry/${hit.id}`
     case 'ledger_entry':
       return `/money/ledger/${hit.id}`
+    case 'call':
+      return `/grants/calls/${hit.id}`
+    case 'application':
+      return `/grants/applications/${hit.id}`
     case 'person':
       return '/settings/persons'
   }

@@ -2,8 +2,11 @@ import { Button, Text } from '@mantine/core'
 import {
   IconArchive,
   IconCalendarDue,
+  IconChecklist,
   IconEye,
   IconFileText,
+  IconGavel,
+  IconHourglass,
   IconPencil,
   IconReceipt,
   IconScale,
@@ -27,6 +30,9 @@ const ICONS: Readonly<Record<Row['kind'], TablerIcon>> = {
   form_draft: IconPencil,
   unconfirmed_rules: IconFileText,
   backup: IconArchive,
+  call_closing: IconHourglass,
+  applications: IconChecklist,
+  decisions: IconGavel,
 }
 
 /** One thing that waits: what it is, since or until when, how much, and the button that does it. */

@@ -19,15 +19,17 @@ export const CAPABILITIES = [
   'lockPeriod',
   'confirmAsSecond',
   'makeDocument',
+  'decideAwards',
 ] as const
 export type Capability = (typeof CAPABILITIES)[number]
 
 /**
  * Role by role. Mentors and assessors never see money; an auditor reads everything and may make documents,
- * but changes nothing; a director reads, confirms as second person and makes documents.
+ * but changes nothing; a director reads, confirms as second person, makes documents and decides awards, which nobody else does
+ * (domain-rules.md rule 6).
  */
 const MAY: { readonly [R in Role]: readonly Capability[] } = {
-  coordinator: CAPABILITIES,
+  coordinator: CAPABILITIES.filter(capability => capability !== 'decideAwards'),
   finance_officer: [
     'readProgramme',
     'readFinance',
@@ -45,7 +47,7 @@ const MAY: { readonly [R in Role]: readonly Capability[] } = {
   ],
   mentor: ['readProgramme'],
   assessor: ['readProgramme'],
-  director: ['readProgramme', 'readFinance', 'readAudit', 'confirmAsSecond', 'makeDocument'],
+  director: ['readProgramme', 'readFinance', 'readAudit', 'confirmAsSecond', 'makeDocument', 'decideAwards'],
   auditor: ['readProgramme', 'readFinance', 'readAudit', 'makeDocument'],
 }
 
