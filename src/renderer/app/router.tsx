@@ -118,12 +118,6 @@ const ledger = createRoute({
   component: SCREENS.ledger,
   validateSearch: ledgerSearch,
 })
-const entryNew = createRoute({
-  getParentRoute: inRoot,
-  path: '/money/ledger/new',
-  component: SCREENS.entryNew,
-  validateSearch: ledgerSearch.pick({ projectId: true }),
-})
 const entry = createRoute({
   getParentRoute: inRoot,
   path: '/money/ledger/$entryId',
@@ -134,31 +128,13 @@ const entryEdit = createRoute({
   path: '/money/ledger/$entryId/edit',
   component: SCREENS.entryEdit,
 })
+const ofProject = { getParentRoute: inRoot, validateSearch: ledgerSearch.pick({ projectId: true }) } as const
+const entryNew = createRoute({ ...ofProject, path: '/money/ledger/new', component: SCREENS.entryNew })
 const registers = [
-  createRoute({
-    getParentRoute: inRoot,
-    path: '/money/assets',
-    component: SCREENS.assets,
-    validateSearch: ledgerSearch.pick({ projectId: true }),
-  }),
-  createRoute({
-    getParentRoute: inRoot,
-    path: '/money/procurements',
-    component: SCREENS.procurements,
-    validateSearch: ledgerSearch.pick({ projectId: true }),
-  }),
-  createRoute({
-    getParentRoute: inRoot,
-    path: '/money/pending',
-    component: SCREENS.pending,
-    validateSearch: ledgerSearch.pick({ projectId: true }),
-  }),
-  createRoute({
-    getParentRoute: inRoot,
-    path: '/money/ineligible',
-    component: SCREENS.ineligible,
-    validateSearch: ledgerSearch.pick({ projectId: true }),
-  }),
+  createRoute({ ...ofProject, path: '/money/assets', component: SCREENS.assets }),
+  createRoute({ ...ofProject, path: '/money/procurements', component: SCREENS.procurements }),
+  createRoute({ ...ofProject, path: '/money/pending', component: SCREENS.pending }),
+  createRoute({ ...ofProject, path: '/money/ineligible', component: SCREENS.ineligible }),
 ] as const
 const imports = createRoute({
   getParentRoute: inRoot,

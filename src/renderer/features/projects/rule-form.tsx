@@ -34,7 +34,7 @@ export type RuleFormProps = {
 export function RuleForm({ project, rule, onDone }: RuleFormProps) {
   const { t } = useWords()
   const setRule = useAct('projects.setRule')
-  const { nameOf, shownValue } = useRuleText(project.currency)
+  const { nameOf, said, shownValue, sourceOf } = useRuleText(project.currency)
   const form = useForm<Values>({
     mode: 'uncontrolled',
     initialValues: { value: typedOf(rule), confirmed: rule.confirmed, reason: rule.overrideReason ?? '' },
@@ -76,7 +76,7 @@ export function RuleForm({ project, rule, onDone }: RuleFormProps) {
       <Stack gap="sm">
         {rule.source === '' ? null : (
           <Alert color="gray" role="note" title={t('rules.source')}>
-            {[rule.source, rule.date, rule.note ?? ''].filter(part => part !== '').join(' · ')}
+            {[sourceOf(rule), said(rule.note ?? '')].filter(part => part !== '').join(' · ')}
           </Alert>
         )}
         <RuleValue

@@ -1,7 +1,14 @@
 import { useWords } from '#renderer/ui/index.ts'
-import { isParameterName, PARAMETERS, type ParameterKind } from '#shared/domain/rule-packs/index.ts'
+import {
+  isParameterName,
+  PARAMETERS,
+  type ParameterKind,
+  ruleTextKey,
+} from '#shared/domain/rule-packs/index.ts'
 import { formatAmount, formatDecimalText } from '#shared/kernel/format-amount.ts'
+import { formatDate, formatMonth } from '#shared/kernel/format-date.ts'
 import { minorFromDecimalText } from '#shared/kernel/money.ts'
+import { isPlainDate } from '#shared/kernel/plain-date.ts'
 import type { Rule } from './rules-tab.tsx'
 
 /** What kind of value a rule has; a rule that the program does not know is shown as it is. */
@@ -25,8 +32,18 @@ export function shareOfPercent(percent: string): string {
   return `${percent.startsWith('-') ? '-' : ''}${share === '' ? '0' : share}`
 }
 
+/** The date of a source may be a year, a month or a day. */
+function shownDate(date: string, locale: string): string {
+  if (isPlainDate(date)) return formatDate(date, locale)
+  return /^\d{4}-\d{2}$/.test(date) ? formatMonth(date, locale) : date
+}
+
 export type RuleText = {
   readonly nameOf: (rule: Pick<Rule, 'name'>) => string
+  /** Where the value comes from and when that was written, in the language of the screen. */
+  readonly sourceOf: (rule: Pick<Rule, 'source' | 'date'>) => string
+  /** A text of the pack in the language of the screen; what people typed as they typed it. */
+  readonly said: (text: string) => string
   /** The value as people read it: 7 %, 60,000.00 EUR, Yes, 60. */
   readonly shownValue: (rule: Pick<Rule, 'name' | 'value' | 'currency' | 'confirmed'>) => string
 }
@@ -52,7 +69,14 @@ export function useRuleText(currency: string): RuleText {
         return text
     }
   }
+  const said = (text: string) => {
+    const key = ruleTextKey(text)
+    return has(key) ? say(key) : text
+  }
   return {
+    said,
+    sourceOf: ({ source, date }) =>
+      [said(source), shownDate(date, locale)].filter(part => part !== '').join(' · '),
     nameOf: rule => (has(`rule.${rule.name}`) ? say(`rule.${rule.name}`) : rule.name),
     shownValue: rule => {
       if (rule.value === null) return rule.confirmed ? t('rules.notSet') : t('rules.notStated')

@@ -43,7 +43,7 @@ function RuleTable(props: {
 }) {
   const { t } = useWords()
   const { project, onEdit } = props
-  const { nameOf, shownValue } = useRuleText(project.currency)
+  const { nameOf, shownValue, sourceOf } = useRuleText(project.currency)
   return (
     <Table aria-label={t('project.tab.rules')} highlightOnHover>
       <Table.Thead>
@@ -65,7 +65,7 @@ function RuleTable(props: {
             </Table.Th>
             <Table.Td ta="right">{shownValue(rule)}</Table.Td>
             <Table.Td>
-              <Text size="sm">{[rule.source, rule.date].filter(part => part !== '').join(' · ')}</Text>
+              <Text size="sm">{sourceOf(rule)}</Text>
               {rule.overrideReason === null ? null : (
                 <Text size="sm" c="dimmed">
                   {t('rules.overridden', { reason: rule.overrideReason })}

@@ -7,11 +7,10 @@ import {
   MoneyField,
   ProjectSelect,
   useAct,
-  useRead,
-  useSession,
   useWords,
 } from '#renderer/ui/index.ts'
 import type { Asset } from './assets-page.tsx'
+import { identityOf, type RegisterFormProps, useRegisterCurrency } from './register-form.ts'
 
 type Values = {
   projectId: string | null
@@ -27,12 +26,6 @@ type Values = {
 
 const TEXTS = ['description', 'brand', 'serialNo', 'inventoryNo', 'condition', 'location'] as const
 
-export type AssetFormProps = {
-  readonly record: Asset | null
-  readonly projectId: string | null
-  readonly onDone: () => void
-}
-
 const valuesOf = (record: Asset | null, projectId: string | null): Values => ({
   projectId: record?.projectId ?? projectId,
   description: record?.description ?? '',
@@ -46,16 +39,13 @@ const valuesOf = (record: Asset | null, projectId: string | null): Values => ({
 })
 
 /** An asset as the register keeps it; what it cost stays within the entry that bought it. */
-export function AssetForm({ record, projectId, onDone }: AssetFormProps) {
+export function AssetForm({ record, projectId, onDone }: RegisterFormProps<Asset>) {
   const words = useWords()
   const { t } = words
-  const { workspace } = useSession()
   const save = useAct('assets.save')
-  const projects = useRead('projects.list', {})
   const inputOf = (values: Values) => ({
     ...values,
-    id: record?.id ?? null,
-    version: record?.version ?? null,
+    ...identityOf(record),
     entryId: record?.entryId ?? null,
     projectId: values.projectId ?? '',
     purchasedOn: values.purchasedOn ?? '',
@@ -66,7 +56,7 @@ export function AssetForm({ record, projectId, onDone }: AssetFormProps) {
     initialValues: valuesOf(record, projectId),
     validate: values => contractErrors(words, 'assets.save', inputOf(values)),
   })
-  const chosen = projects.data?.rows.find(row => row.id === form.getValues().projectId)
+  const currency = useRegisterCurrency(form.getValues().projectId, record?.cost)
   return (
     <FormFrame
       form={form}
@@ -94,7 +84,7 @@ export function AssetForm({ record, projectId, onDone }: AssetFormProps) {
         <MoneyField
           label={t('asset.cost')}
           required
-          currency={record?.cost.currency ?? chosen?.total?.currency ?? workspace.baseCurrency}
+          currency={currency}
           {...form.getInputProps('costMinor')}
         />
       </Stack>

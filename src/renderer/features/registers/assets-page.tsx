@@ -7,10 +7,8 @@ import {
   Dialog,
   Figure,
   type ListColumn,
-  type ListSource,
   Page,
   ProjectFilter,
-  useClient,
   useMay,
   useRead,
   useWords,
@@ -20,6 +18,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { AssetActs } from './asset-acts.tsx'
 import { AssetForm } from './asset-form.tsx'
+import { textColumn, useRegisterSource } from './register-source.ts'
 import { TransferDialog } from './transfer-dialog.tsx'
 
 export type Asset = OutputOf<'assets.list'>['rows'][number]
@@ -27,17 +26,7 @@ type State = 'all' | 'held' | 'transferred'
 const STATES = ['all', 'held', 'transferred'] as const
 
 function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<Asset>[] {
-  const text = (
-    id: string,
-    label: string,
-    width: number,
-    value: (row: Asset) => string,
-  ): ListColumn<Asset> => ({
-    id,
-    label,
-    width,
-    cell: row => value(row),
-  })
+  const text = textColumn<Asset>
   return [
     text('inventoryNo', t('asset.inventoryNo'), 110, row => row.inventoryNo || row.serialNo),
     { ...text('project', t('project.one'), 96, row => row.projectCode), hidden: projectId !== null },
@@ -77,23 +66,6 @@ function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<A
   ]
 }
 
-type AssetFilter = { readonly projectId: string | null; readonly state: 'held' | 'transferred' | null }
-
-/** The register is read whole: a project has hundreds of assets, not thousands. */
-function useAssetSource(filter: AssetFilter, total: number | undefined): ListSource<Asset> {
-  const client = useClient()
-  return {
-    key: ['assets.list', filter],
-    total,
-    read: async ({ offset, limit }, signal) => {
-      const read = await client.call('assets.list', filter, { signal })
-      if (!read.ok) return read
-      const rows = read.value.rows.slice(offset, offset + limit)
-      return { ok: true, value: { rows, hasMore: read.value.rows.length > offset + limit } }
-    },
-  }
-}
-
 /** Everything projects bought that lasts: where it is, what it cost, who got it in the end. */
 export function AssetsPage() {
   const words = useWords()
@@ -107,7 +79,7 @@ export function AssetsPage() {
   const filter = { projectId, state: state === 'all' ? null : state }
   const totals = useRead('assets.list', filter)
   const columns = useMemo(() => columnsOf(words, projectId), [words, projectId])
-  const source = useAssetSource(filter, totals.data?.rows.length)
+  const source = useRegisterSource('assets.list', filter, totals.data?.rows.length)
   const close = () => setEdited(null)
   return (
     <Page

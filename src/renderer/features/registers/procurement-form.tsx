@@ -9,11 +9,11 @@ import {
   showMoney,
   useAct,
   useRead,
-  useSession,
   useWords,
 } from '#renderer/ui/index.ts'
 import { PROCUREMENT_METHODS } from '#shared/contract/procurements.ts'
 import type { Contract } from './procurements-page.tsx'
+import { identityOf, type RegisterFormProps, useRegisterCurrency } from './register-form.ts'
 
 type Values = {
   projectId: string | null
@@ -24,12 +24,6 @@ type Values = {
   supplier: string
   signedOn: string | null
   amountMinor: number | null
-}
-
-export type ProcurementFormProps = {
-  readonly record: Contract | null
-  readonly projectId: string | null
-  readonly onDone: () => void
 }
 
 const valuesOf = (record: Contract | null, projectId: string | null): Values => ({
@@ -44,16 +38,13 @@ const valuesOf = (record: Contract | null, projectId: string | null): Values => 
 })
 
 /** A contract with a supplier; which procedure its amount asks for is said while it is typed. */
-export function ProcurementForm({ record, projectId, onDone }: ProcurementFormProps) {
+export function ProcurementForm({ record, projectId, onDone }: RegisterFormProps<Contract>) {
   const words = useWords()
   const { t } = words
-  const { workspace } = useSession()
   const save = useAct('procurements.save')
-  const projects = useRead('projects.list', {})
   const inputOf = (values: Values) => ({
     ...values,
-    id: record?.id ?? null,
-    version: record?.version ?? null,
+    ...identityOf(record),
     projectId: values.projectId ?? '',
     amountMinor: values.amountMinor ?? Number.NaN,
   })
@@ -63,7 +54,7 @@ export function ProcurementForm({ record, projectId, onDone }: ProcurementFormPr
     validate: values => contractErrors(words, 'procurements.save', inputOf(values)),
   })
   const values = form.getValues()
-  const chosen = projects.data?.rows.find(row => row.id === values.projectId)
+  const currency = useRegisterCurrency(values.projectId, record?.amount)
   return (
     <FormFrame
       form={form}
@@ -79,7 +70,7 @@ export function ProcurementForm({ record, projectId, onDone }: ProcurementFormPr
         <MoneyField
           label={t('procurement.amount')}
           required
-          currency={record?.amount.currency ?? chosen?.total?.currency ?? workspace.baseCurrency}
+          currency={currency}
           {...form.getInputProps('amountMinor')}
         />
         <Select

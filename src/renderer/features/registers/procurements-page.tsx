@@ -8,12 +8,10 @@ import {
   Dialog,
   Figure,
   type ListColumn,
-  type ListSource,
   NoticeList,
   Page,
   ProjectFilter,
   useAct,
-  useClient,
   useMay,
   useRead,
   useWords,
@@ -22,16 +20,12 @@ import {
 import type { OutputOf } from '#shared/contract/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { ProcurementForm } from './procurement-form.tsx'
+import { textColumn, useRegisterSource } from './register-source.ts'
 
 export type Contract = OutputOf<'procurements.list'>['rows'][number]
 
 function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<Contract>[] {
-  const text = (
-    id: string,
-    label: string,
-    width: number,
-    value: (row: Contract) => string,
-  ): ListColumn<Contract> => ({ id, label, width, cell: row => value(row) })
+  const text = textColumn<Contract>
   return [
     text('reference', t('procurement.reference'), 84, row => row.reference),
     { ...text('project', t('project.one'), 96, row => row.projectCode), hidden: projectId !== null },
@@ -83,23 +77,13 @@ export function ProcurementsPage() {
   const words = useWords()
   const { t } = words
   const may = useMay()
-  const client = useClient()
   const navigate = useNavigate()
   const { projectId = null } = useSearch({ from: '/money/procurements' })
   const [edited, setEdited] = useState<Contract | 'new' | null>(null)
   const [removed, setRemoved] = useState<Contract | null>(null)
   const all = useRead('procurements.list', { projectId })
   const columns = useMemo(() => columnsOf(words, projectId), [words, projectId])
-  const source: ListSource<Contract> = {
-    key: ['procurements.list', projectId],
-    total: all.data?.rows.length,
-    read: async ({ offset, limit }, signal) => {
-      const read = await client.call('procurements.list', { projectId }, { signal })
-      if (!read.ok) return read
-      const rows = read.value.rows.slice(offset, offset + limit)
-      return { ok: true, value: { rows, hasMore: read.value.rows.length > offset + limit } }
-    },
-  }
+  const source = useRegisterSource('procurements.list', { projectId }, all.data?.rows.length)
   const close = () => setEdited(null)
   return (
     <Page

@@ -24,4 +24,5 @@ export type {
   RulePack,
   RuleParameter,
 } from './rule-pack.ts'
+export { ruleTextKey } from './rule-text-key.ts'
 export { parseRuleOverrides, parseRulePack } from './validate.ts'

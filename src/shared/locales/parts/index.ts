@@ -64,6 +64,8 @@ import ruleListsEn from './rule-lists.en.json' with { type: 'json' }
 import ruleListsSq from './rule-lists.sq.json' with { type: 'json' }
 import rulePacksEn from './rule-packs.en.json' with { type: 'json' }
 import rulePacksSq from './rule-packs.sq.json' with { type: 'json' }
+import ruleTextsEn from './rule-texts.en.json' with { type: 'json' }
+import ruleTextsSq from './rule-texts.sq.json' with { type: 'json' }
 import rulesEn from './rules.en.json' with { type: 'json' }
 import rulesSq from './rules.sq.json' with { type: 'json' }
 import shellEn from './shell.en.json' with { type: 'json' }
@@ -107,6 +109,7 @@ export const partsEn = {
   ...documentsSf425En,
   ...ruleListsEn,
   ...rulePacksEn,
+  ...ruleTextsEn,
   ...rulesEn,
   ...shellEn,
 } as const
@@ -145,6 +148,7 @@ export const partsSq = {
   ...documentsSf425Sq,
   ...ruleListsSq,
   ...rulePacksSq,
+  ...ruleTextsSq,
   ...rulesSq,
   ...shellSq,
 } as const
