@@ -45,7 +45,7 @@ export function Figure(props: FigureProps) {
       className={classes['figure']}
       {...state}
       {...(tabStop ? {} : { tabIndex: -1 })}
-      {...(label === undefined ? {} : { 'aria-label': `${shown} ${amount.currency}, ${label}` })}
+      {...(label === undefined ? {} : { 'aria-label': `${text} ${amount.currency}, ${label}` })}
       onClick={event => event.stopPropagation()}
     >
       {shown}
