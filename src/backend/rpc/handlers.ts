@@ -6,6 +6,7 @@ import * as applications from '#backend/features/applications/index.ts'
 import * as assets from '#backend/features/assets/index.ts'
 import * as audit from '#backend/features/audit/index.ts'
 import * as availability from '#backend/features/availability/index.ts'
+import * as awards from '#backend/features/awards/index.ts'
 import * as budgets from '#backend/features/budgets/index.ts'
 import * as calls from '#backend/features/calls/index.ts'
 import * as forecasts from '#backend/features/forecasts/index.ts'
@@ -39,6 +40,7 @@ export const handlers: Handlers = {
     ...applications.queries,
     ...audit.queries,
     ...availability.queries,
+    ...awards.queries,
     ...budgets.queries,
     ...calls.queries,
     ...documentQueries,
@@ -69,6 +71,7 @@ export const handlers: Handlers = {
     ...accounts.commands,
     ...addenda.commands,
     ...applications.commands,
+    ...awards.commands,
     ...budgets.commands,
     ...calls.commands,
     ...forecasts.commands,

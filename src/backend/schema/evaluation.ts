@@ -64,6 +64,7 @@ export interface RankingTable {
   id: string
   version: Generated<number>
   call_id: string
+  cutoff_id: string | null
   number: number
   tie_break: string
   made_by: string

@@ -200,13 +200,13 @@ export const availabilityContract = {
       note: textSchema(1000),
     }),
     output: savedSchema,
-    errors: ['NotFound', 'Conflict', 'Validation', 'Rule.Blocked', 'Rule.NotHeld'],
+    errors: ['NotFound', 'Conflict', 'Validation', 'Rule.Blocked', 'Rule.NotHeld', 'Rule.HeldByDecision'],
   }),
   'reservations.release': command({
     allowed: FINANCE_WRITERS,
     input: z.strictObject({ ...target, reason: reasonSchema }),
     output: savedSchema,
-    errors: ['NotFound', 'Conflict', 'Rule.NotHeld'],
+    errors: ['NotFound', 'Conflict', 'Rule.NotHeld', 'Rule.HeldByDecision'],
   }),
   /** The reserved money is now signed for by an agreement that stands already. */
   'reservations.contract': command({

@@ -9,7 +9,9 @@ import { availabilityContract } from './availability.ts'
 import { budgetsContract } from './budgets.ts'
 import { callsContract } from './calls.ts'
 import { closingContract } from './closing.ts'
+import { complaintsContract } from './complaints.ts'
 import { currenciesContract } from './currencies.ts'
+import { decisionsContract } from './decisions.ts'
 import { documentsContract } from './documents.ts'
 import { draftEditsContract } from './draft-edits.ts'
 import { forecastsContract } from './forecasts.ts'
@@ -18,6 +20,7 @@ import { fundsContract } from './funds.ts'
 import { importsContract } from './imports.ts'
 import { ineligibleContract } from './ineligible.ts'
 import { ledgerContract } from './ledger.ts'
+import { lettersContract } from './letters.ts'
 import { listExportsContract } from './list-exports.ts'
 import { organisationsContract } from './organisations.ts'
 import { overviewContract } from './overview.ts'
@@ -28,6 +31,7 @@ import { periodsContract } from './periods.ts'
 import type { Procedure } from './procedure.ts'
 import { procurementsContract } from './procurements.ts'
 import { programmesContract } from './programmes.ts'
+import { rankingsContract } from './rankings.ts'
 import { ratesContract } from './rates.ts'
 import { sharedCostsContract } from './shared-costs.ts'
 import { usersContract } from './users.ts'
@@ -46,6 +50,10 @@ export function joinContracts(parts: readonly Readonly<Record<string, Procedure>
 }
 
 export const contract = {
+  ...rankingsContract,
+  ...decisionsContract,
+  ...complaintsContract,
+  ...lettersContract,
   ...workspaceContract,
   ...windowContract,
   ...auditContract,
@@ -83,6 +91,10 @@ export const contract = {
 
 /** Looked up by own key only, so that `__proto__` or `constructor` is just an unknown procedure. */
 export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
+  rankingsContract,
+  decisionsContract,
+  complaintsContract,
+  lettersContract,
   workspaceContract,
   windowContract,
   auditContract,

@@ -19,7 +19,7 @@ const MEMBERS = [
   ['evaluation', 'director', 'chair'],
   ['evaluation', 'coordinator', 'secretary'],
   ...ASSESSORS.map(assessor => ['evaluation', assessor, 'voting_member'] as const),
-  ['complaints', 'director', 'chair'],
+  ['complaints', 'finance', 'chair'],
   ['complaints', 'auditor', 'observer'],
 ] as const
 

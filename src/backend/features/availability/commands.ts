@@ -1,10 +1,17 @@
 import type { HandlersOf } from '#backend/rpc/context.ts'
 import { addMovement, deleteMovement, releaseFromAgreement, saveAgreement } from './agreements.ts'
+import { requireUnowned } from './owned-reservations.ts'
 import { contractReservation, holdReservation, releaseReservation } from './reservations.ts'
 
 export const commands = {
-  'reservations.hold': (context, input) => holdReservation(context, input),
-  'reservations.release': (context, input) => releaseReservation(context, input),
+  'reservations.hold': async (context, input) => {
+    await requireUnowned(context.trx, input.id, 'change')
+    return holdReservation(context, input)
+  },
+  'reservations.release': async (context, input) => {
+    await requireUnowned(context.trx, input.id, 'release')
+    return releaseReservation(context, input)
+  },
   'reservations.contract': (context, input) => contractReservation(context, input),
   'agreements.save': (context, input) => saveAgreement(context, input),
   'agreements.release': (context, input) => releaseFromAgreement(context, input),

@@ -1,2 +1,3 @@
 export { commands } from './commands.ts'
 export { queries } from './queries.ts'
+export { holdReservation, releaseReservation } from './reservations.ts'

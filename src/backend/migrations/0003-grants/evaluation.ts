@@ -36,7 +36,7 @@ CREATE TABLE consensus (
   scores TEXT NOT NULL, total TEXT NOT NULL, comment TEXT NOT NULL CHECK (comment <> ''), agreed_by TEXT NOT NULL REFERENCES person (id), agreed_at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE ranking (
-  ${ROW}, call_id TEXT NOT NULL REFERENCES grant_call (id) ON DELETE CASCADE, number INTEGER NOT NULL CHECK (number > 0), tie_break TEXT NOT NULL,
+  ${ROW}, call_id TEXT NOT NULL REFERENCES grant_call (id) ON DELETE CASCADE, cutoff_id TEXT REFERENCES call_cutoff (id), number INTEGER NOT NULL CHECK (number > 0), tie_break TEXT NOT NULL,
   made_by TEXT NOT NULL REFERENCES person (id), made_at TEXT NOT NULL, UNIQUE (call_id, number)
 ) STRICT;
 CREATE TABLE ranking_row (
@@ -62,6 +62,9 @@ CREATE TABLE grant_letter (
   ${ROW}, application_id TEXT NOT NULL REFERENCES application (id), ${ONE_OF('kind', ['award', 'reserve', 'rejection', 'clarification', 'complaint'])},
   language TEXT NOT NULL, document_run_id TEXT REFERENCES document_run (id), ${DAY('dated_on')}, ${DAY_OR_NULL('sent_on')}
 ) STRICT;
+CREATE INDEX grant_decision_reservation ON grant_decision (reservation_id);
+CREATE INDEX ranking_row_application ON ranking_row (application_id);
+CREATE INDEX complaint_application ON complaint (application_id, state);
 CREATE INDEX grant_letter_application ON grant_letter (application_id);
 CREATE TRIGGER assessment_submitted_fixed BEFORE UPDATE OF scores, total, comment, revision_id, grid_version_id, person_id, application_id ON assessment
 WHEN OLD.state <> 'draft' BEGIN SELECT RAISE (ABORT, 'submitted scores stay'); END;

@@ -8,6 +8,8 @@ import auditMoneyEn from './audit-money.en.json' with { type: 'json' }
 import auditMoneySq from './audit-money.sq.json' with { type: 'json' }
 import availabilityEn from './availability.en.json' with { type: 'json' }
 import availabilitySq from './availability.sq.json' with { type: 'json' }
+import awardsEn from './awards.en.json' with { type: 'json' }
+import awardsSq from './awards.sq.json' with { type: 'json' }
 import budgetChangesEn from './budget-changes.en.json' with { type: 'json' }
 import budgetChangesSq from './budget-changes.sq.json' with { type: 'json' }
 import budgetsUiEn from './budgets-ui.en.json' with { type: 'json' }
@@ -81,6 +83,7 @@ export const partsEn = {
   ...auditEn,
   ...availabilityEn,
   ...auditMoneyEn,
+  ...awardsEn,
   ...budgetChangesEn,
   ...budgetsUiEn,
   ...currenciesEn,
@@ -120,6 +123,7 @@ export const partsSq = {
   ...auditSq,
   ...availabilitySq,
   ...auditMoneySq,
+  ...awardsSq,
   ...budgetChangesSq,
   ...budgetsUiSq,
   ...currenciesSq,

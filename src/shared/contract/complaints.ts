@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import type { ComplaintState } from '#shared/domain/awards/index.ts'
+import {
+  currencySchema,
+  dateSchema,
+  idSchema,
+  minorSchema,
+  noticeSchema,
+  savedSchema,
+  textSchema,
+  versionSchema,
+} from './common.ts'
+import { command, GRANT_READERS, GRANT_WRITERS, query } from './procedure.ts'
+
+/** In the order of a complaint's life; a test keeps them equal to the table of transitions. */
+export const COMPLAINT_STATE_NAMES = [
+  'received',
+  'admissible',
+  'suspended',
+  'upheld',
+  'rejected',
+] as const satisfies readonly ComplaintState[]
+
+const complaintSchema = z.strictObject({
+  id: idSchema,
+  version: versionSchema,
+  number: z.int(),
+  applicationId: idSchema,
+  reference: z.string(),
+  title: z.string(),
+  applicant: z.string(),
+  applicationState: z.string(),
+  state: z.enum(COMPLAINT_STATE_NAMES),
+  receivedOn: dateSchema,
+  grounds: z.string(),
+  /** Held while it is open, in the call's currency. */
+  heldMinor: minorSchema,
+  lotCode: z.string(),
+  decision: z.string(),
+  decidedOn: dateSchema.nullable(),
+  decidedBy: z.string(),
+  possible: z.array(z.enum(COMPLAINT_STATE_NAMES)),
+})
+export type ComplaintRow = z.infer<typeof complaintSchema>
+
+/** Complaints: an open one holds the disputed place and its money until the complaints committee decides. */
+export const complaintsContract = {
+  'complaints.list': query({
+    allowed: GRANT_READERS,
+    input: z.strictObject({ callId: idSchema, applicationId: idSchema.nullable().default(null) }),
+    output: z.strictObject({
+      currency: currencySchema,
+      rows: z.array(complaintSchema),
+      /** Why the person who asks may not decide complaints of this call; none for a member of the committee. */
+      blockers: z.array(noticeSchema),
+    }),
+    errors: ['NotFound'],
+  }),
+  'complaints.file': command({
+    allowed: GRANT_WRITERS,
+    input: z.strictObject({
+      applicationId: idSchema,
+      receivedOn: dateSchema,
+      grounds: z.string().trim().min(1, { message: 'validation.required' }).max(8000),
+    }),
+    output: z.strictObject({ id: idSchema, version: versionSchema, heldMinor: minorSchema }),
+    errors: ['NotFound', 'Rule.Blocked', 'Rule.Recused'],
+  }),
+  /** A step of the complaint, by a member of the complaints committee who evaluated nothing of the call. */
+  'complaints.move': command({
+    allowed: ['coordinator', 'director', 'finance_officer'],
+    input: z.strictObject({
+      id: idSchema,
+      version: versionSchema,
+      to: z.enum(COMPLAINT_STATE_NAMES),
+      /** Needed for both ends. */
+      decision: textSchema(8000).default(''),
+      decidedOn: dateSchema.nullable().default(null),
+    }),
+    output: savedSchema,
+    errors: [
+      'NotFound',
+      'Conflict',
+      'Rule.Blocked',
+      'Rule.IllegalStep',
+      'Rule.NotOnCommittee',
+      'Rule.Recused',
+    ],
+  }),
+} as const

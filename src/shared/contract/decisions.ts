@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import type { DecisionOutcome, RejectionReason } from '#shared/domain/awards/index.ts'
+import {
+  currencySchema,
+  dateSchema,
+  idSchema,
+  instantSchema,
+  minorSchema,
+  noticeSchema,
+  pageSchema,
+  textSchema,
+  versionSchema,
+} from './common.ts'
+import { command, GRANT_READERS, query } from './procedure.ts'
+
+export const DECISION_OUTCOMES = [
+  'award',
+  'reserve',
+  'reject',
+  'promote',
+  'expire',
+] as const satisfies readonly DecisionOutcome[]
+/** Words under `rejectionReason.`; a test keeps them equal to the rules' list. */
+export const REJECTION_REASONS = [
+  'below_threshold',
+  'beyond_envelope',
+  'documents_missing',
+  'documents_untrue',
+  'not_eligible',
+  'received_late',
+  'double_funding',
+  'sanctioned',
+  'reserve_over',
+  'other',
+] as const satisfies readonly RejectionReason[]
+
+const decidedSchema = z.strictObject({
+  id: idSchema,
+  applicationId: idSchema,
+  reference: z.string(),
+  title: z.string(),
+  applicant: z.string(),
+  lotCode: z.string(),
+  outcome: z.enum(DECISION_OUTCOMES),
+  requestedMinor: minorSchema.nullable(),
+  recommendedMinor: minorSchema.nullable(),
+  awardedMinor: minorSchema.nullable(),
+  conditions: z.string(),
+  reasonCode: z.string(),
+  reason: z.string(),
+  rankException: z.string(),
+  decidedOn: dateSchema,
+  decidedBy: z.string(),
+  recordedAt: instantSchema,
+  /** Held, contracted or released; null where the decision moves no money. */
+  reservation: z.string().nullable(),
+  /** The decision it answers: the failure that a promotion follows. */
+  followsId: idSchema.nullable(),
+})
+export type DecisionRow = z.infer<typeof decidedSchema>
+
+const decisionInput = {
+  applicationId: idSchema,
+  outcome: z.enum(DECISION_OUTCOMES),
+  /** Null unless awarded. */
+  awardedMinor: minorSchema.nullable().default(null),
+  decidedOn: dateSchema,
+  rankException: textSchema(2000).default(''),
+  reasonCode: z.enum(REJECTION_REASONS).nullable().default(null),
+  reason: textSchema(4000).default(''),
+}
+
+/** Decisions of the director on applications; amounts in the call's currency. */
+export const decisionsContract = {
+  'decisions.list': query({
+    allowed: GRANT_READERS,
+    input: z.strictObject({
+      callId: idSchema,
+      applicationId: idSchema.nullable().default(null),
+      ...pageSchema,
+    }),
+    output: z.strictObject({ currency: currencySchema, rows: z.array(decidedSchema), total: z.int() }),
+    errors: ['NotFound'],
+  }),
+  /** What a decision would do to the money at every level, and what stands against it; nothing is stored. */
+  'decisions.preview': query({
+    allowed: GRANT_READERS,
+    input: z.strictObject(decisionInput),
+    output: z.strictObject({
+      currency: currencySchema,
+      version: versionSchema,
+      state: z.string(),
+      /** Outcomes that the state allows now. */
+      possible: z.array(z.enum(DECISION_OUTCOMES)),
+      requestedMinor: minorSchema.nullable(),
+      recommendedMinor: minorSchema.nullable(),
+      levels: z.array(
+        z.strictObject({
+          level: z.enum(['lot', 'scheme', 'donorLine']),
+          name: z.string(),
+          beforeMinor: minorSchema,
+          afterMinor: minorSchema,
+        }),
+      ),
+      party: z.strictObject({
+        name: z.string(),
+        /** All other sub-grants to the same party over all calls and contracts. */
+        alreadyMinor: minorSchema,
+        capMinor: minorSchema.nullable(),
+      }),
+      passedOver: z.array(z.strictObject({ applicationId: idSchema, reference: z.string(), rank: z.int() })),
+      /** Who would be promoted from the reserve if this one fails. */
+      next: z
+        .strictObject({ applicationId: idSchema, reference: z.string(), rank: z.int().nullable() })
+        .nullable(),
+      blockers: z.array(noticeSchema),
+      warnings: z.array(noticeSchema),
+    }),
+    errors: ['NotFound', 'Rule.Recused'],
+  }),
+  /** Decides; an award holds its money on the scheme's budget line in the same transaction. */
+  'decisions.decide': command({
+    allowed: ['director'],
+    input: z.strictObject({
+      ...decisionInput,
+      version: versionSchema,
+      conditions: textSchema(4000).default(''),
+      /** With a rejection of a chosen one: promotes the next of the reserve, writing both decisions. */
+      promoteNext: z.boolean().default(false),
+    }),
+    output: z.strictObject({ id: idSchema, version: versionSchema, promotedId: idSchema.nullable() }),
+    errors: ['NotFound', 'Conflict', 'Rule.Blocked', 'Rule.IllegalStep', 'Rule.Recused'],
+  }),
+  /** Ends the reserve list after its last day: every one still on it gets its decision. */
+  'decisions.expireReserve': command({
+    allowed: ['director'],
+    input: z.strictObject({ callId: idSchema, decidedOn: dateSchema, reason: textSchema(4000) }),
+    output: z.strictObject({ expired: z.int() }),
+    errors: ['NotFound', 'Rule.Blocked', 'Rule.ReserveInForce'],
+  }),
+} as const
