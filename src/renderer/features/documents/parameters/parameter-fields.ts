@@ -22,7 +22,8 @@ export type ParameterField = {
 const propertySchema = z.looseObject({
   title: z.string().optional(),
   'x-picker': z.string().optional(),
-  type: z.string().optional(),
+  /** Several where a value may be null: `["string", "null"]`. */
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   enum: z.array(z.string()).optional(),
   anyOf: z.array(z.looseObject({ type: z.string().optional() })).optional(),
   default: z.union([z.string(), z.number(), z.boolean(), z.null()]).optional(),
@@ -35,7 +36,7 @@ type Property = z.infer<typeof propertySchema>
 
 function kindOf(property: Property): ParameterField['kind'] {
   if (property.enum) return 'choice'
-  const types = [property.type, ...(property.anyOf ?? []).map(option => option.type)]
+  const types = [[property.type].flat(), (property.anyOf ?? []).map(option => option.type)].flat()
   if (types.includes('boolean')) return 'boolean'
   return types.includes('integer') || types.includes('number') ? 'integer' : 'text'
 }

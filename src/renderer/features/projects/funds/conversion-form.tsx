@@ -1,4 +1,4 @@
-import { Stack, Text, TextInput } from '@mantine/core'
+import { Group, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import {
   AccountSelect,
@@ -82,18 +82,20 @@ export function ConversionForm(props: {
     >
       <Stack gap="sm">
         <DateField label={t('fund.date')} key={form.key('date')} {...form.getInputProps('date')} required />
-        <CurrencyField
-          label={t('conversion.fromCurrency')}
-          key={form.key('fromCurrency')}
-          {...form.getInputProps('fromCurrency')}
-        />
-        <MoneyField
-          label={t('conversion.from')}
-          currency={fromCurrency}
-          key={form.key('fromMinor')}
-          {...form.getInputProps('fromMinor')}
-          required
-        />
+        <Group grow align="start">
+          <CurrencyField
+            label={t('conversion.fromCurrency')}
+            key={form.key('fromCurrency')}
+            {...form.getInputProps('fromCurrency')}
+          />
+          <MoneyField
+            label={t('conversion.from')}
+            currency={fromCurrency}
+            key={form.key('fromMinor')}
+            {...form.getInputProps('fromMinor')}
+            required
+          />
+        </Group>
         <AccountSelect
           label={t('conversion.fromAccount')}
           projectId={projectId}
@@ -102,18 +104,20 @@ export function ConversionForm(props: {
           key={form.key('fromAccountId')}
           {...form.getInputProps('fromAccountId')}
         />
-        <CurrencyField
-          label={t('conversion.toCurrency')}
-          key={form.key('toCurrency')}
-          {...form.getInputProps('toCurrency')}
-        />
-        <MoneyField
-          label={t('conversion.to')}
-          currency={toCurrency === '' ? currency : toCurrency}
-          key={form.key('toMinor')}
-          {...form.getInputProps('toMinor')}
-          required
-        />
+        <Group grow align="start">
+          <CurrencyField
+            label={t('conversion.toCurrency')}
+            key={form.key('toCurrency')}
+            {...form.getInputProps('toCurrency')}
+          />
+          <MoneyField
+            label={t('conversion.to')}
+            currency={toCurrency === '' ? currency : toCurrency}
+            key={form.key('toMinor')}
+            {...form.getInputProps('toMinor')}
+            required
+          />
+        </Group>
         <AccountSelect
           label={t('conversion.toAccount')}
           projectId={projectId}
