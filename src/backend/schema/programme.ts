@@ -23,7 +23,17 @@ export interface ProjectTable {
   objective: Generated<string>
   description: Generated<string>
   target_groups: Generated<string>
-  rate_policy: Generated<'month' | 'period_mean' | 'fixed' | 'bank' | 'instalment' | 'fifo' | 'weighted'>
+  rate_policy: Generated<
+    | 'month'
+    | 'period_mean'
+    | 'fixed'
+    | 'bank'
+    | 'instalment'
+    | 'fifo'
+    | 'weighted'
+    | 'last_tranche_day'
+    | 'end_month_mean'
+  >
   rate_source: Generated<string>
   rule_pack: Generated<string>
   rule_parameters: Generated<string>

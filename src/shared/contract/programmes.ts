@@ -45,6 +45,8 @@ export const RATE_POLICIES = [
   'instalment',
   'fifo',
   'weighted',
+  'last_tranche_day',
+  'end_month_mean',
 ] as const
 
 /** A limit of the contract's rule pack; an override needs a reason (donor-formats.md, head). */

@@ -206,6 +206,7 @@ describe('the rate of a contract', () => {
       currency: 'EUR',
       ratePolicy: 'month',
       rateSource: '',
+      span: null,
       ...terms,
     } as const
     const question = { currency, date, amountMinor: 100 }
@@ -213,6 +214,44 @@ describe('the rate of a contract', () => {
     const answer = book(question)
     return answer.ok ? answer.value : answer.error.code
   }
+
+  it('is the day of the last tranche, or the mean of the last month, where the Visegrad Fund pays', async () => {
+    await fixture.workspace.write(async ({ trx, newId }) => {
+      for (const [date, to] of [
+        ['2024-01-10', 58_575_000],
+        ['2024-05-06', 58_600_000],
+      ] as const)
+        await trx
+          .insertInto('currency_conversion')
+          .values({
+            id: newId(),
+            project_id: fixture.projectId,
+            date,
+            from_currency: 'EUR',
+            from_minor: 500_000,
+            to_currency: 'RSD',
+            to_minor: to,
+            rate: '117.2',
+            slip_no: date,
+          })
+          .execute()
+    })
+    await store([
+      rate({ kind: 'day', date: '2024-01-09', rate: '117.11' }),
+      rate({ kind: 'day', date: '2024-05-06', rate: '117.33' }),
+      rate({ date: '2024-06-01', rate: '117.05' }),
+    ])
+    const tranche = { ratePolicy: 'last_tranche_day' } as const
+    expect(await ask(tranche, 'RSD', '2024-03-01')).toMatchObject({ rate: '117.11', date: '2024-01-09' })
+    expect(await ask(tranche, 'RSD', '2024-05-06')).toMatchObject({ rate: '117.33', date: '2024-05-06' })
+    expect(await ask(tranche, 'RSD', '2024-01-09')).toBe('Rule.InstalmentMissing')
+    const mean = {
+      ratePolicy: 'end_month_mean',
+      span: { start: '2024-01-01', end: '2024-06-30' },
+    } as const
+    expect(await ask(mean, 'RSD', '2024-01-20')).toMatchObject({ rate: '117.05', date: '2024-06-01' })
+    expect(await ask({ ...mean, span: null }, 'RSD', '2024-01-20')).toBe('Rule.PeriodMissing')
+  })
 
   it('is the month, the mean of the period, or the one that stands', async () => {
     await store([

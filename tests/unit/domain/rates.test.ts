@@ -92,6 +92,28 @@ describe('the rate of an amount', () => {
     expect(rateOr(chooseRate(table, request({ policy: 'period_mean' })))).toBe('Rule.PeriodMissing')
   })
 
+  it('is that of the day of the last tranche, of a table of days, at most a week old', () => {
+    const days = [monthly('2024-01-01', '117.1745'), monthly('2024-01-09', '117.11', { kind: 'day' })]
+    const ask = (trancheDay: string | null) =>
+      rateOr(chooseRate(days, request({ policy: 'last_tranche_day', date: '2024-03-01', trancheDay })))
+    expect(ask('2024-01-09')).toBe('117.11')
+    expect(ask('2024-01-16')).toBe('117.11')
+    expect(ask('2024-01-17')).toBe('Rule.RateMissing')
+    expect(ask('2024-01-08')).toBe('Rule.RateMissing')
+    expect(ask(null)).toBe('Rule.InstalmentMissing')
+  })
+
+  it('is the mean of the month of the end, and before it is published that of the payment’s own', () => {
+    const ask = (end: string | null, date: string, rates: readonly ExchangeRate[] = table) =>
+      rateOr(chooseRate(rates, request({ policy: 'end_month_mean', date, end })))
+    expect(ask('2024-03-15', '2024-01-20')).toBe('117.1890')
+    expect(ask('2024-06-30', '2024-01-20')).toBe('117.1745')
+    expect(ask('2024-06-30', '2024-05-20')).toBe('Rule.RateMissing')
+    expect(ask(null, '2024-01-20')).toBe('Rule.PeriodMissing')
+    const days = ['1', '2', '2'].map((rate, day) => monthly(`2024-03-0${day + 1}`, rate, { kind: 'day' }))
+    expect(ask('2024-03-31', '2024-01-20', days)).toBe('1.666666666667')
+  })
+
   it('is the given one where the contract or the bank says so', () => {
     expect(rateOr(chooseRate([], request({ policy: 'fixed', givenRate: '1.95583' })))).toBe('1.95583')
     expect(rateOr(chooseRate([], request({ policy: 'bank', givenRate: '0' })))).toBe('Rule.RateInvalid')

@@ -60,9 +60,10 @@ function checkRate(rate: ExchangeRate, row: number): void {
     )
 }
 
-/** True when a locked period was reported at this rate; a mean used every rate of its period. */
+/** True when a locked period was reported at this rate; a mean used every rate of its period or month. */
 function wasUsed(use: LockedUse, rate: ExchangeRate): boolean {
   if (use.source !== rate.source || use.base !== rate.base || use.currency !== rate.currency) return false
+  if (use.policy === 'end_month_mean' && use.date !== null) return monthKey(use.date) === monthKey(rate.date)
   if (use.policy !== 'period_mean') return use.date === rate.date
   return rate.date >= `${monthKey(use.start)}-01` && rate.date <= use.end
 }

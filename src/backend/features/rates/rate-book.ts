@@ -34,6 +34,8 @@ export interface RateTerms {
   readonly currency: string
   readonly ratePolicy: TablePolicy | LayerPolicy
   readonly rateSource: string
+  /** Dates of the contract; null while they aren't known. */
+  readonly span: Period | null
 }
 
 export interface RateQuestion {
@@ -48,9 +50,34 @@ export interface RateQuestion {
  */
 export type RateBook = (question: RateQuestion) => Result<SettledRate, Problem>
 
+/** Days on which money came in or was changed, by currency and in order: what `last_tranche_day` looks at. */
+type Tranches = ReadonlyMap<string, readonly PlainDate[]>
+
+async function trancheDays(db: Reader, terms: RateTerms, needed: boolean): Promise<Tranches> {
+  if (terms.ratePolicy !== 'last_tranche_day' || !needed) return new Map()
+  const layers = await rateLayers(db, terms.id, terms.currency)
+  return new Map(
+    [...Map.groupBy(layers, layer => layer.currency)].map(([currency, own]) => [
+      currency,
+      own.map(layer => layer.date),
+    ]),
+  )
+}
+
+/** Days outside the questions' own whose rates are needed: of tranches, and of the month of the end. */
+const furtherDays = ({ span, ratePolicy }: RateTerms, tranches: Tranches): readonly PlainDate[] => [
+  ...[...tranches.values()].flat(),
+  ...(ratePolicy === 'end_month_mean' && span ? [span.end] : []),
+]
+
 /** Days whose rates are needed; dates before published rates are typing errors and find none. */
-function spanOf(questions: readonly RateQuestion[], periods: readonly Period[], policy: TablePolicy) {
-  const dates = questions.map(question => question.date)
+function spanOf(
+  questions: readonly RateQuestion[],
+  periods: readonly Period[],
+  policy: TablePolicy,
+  further: readonly PlainDate[],
+) {
+  const dates = [...questions.map(question => question.date), ...further]
   const first = dates.reduce(earlier, dates[0] ?? FIRST_RATES)
   const last = dates.reduce(later, FIRST_RATES)
   if (policy === 'fixed' || policy === 'bank') return { from: EARLIEST, to: last }
@@ -95,16 +122,18 @@ export async function openRateBook(
     }
   }
   const currencies = [...new Set(foreign.map(question => question.currency))]
+  const tranches = await trancheDays(db, terms, foreign.length > 0)
   const rates = await findRates(db, {
     base: terms.currency,
     currencies,
     source: terms.rateSource,
-    ...spanOf(foreign, periods, ratePolicy),
+    ...spanOf(foreign, periods, ratePolicy, furtherDays(terms, tranches)),
   })
   return bookOver(
     Map.groupBy(rates, rate => rate.currency),
     { ...terms, ratePolicy },
     periods,
+    tranches,
   )
 }
 
@@ -145,6 +174,7 @@ function bookOver(
   byCurrency: ReadonlyMap<string, readonly ExchangeRate[]>,
   terms: RateTerms & { readonly ratePolicy: TablePolicy },
   periods: readonly Period[],
+  tranches: Tranches,
 ): RateBook {
   const answers = new Map<string, Result<ChosenRate, Problem>>()
   const workOut = (currency: string, date: PlainDate): Result<ChosenRate, Problem> => {
@@ -154,7 +184,14 @@ function bookOver(
     if (terms.ratePolicy === 'fixed' || terms.ratePolicy === 'bank') return standingRate(rates, request)
     const period = periods.find(candidate => contains(candidate, date)) ?? null
     if (date < FIRST_RATES) return standingRate([], request)
-    return chooseRate(rates, { ...request, policy: terms.ratePolicy, period, givenRate: null })
+    return chooseRate(rates, {
+      ...request,
+      policy: terms.ratePolicy,
+      period,
+      givenRate: null,
+      trancheDay: (tranches.get(currency) ?? []).findLast(day => day <= date) ?? null,
+      end: terms.span?.end ?? null,
+    })
   }
   const rateOf = (currency: string, date: PlainDate): Result<ChosenRate, Problem> => {
     const key = `${currency}|${date}`

@@ -1,7 +1,17 @@
 import { MONEY } from '../columns.ts'
 import type { MigrationPart } from '../part.ts'
 
-const METHODS = ['month', 'period_mean', 'fixed', 'bank', 'instalment', 'fifo', 'weighted']
+const METHODS = [
+  'month',
+  'period_mean',
+  'fixed',
+  'bank',
+  'instalment',
+  'fifo',
+  'weighted',
+  'last_tranche_day',
+  'end_month_mean',
+]
 
 /** All rate methods, and what each entry took of the money received, of donor-formats.md section 7 (rules 24 to 30). A column's check can't be widened, so the column is made anew. */
 export const rates: MigrationPart = {

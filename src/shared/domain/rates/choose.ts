@@ -24,6 +24,10 @@ export type RateRequest = {
   readonly period: Period | null
   /** The contract's own rate for `fixed`, the bank's for `bank`. */
   readonly givenRate: string | null
+  /** Day on which the last tranche up to the payment was converted, needed for `last_tranche_day`. */
+  readonly trancheDay?: PlainDate | null
+  /** Last day of the implementation, needed for `end_month_mean`. */
+  readonly end?: PlainDate | null
 }
 
 /** Decimals a mean is kept with: far finer than published rates, short enough to print. */
@@ -100,6 +104,47 @@ function rateOfMonth(
   return ok({ rate: mean, source: found.value[0]?.source ?? '', date: endOfMonth(month) })
 }
 
+/** The day's own rate, of a table of days: the last one on or before it, at most a week old. */
+function rateOfDay(
+  rates: readonly ExchangeRate[],
+  request: RateRequest,
+  day: PlainDate,
+): Result<ChosenRate, Problem> {
+  const days = rates.filter(rate => rate.kind === 'day')
+  const found = suitable(days, request, { start: addDays(day, -LONGEST_GAP_DAYS), end: day })
+  if (!found.ok) return found
+  const last = found.value.toSorted((a, b) => compareDates(a.date, b.date)).at(-1)
+  return last ? ok(chosen(last)) : err(missing(request, monthKey(day)))
+}
+
+/** A mean with as many decimals as it is kept with. */
+function printable(rate: string): string {
+  const mean = parseDecimal(rate)
+  return mean && mean.scale > MEAN_DECIMALS ? formatDecimal(roundHalfUp(mean, MEAN_DECIMALS)) : rate
+}
+
+/** Rate of the day of the last tranche; nothing was converted yet: there is no such day. */
+function lastTranche(rates: readonly ExchangeRate[], request: RateRequest): Result<ChosenRate, Problem> {
+  const { trancheDay, currency, base, date } = request
+  if (!trancheDay)
+    return err(problem('Rule.InstalmentMissing', 'problem.instalmentMissing', { date, currency, base }))
+  return rateOfDay(rates, request, trancheDay)
+}
+
+/**
+ * Mean of the month in which implementation ends. Before it is published the mean of the payment's own month stands for
+ * it: its date tells, and the settlement converts anew.
+ */
+function endMonthMean(rates: readonly ExchangeRate[], request: RateRequest): Result<ChosenRate, Problem> {
+  const { end, date } = request
+  if (!end) return err(problem('Rule.PeriodMissing', 'problem.ratePeriodMissing'))
+  const final = rateOfMonth(rates, request, endOfMonth(end))
+  if (final.ok) return ok({ ...final.value, rate: printable(final.value.rate) })
+  if (final.error.code !== 'Rule.RateMissing') return final
+  const own = rateOfMonth(rates, request, endOfMonth(date))
+  return own.ok ? ok({ ...own.value, rate: printable(own.value.rate) }) : final
+}
+
 /** Mean of the rates of all months of the period; every month must be there. */
 function periodMean(rates: readonly ExchangeRate[], request: RateRequest): Result<ChosenRate, Problem> {
   if (!request.period) return err(problem('Rule.PeriodMissing', 'problem.ratePeriodMissing'))
@@ -109,10 +154,9 @@ function periodMean(rates: readonly ExchangeRate[], request: RateRequest): Resul
     if (!found.ok) return found
     months.push(found.value)
   }
-  const mean = parseDecimal(meanRate(months.map(month => month.rate)) ?? '')
-  if (!mean) return err(missing(request, monthKey(request.date)))
-  const rate = formatDecimal(mean.scale > MEAN_DECIMALS ? roundHalfUp(mean, MEAN_DECIMALS) : mean)
-  return ok({ rate, source: months[0]?.source ?? '', date: request.period.end })
+  const mean = meanRate(months.map(month => month.rate))
+  if (mean === undefined) return err(missing(request, monthKey(request.date)))
+  return ok({ rate: printable(mean), source: months[0]?.source ?? '', date: request.period.end })
 }
 
 /** A rate that stands in the contract or on the bank's slip. */
@@ -140,6 +184,10 @@ export function chooseRate(
       return rateInForce(rates, request)
     case 'period_mean':
       return periodMean(rates, request)
+    case 'last_tranche_day':
+      return lastTranche(rates, request)
+    case 'end_month_mean':
+      return endMonthMean(rates, request)
     case 'fixed':
     case 'bank':
       return givenRate(request)
