@@ -1,4 +1,5 @@
 import { addInventory } from '../basis/inventory.ts'
+import { addLayers } from '../basis/layers-sheet.ts'
 import { openReport } from '../basis/open-report.ts'
 import { defineDocument } from '../definition.ts'
 import { reportParameters } from '../parameters.ts'
@@ -32,6 +33,7 @@ export const deProofOfUse = defineDocument({
     addExpenditure(book, figures, t)
     addIncomeList(book, figures, t)
     addExpenseList(book, db, figures, t)
+    const layers = await addLayers(book, db, figures, t)
     addInventory(
       book,
       {
@@ -43,7 +45,7 @@ export const deProofOfUse = defineDocument({
     )
     addForwardedFunds(book, figures, t, t('documents.german.sheet.forwarded'))
     addResult(book, figures, t)
-    book.checks(proofChecks(figures))
+    book.checks([...proofChecks(figures), ...layers])
     return book
   },
 })

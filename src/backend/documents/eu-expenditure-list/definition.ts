@@ -2,6 +2,7 @@ import type { Reader } from '#backend/rpc/context.ts'
 import { type BudgetRow, loadBudget } from '../basis/budget.ts'
 import { type JournalScope, type JournalTotals, journalTotals } from '../basis/journal.ts'
 import { addJournal, lineKey } from '../basis/journal-sheet.ts'
+import { addLayers } from '../basis/layers-sheet.ts'
 import { openReport } from '../basis/open-report.ts'
 import { loadPeriods, type PeriodSeries } from '../basis/periods.ts'
 import { loadProject, type ReportProject } from '../basis/project.ts'
@@ -218,9 +219,10 @@ export const euExpenditureList = defineDocument({
       },
       t,
     )
+    const layers = await addLayers(book, db, { project, scope }, t)
     addLineTotals(book, figures, t)
     addRefused(book, figures, t)
-    book.checks(checks(figures))
+    book.checks([...checks(figures), ...layers])
     return book
   },
 })

@@ -1,4 +1,5 @@
 import { addJournal } from '../basis/journal-sheet.ts'
+import { addLayers } from '../basis/layers-sheet.ts'
 import { openReport } from '../basis/open-report.ts'
 import { addRefused } from '../basis/refused-sheet.ts'
 import { defineDocument } from '../definition.ts'
@@ -50,7 +51,8 @@ export const euFinancialReport = defineDocument({
       },
       t,
     )
-    book.checks(euReportChecks(figures))
+    const layers = await addLayers(book, db, { project, scope: journal.scope }, t)
+    book.checks([...euReportChecks(figures), ...layers])
     return book
   },
 })

@@ -1,5 +1,6 @@
 import { addInventory } from '../basis/inventory.ts'
 import { addJournal } from '../basis/journal-sheet.ts'
+import { addLayers } from '../basis/layers-sheet.ts'
 import { openReport } from '../basis/open-report.ts'
 import { defineDocument } from '../definition.ts'
 import { type CheckInput, cents, fromSheet } from '../model/index.ts'
@@ -81,6 +82,7 @@ export const helvetasPartnerReport = defineDocument({
       },
       t,
     )
+    const layers = await addLayers(book, db, { project, scope: journal.scope }, t)
     addFundRequest(book, figures, t)
     addInventory(
       book,
@@ -97,7 +99,7 @@ export const helvetasPartnerReport = defineDocument({
     addFundBalance(book, sida, t)
     addExchangeChain(book, sida, t)
     addForwardedFunds(book, sida, t)
-    book.checks(checks(figures))
+    book.checks([...checks(figures), ...layers])
     return book
   },
 })
