@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateSchema, languageSchema } from '#shared/contract/common.ts'
+import { dateSchema, idSchema, languageSchema } from '#shared/contract/common.ts'
 
 /** Code of a project, as `SOE-11`; codes read better than ids on the command line and in the record of a document. */
 export const projectParameter = z
@@ -43,6 +43,13 @@ export const dayParameter = dateSchema
   .nullable()
   .default(null)
   .meta({ title: 'documents.parameter.day', 'x-picker': 'day' })
+
+/** Payment request of the project: its id as the picker gives it, or its number; blank takes the newest. */
+export const requestParameter = z
+  .union([z.int().positive(), idSchema])
+  .nullable()
+  .default(null)
+  .meta({ title: 'documents.parameter.request', 'x-picker': 'request' })
 
 /** What most reports are made of: a project, one of its reporting periods, a language. */
 export const reportParameters = z.strictObject({

@@ -41,6 +41,7 @@ export const importSearch = z.object({
 export const documentsSearch = z.object({
   projectId: lenient(idSchema),
   periodId: lenient(idSchema),
+  requestId: lenient(idSchema),
   documentId: lenient(z.enum(DOCUMENT_IDS)),
   language: lenient(languageSchema),
   /** Number of the budget version. */

@@ -23,6 +23,13 @@ const version = {
   'x-picker': 'version',
 }
 
+const request = {
+  anyOf: [{ type: 'integer' }, { type: 'string' }, { type: 'null' }],
+  default: null,
+  title: 'documents.parameter.request',
+  'x-picker': 'request',
+}
+
 const kind = (id: Kind['id'], titleKey: string, families: string[], report: boolean): Kind => ({
   id,
   titleKey,
@@ -39,6 +46,12 @@ export const KINDS: readonly Kind[] = [
   kind('eu-financial-report', 'documents.eu.reportTitle', ['eu'], true),
   kind('sida-follow-up', 'documents.sida.title', ['sida', 'helvetas'], true),
 ]
+
+/** The letter that asks for money, of one of the project's requests. */
+export const LETTER: Kind = {
+  ...kind('eu-payment-request', 'documents.request.title', ['eu'], false),
+  parameters: { type: 'object', properties: { project, request, language }, required: ['project'] },
+}
 
 export const check = (id: string, rest: Partial<DocumentCheck> = {}): DocumentCheck => ({
   id,

@@ -10,7 +10,7 @@ import { frozenColumns } from '#renderer/features/documents/preview/frozen-colum
 import { idOf, PERIODS, SOE11 } from '../support/demo.ts'
 import { refuse } from '../support/fake-client.ts'
 import { expectAccessible, showApp } from '../support/show.tsx'
-import { check, documentAnswers, KINDS, run, sheetOf } from './answers.ts'
+import { check, documentAnswers, KINDS, LETTER, run, sheetOf } from './answers.ts'
 
 const AT = `/documents?projectId=${SOE11}&periodId=${idOf('period', 2)}`
 const parameters = { project: 'SOE-11', period: 2, language: 'en' }
@@ -50,6 +50,48 @@ describe('the documents', () => {
         parameters: { project: 'SOE-11', version: 1, language: 'sq' },
       }),
     )
+  })
+
+  it('let one of the project’s payment requests be chosen instead of the newest', async () => {
+    const row = (number: number, state: 'paid' | 'draft') => ({
+      id: idOf('request', number),
+      version: 1,
+      number,
+      kind: 'further' as const,
+      periodId: null,
+      periodLabel: '',
+      requestedOn: null,
+      amount: { minor: 8_000_000 * number, currency: 'EUR' },
+      state,
+      note: '',
+      basis: {
+        option: 2 as const,
+        until: null,
+        forecastPeriodId: null,
+        attachments: [],
+        ineligibleMinor: 0,
+        steps: [],
+      },
+      reference: '',
+      paid: null,
+    })
+    const { user, client } = showApp(`${AT}&documentId=eu-payment-request`, {
+      answers: documentAnswers({
+        'documents.kinds': () => ({ rows: [...KINDS, LETTER] }),
+        'paymentRequests.list': () => ({ currency: 'EUR', rows: [row(2, 'paid'), row(3, 'draft')] }),
+      }),
+    })
+    await user.click(await screen.findByLabelText('Request for payment', { selector: 'input' }))
+    await user.click(
+      await screen.findByRole('option', { name: 'No. 2, Further pre-financing: 160,000.00 EUR (Paid)' }),
+    )
+    await waitFor(() =>
+      expect(last(client.callsOf('documents.check'))?.input).toMatchObject({
+        id: 'eu-payment-request',
+        parameters: { request: idOf('request', 2) },
+      }),
+    )
+    await expectAccessible()
   })
 
   it('show what differs first, with the figures and the way to mend it', async () => {

@@ -36,15 +36,17 @@ async function placeOf(db: Reader, name: string): Promise<string> {
   return row ? [row.city, row.country].filter(part => part !== '').join(', ') : ''
 }
 
-/** The request of a number, or the newest; NotFound where the project has none. */
+/** The request of an id or a number, or the newest; NotFound where the project has none such. */
 export async function loadRequest(
   db: Reader,
-  parameters: { readonly project: string; readonly request: number | null },
+  parameters: { readonly project: string; readonly request: number | string | null },
 ): Promise<RequestFigures> {
   const project = await loadProject(db, parameters.project)
   const { rows } = await listRequests(db, project.id)
   const request =
-    parameters.request === null ? rows.at(-1) : rows.find(row => row.number === parameters.request)
+    parameters.request === null
+      ? rows.at(-1)
+      : rows.find(row => row.number === parameters.request || row.id === parameters.request)
   if (!request)
     throw new ProblemError(
       problem('NotFound', 'documents.error.noRequest', {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { openReport } from '../basis/open-report.ts'
 import { defineDocument } from '../definition.ts'
 import { type CheckInput, cents, fromSheet } from '../model/index.ts'
-import { languageParameter, projectParameter } from '../parameters.ts'
+import { languageParameter, projectParameter, requestParameter } from '../parameters.ts'
 import { loadRequest, type RequestFigures } from './data.ts'
 import { addLetter } from './letter-sheet.ts'
 import { addSteps } from './steps-sheet.ts'
@@ -49,7 +49,7 @@ export const euPaymentRequest = defineDocument({
   formats: ['pdf', 'xlsx'],
   parameters: z.strictObject({
     project: projectParameter,
-    request: z.int().positive().nullable().default(null).meta({ title: 'documents.parameter.request' }),
+    request: requestParameter,
     language: languageParameter.default('en'),
   }),
   example: { project: 'EU-DEMO-1', request: 4, language: 'en' },

@@ -53,6 +53,16 @@ function sorted(kinds: readonly DocumentKind[], project: ProjectRow | undefined)
 /** A text as an address keeps it: nothing for blank. */
 const wordOf = (value: ParameterValue) => (typeof value === 'string' && value !== '' ? value : undefined)
 
+/** Where the address keeps a chosen value; undefined for one that is typed. */
+function addressPart({ picker }: ParameterField, value: ParameterValue) {
+  if (picker === 'version') return { version: typeof value === 'number' ? value : undefined }
+  if (picker === 'account') return { account: wordOf(value) }
+  if (picker === 'day') return { asOf: wordOf(value) }
+  if (picker === 'request') return { requestId: wordOf(value) }
+  if (picker === 'language') return { language: value === 'sq' ? ('sq' as const) : ('en' as const) }
+  return undefined
+}
+
 /** Which document of which project, period and language the address names; blanks are filled with what is likeliest. */
 export function useDocument(projects: readonly ProjectRow[], known: readonly DocumentKind[]): DocumentChoice {
   const { language } = useWords()
@@ -73,6 +83,7 @@ export function useDocument(projects: readonly ProjectRow[], known: readonly Doc
     version: search.version ?? null,
     account: search.account ?? null,
     day: search.asOf ?? null,
+    request: search.requestId ?? null,
     language: search.language ?? language,
   }
   const values = Object.fromEntries(
@@ -102,16 +113,15 @@ export function useDocument(projects: readonly ProjectRow[], known: readonly Doc
         version: undefined,
         account: undefined,
         asOf: undefined,
+        requestId: undefined,
         documentId: undefined,
       }),
     chooseKind: id => change({ documentId: id }),
     choosePeriod: id => change({ periodId: id ?? undefined }),
     chooseSheet: sheet => change({ sheet }),
     setValue: (field, value) => {
-      if (field.picker === 'version') change({ version: typeof value === 'number' ? value : undefined })
-      else if (field.picker === 'account') change({ account: wordOf(value) })
-      else if (field.picker === 'day') change({ asOf: wordOf(value) })
-      else if (field.picker === 'language') change({ language: value === 'sq' ? 'sq' : 'en' })
+      const part = addressPart(field, value)
+      if (part) change(part)
       else setTyped(before => ({ ...before, [field.name]: value }))
     },
   }

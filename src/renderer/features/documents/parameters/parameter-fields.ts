@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { JsonValue } from '#shared/kernel/errors.ts'
 
 /** Fields that are chosen from what the workspace has, rather than typed. */
-export const PICKERS = ['project', 'period', 'version', 'account', 'day', 'language'] as const
+export const PICKERS = ['project', 'period', 'version', 'account', 'day', 'request', 'language'] as const
 export type Picker = (typeof PICKERS)[number]
 
 export type ParameterValue = string | number | boolean | null

@@ -3,6 +3,7 @@ import { DateField, LockedBadge, useRead, useWords, versionName } from '#rendere
 import { LANGUAGE_NAMES, LANGUAGES } from '#shared/locales/index.ts'
 import type { DocumentChoice } from '../use-document.ts'
 import type { ParameterField } from './parameter-fields.ts'
+import { RequestInput } from './request-input.tsx'
 
 /** The fields of a document, made from the schema of its parameters. The project is chosen above. */
 export function ParametersForm({ choice }: { readonly choice: DocumentChoice }) {
@@ -29,6 +30,8 @@ function ParameterInput(props: InputProps) {
       return <AccountInput {...props} />
     case 'day':
       return <DayInput {...props} />
+    case 'request':
+      return <RequestInput {...props} />
     case 'language':
       return <LanguageInput {...props} />
     default:
