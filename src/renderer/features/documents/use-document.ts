@@ -63,6 +63,14 @@ function addressPart({ picker }: ParameterField, value: ParameterValue) {
   return undefined
 }
 
+/** What the address keeps of a document's choices; blank where nothing was chosen. */
+const pickedIn = (search: ReturnType<typeof route.useSearch>): ParameterValues => ({
+  version: search.version ?? null,
+  account: search.account ?? null,
+  day: search.asOf ?? null,
+  request: search.requestId ?? null,
+})
+
 /** Which document of which project, period and language the address names; blanks are filled with what is likeliest. */
 export function useDocument(projects: readonly ProjectRow[], known: readonly DocumentKind[]): DocumentChoice {
   const { language } = useWords()
@@ -80,10 +88,7 @@ export function useDocument(projects: readonly ProjectRow[], known: readonly Doc
   const picked: ParameterValues = {
     project: project?.code ?? null,
     period: period?.number ?? null,
-    version: search.version ?? null,
-    account: search.account ?? null,
-    day: search.asOf ?? null,
-    request: search.requestId ?? null,
+    ...pickedIn(search),
     language: search.language ?? language,
   }
   const values = Object.fromEntries(
