@@ -1,4 +1,14 @@
 export { type Balanced, balance, type ToAssign } from './balance.ts'
+export { HIDDEN_NAME, hideNames } from './blind.ts'
+export {
+  type ContentInput,
+  inLanguage,
+  namesInAnswers,
+  type ReadCell,
+  type ReadField,
+  type ReadSection,
+  readContent,
+} from './content.ts'
 export { type CriterionMean, type Evaluation, evaluate, type SectionMean, sheetTotal } from './evaluate.ts'
 export type { CriterionScore, GridCriterion, GridDefinition, GridScores, GridSection } from './grid.ts'
 export { gapOf, type QuorumInput, type Standing, standing } from './readers.ts'
