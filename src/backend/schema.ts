@@ -50,6 +50,7 @@ import type {
   ConsensusTable,
   GrantDecisionTable,
   GrantLetterTable,
+  MentorLinkTable,
   RankingRowTable,
   RankingTable,
 } from './schema/evaluation.ts'
@@ -229,6 +230,7 @@ export interface Database {
   match_decision: MatchDecisionTable
   committee_member: CommitteeMemberTable
   assignment: AssignmentTable
+  mentor_link: MentorLinkTable
   conflict_declaration: ConflictDeclarationTable
   assessment: AssessmentTable
   consensus: ConsensusTable

@@ -10,6 +10,16 @@ export interface CommitteeMemberTable {
   impartiality_signed_on: string | null
 }
 
+/** Who mentors a body, or did: a mentor may not evaluate it. */
+export interface MentorLinkTable {
+  id: string
+  version: Generated<number>
+  person_id: string
+  organisation_id: string
+  since: string
+  until: string | null
+}
+
 export interface AssignmentTable {
   id: string
   version: Generated<number>

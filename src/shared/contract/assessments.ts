@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { CONFLICT_KINDS, gridSchema, READERS, scoresSchema } from './committees.ts'
 import {
-  fileTokenSchema,
   idSchema,
   languageSchema,
   moneySchema,
@@ -11,10 +10,10 @@ import {
   textSchema,
   versionSchema,
 } from './common.ts'
-import { command, job, query, type Role } from './procedure.ts'
+import { command, query, type Role } from './procedure.ts'
 
 /** Whoever may be asked to read; each sees only what is assigned to them. */
-const ASSESSORS = [
+export const ASSESSORS = [
   'assessor',
   'coordinator',
   'director',
@@ -65,7 +64,7 @@ const sheetInput = {
   scores: scoresSchema,
   comment: textSchema(8000).default(''),
 }
-const SCORE_ERRORS = [
+export const SCORE_ERRORS = [
   'NotFound',
   'Conflict',
   'Rule.NotAssigned',
@@ -76,16 +75,6 @@ const SCORE_ERRORS = [
   'Rule.Submitted',
   'Rule.Score',
 ] as const
-
-const packProblemSchema = z.strictObject({
-  sheet: z.string(),
-  row: z.int(),
-  column: z.string(),
-  value: z.string(),
-  messageKey: z.string(),
-  details: z.record(z.string(), z.json()),
-})
-export type PackProblem = z.infer<typeof packProblemSchema>
 
 /** All that an assessor sees of a call: their own applications, without names where the call hides them, and nothing after a recusal. */
 export const assessmentsContract = {
@@ -147,28 +136,5 @@ export const assessmentsContract = {
     input: z.strictObject(sheetInput),
     output: z.strictObject({ ...savedSchema.shape, total: z.string().nullable() }),
     errors: SCORE_ERRORS,
-  }),
-  /** Score sheets as a workbook, for an assessor without the app; of another person only for who runs the call. */
-  'assessments.makePack': job({
-    allowed: ASSESSORS,
-    input: z.strictObject({ callId: idSchema, personId: idSchema.nullable(), language: languageSchema }),
-    output: z.strictObject({ token: fileTokenSchema, fileName: z.string() }),
-    errors: ['NotFound', 'Forbidden', 'Rule.NothingToAssign', 'Rule.Recused', 'Cancelled'],
-  }),
-  /** Reads a filled workbook back; with one error nothing is stored, and the same file again changes nothing. */
-  'assessments.readPack': job({
-    allowed: ASSESSORS,
-    input: z.strictObject({ token: fileTokenSchema, dry: z.boolean() }),
-    output: z.strictObject({
-      fileName: z.string(),
-      personName: z.string(),
-      declared: z.int(),
-      submitted: z.int(),
-      drafts: z.int(),
-      unchanged: z.int(),
-      problems: z.array(packProblemSchema),
-      stored: z.boolean(),
-    }),
-    errors: ['NotFound', 'Forbidden', 'Import', 'Rule.Recused', 'Cancelled', ...SCORE_ERRORS],
   }),
 } as const

@@ -3,6 +3,7 @@ import { accountsContract } from './accounts.ts'
 import { accrualsContract } from './accruals.ts'
 import { addendaContract } from './addenda.ts'
 import { applicationsContract } from './applications.ts'
+import { assessmentsContract } from './assessments.ts'
 import { assetsContract } from './assets.ts'
 import { auditContract } from './audit.ts'
 import { availabilityContract } from './availability.ts'
@@ -10,6 +11,7 @@ import { budgetsContract } from './budgets.ts'
 import { callsContract } from './calls.ts'
 import { closingContract } from './closing.ts'
 import { complaintsContract } from './complaints.ts'
+import { committeesContract } from './committees.ts'
 import { currenciesContract } from './currencies.ts'
 import { decisionsContract } from './decisions.ts'
 import { documentsContract } from './documents.ts'
@@ -87,6 +89,8 @@ export const contract = {
   ...overviewContract,
   ...callsContract,
   ...applicationsContract,
+  ...committeesContract,
+  ...assessmentsContract,
 } as const
 
 /** Looked up by own key only, so that `__proto__` or `constructor` is just an unknown procedure. */
@@ -128,6 +132,8 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   overviewContract,
   callsContract,
   applicationsContract,
+  committeesContract,
+  assessmentsContract,
 ])
 
 export { ROLES, type Role } from './procedure.ts'

@@ -12,6 +12,11 @@ CREATE TABLE committee_member (
   person_id TEXT NOT NULL REFERENCES person (id), ${ONE_OF('function', ['chair', 'secretary', 'voting_member', 'observer'])},
   ${DAY_OR_NULL('impartiality_signed_on')}, UNIQUE (call_id, committee, person_id)
 ) STRICT;
+CREATE TABLE mentor_link (
+  ${ROW}, person_id TEXT NOT NULL REFERENCES person (id), organisation_id TEXT NOT NULL REFERENCES organisation (id) ON DELETE CASCADE,
+  ${DAY('since')}, ${DAY_OR_NULL('until')}, CHECK (until IS NULL OR until >= since)
+) STRICT;
+CREATE INDEX mentor_link_of ON mentor_link (organisation_id);
 CREATE TABLE assignment (
   ${ROW}, application_id TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE, person_id TEXT NOT NULL REFERENCES person (id),
   ${ONE_OF('reader', ['first', 'second', 'further', 'third'])}, ${ONE_OF('state', ['assigned', 'recused', 'withdrawn'])},
@@ -74,6 +79,7 @@ CREATE TRIGGER grant_decision_kept BEFORE DELETE ON grant_decision BEGIN SELECT 
   ],
   audited: [
     'committee_member',
+    'mentor_link',
     'assignment',
     'conflict_declaration',
     'assessment',

@@ -33,6 +33,24 @@ const startsAt = (words: readonly Word[], at: number, name: readonly string[]): 
     return word !== undefined && isForm(word.folded, part)
   })
 
+/** What bodies are called besides their own name, folded, in the languages of the region: texts leave it out. */
+const GENERIC = new Set(
+  `shoqata shoqate organizata organizate ojq ojf fondacioni fondacion grupi grup qendra qender instituti rrjeti klubi
+  association organisation organization ngo ngos cso foundation group centre center institute network club initiative
+  nisma iniciativa udruzenje udruga organizacija nvo fondacija grupa centar institut mreza klub inicijativa zdruzenie
+  zdruzenje organizacija nvo gragansko gradanska gradansko joformal joformale informal neformalna
+  the a e i te of and za`
+    .split(/\s+/)
+    .filter(Boolean),
+)
+
+/** A name as a text would use it: without the words before and after that many bodies share. */
+function coreOf(name: readonly string[]): readonly string[] {
+  const first = name.findIndex(word => !GENERIC.has(word))
+  const last = name.findLastIndex(word => !GENERIC.has(word))
+  return first < 0 ? name : name.slice(first, last + 1)
+}
+
 /** A name of one short word or number would hide half the language. */
 const isTelling = (name: readonly string[]): boolean => name.join('').length >= SHORTEST_STEM
 
@@ -45,7 +63,7 @@ const isTelling = (name: readonly string[]): boolean => name.join('').length >= 
 export function hideNames(text: string, names: readonly string[]): string {
   const bare = text.replace(CONTACTS, HIDDEN_NAME)
   const wanted = names
-    .map(name => foldText(name).split(' ').filter(Boolean))
+    .map(name => coreOf(foldText(name).split(' ').filter(Boolean)))
     .filter(isTelling)
     .toSorted((a, b) => b.length - a.length)
   const words = wordsOf(bare)

@@ -36,6 +36,8 @@ import documentsSf425En from './documents-sf425.en.json' with { type: 'json' }
 import documentsSf425Sq from './documents-sf425.sq.json' with { type: 'json' }
 import documentsUiEn from './documents-ui.en.json' with { type: 'json' }
 import documentsUiSq from './documents-ui.sq.json' with { type: 'json' }
+import evaluationEn from './evaluation.en.json' with { type: 'json' }
+import evaluationSq from './evaluation.sq.json' with { type: 'json' }
 import grantsWordsEn from './grants-words.en.json' with { type: 'json' }
 import grantsWordsSq from './grants-words.sq.json' with { type: 'json' }
 import importsEn from './imports.en.json' with { type: 'json' }
@@ -89,6 +91,7 @@ export const partsEn = {
   ...currenciesEn,
   ...closingEn,
   ...documentsUiEn,
+  ...evaluationEn,
   ...grantsWordsEn,
   ...importsUiEn,
   ...ledgerDepthEn,
@@ -129,6 +132,7 @@ export const partsSq = {
   ...currenciesSq,
   ...closingSq,
   ...documentsUiSq,
+  ...evaluationSq,
   ...grantsWordsSq,
   ...importsUiSq,
   ...ledgerDepthSq,

@@ -6,9 +6,9 @@ import { foldText } from '#shared/kernel/fold-text.ts'
 
 describe('Hiding names in texts', () => {
   it.each([
-    ['Shoqata “Dora e Dorës” punon', 'Shoqata Dora e Dores', `${HIDDEN_NAME}” punon`],
-    ['SHOQATA DORA E DORËS', 'Shoqata Dora e Dores', HIDDEN_NAME],
-    ['Организација Младост, Куманово', 'Organizacija Mladost', `${HIDDEN_NAME}, Куманово`],
+    ['Shoqata “Dora e Dorës” punon', 'Shoqata Dora e Dores', `Shoqata “${HIDDEN_NAME}” punon`],
+    ['DORA E DORËS, shoqatë', 'Shoqata Dora e Dores', `${HIDDEN_NAME}, shoqatë`],
+    ['Организација Младост, Куманово', 'Organizacija Mladost', `Организација ${HIDDEN_NAME}, Куманово`],
     ['rinia e Shkodrës', 'Shkodra', `rinia e ${HIDDEN_NAME}`],
     ['write to office@dora.example or www.dora.example/x', 'x', `write to ${HIDDEN_NAME} or ${HIDDEN_NAME}`],
     ['we do work', 'we', 'we do work'],
@@ -17,7 +17,7 @@ describe('Hiding names in texts', () => {
   })
 
   it('leaves no place where the words of a name follow each other', () => {
-    const word = fc.constantFrom('Rinia', 'dhe', 'Dora', 'për', 'Младост', 'qytet', 'e')
+    const word = fc.constantFrom('Rinia', 'dhe', 'Dora', 'për', 'Младост', 'qytet')
     fc.assert(
       fc.property(
         fc.array(word, { maxLength: 12 }),
@@ -110,9 +110,7 @@ describe('An application as an assessor reads it', () => {
       hide: namesInAnswers(FORM, ANSWERS),
     })
     expect(JSON.stringify(read).toLowerCase()).not.toMatch(/dora|krasniqi|044/)
-    expect(read[0]?.fields.filter(({ isHidden }) => isHidden).map(({ key }) => key)).toEqual([
-      'name',
-      'papers',
-    ])
+    const hidden = read.flatMap(({ fields }) => fields.filter(({ isHidden }) => isHidden))
+    expect(hidden.map(({ key }) => key)).toEqual(['name', 'contact', 'papers'])
   })
 })
