@@ -21,6 +21,7 @@ import { fundingContract } from './funding.ts'
 import { fundsContract } from './funds.ts'
 import { importsContract } from './imports.ts'
 import { ineligibleContract } from './ineligible.ts'
+import { intakeContract } from './intake.ts'
 import { ledgerContract } from './ledger.ts'
 import { lettersContract } from './letters.ts'
 import { listExportsContract } from './list-exports.ts'
@@ -91,6 +92,7 @@ export const contract = {
   ...applicationsContract,
   ...committeesContract,
   ...assessmentsContract,
+  ...intakeContract,
 } as const
 
 /** Looked up by own key only, so that `__proto__` or `constructor` is just an unknown procedure. */
@@ -134,6 +136,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   applicationsContract,
   committeesContract,
   assessmentsContract,
+  intakeContract,
 ])
 
 export { ROLES, type Role } from './procedure.ts'

@@ -6,5 +6,6 @@ export {
   type OrganisationSource,
 } from './commands.ts'
 export { type Candidate, type DuplicateIndex, openDuplicateIndex } from './duplicates.ts'
+export { foldedName } from './folding.ts'
 export { listOrganisations } from './list.ts'
 export { queries } from './queries.ts'

@@ -1,3 +1,16 @@
+export { isBlank, isBlankRow, keysOf, rowsOf, textOf } from './answer-values.ts'
+export { answerFaults, askedFields, fieldsOf } from './answers.ts'
+export { columnSum, minorOf, rowTotal } from './budget.ts'
+export { type AnswerColumns, answerColumns } from './columns.ts'
+export type { AnswerFault, AnswerPlace } from './fault.ts'
+export {
+  type OtherText,
+  type ProjectSheet,
+  readProjectSheets,
+  type SheetPart,
+  type SheetReading,
+} from './project-sheet.ts'
+export { cutoffFor, type Extension, partsTaken, type Receipt, receiptOf, type Taking } from './receipt.ts'
 export {
   APPLICATION_STATES,
   APPLICATION_TRANSITIONS,
@@ -7,3 +20,5 @@ export {
   publicState,
 } from './states.ts'
 export { isStepByName, reasonFault, stepFault } from './steps.ts'
+export { type GrantTerms, mostGrant } from './terms.ts'
+export type { TextKind } from './text-kind.ts'
