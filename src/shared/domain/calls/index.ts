@@ -1,3 +1,5 @@
+export { type CallChange, callChanges, corrigendumFaults } from './corrigendum.ts'
+export { FIXED_COLUMNS, isTable, takesActivityTypes } from './field-faults.ts'
 export {
   type Answer,
   type AnswerCell,
@@ -14,4 +16,29 @@ export {
   type FormSection,
   type Texts,
 } from './form.ts'
+export { formFaults, NEEDED_ROLES } from './form-faults.ts'
+export { gridFaults, gridWeight, sectionWeight } from './grid-faults.ts'
+export { type LotTerms, lotFaults } from './lots.ts'
+export { type MissingText, missingTexts } from './missing-texts.ts'
+export { type CallGround, readinessVerdict } from './readiness.ts'
+export { openEnvelope, type SchemeLine, type SchemeTerms, schemeVerdict } from './scheme.ts'
+export {
+  CALL_KINDS,
+  CALL_TEXT_FIELDS,
+  type CallCutoff,
+  type CallItem,
+  type CallKind,
+  type CallLot,
+  type CallSetup,
+  type CallTerms,
+  type CallTextField,
+  ITEM_KINDS,
+  ITEM_STAGES,
+  type ItemKind,
+  type ItemStage,
+  lastDeadline,
+  NEEDED_TEXTS,
+} from './setup.ts'
 export { CALL_STATES, CALL_TRANSITIONS, type CallState, isFrozen, isInformed } from './states.ts'
+export { type TieBreak, type TieBreakStep, unknownTieBreak } from './tie-break.ts'
+export { timelineFaults } from './timeline.ts'
