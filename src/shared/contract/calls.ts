@@ -6,6 +6,8 @@ import {
   languageSchema,
   minorSchema,
   moneySchema,
+  nameSchema,
+  nothing,
   noticeSchema,
   pageSchema,
   savedSchema,
@@ -60,6 +62,18 @@ export const callStepSchema = z.strictObject({
   warnings: z.array(noticeSchema),
 })
 
+const newCallSchema = z.strictObject({
+  schemeId: idSchema,
+  code: z.string().trim().min(1, { message: 'validation.required' }).max(40),
+  title: nameSchema,
+  kind: z.enum(CALL_KINDS),
+  languages: z.array(languageSchema).min(1, { message: 'validation.required' }),
+  zone: z.string().min(1, { message: 'validation.required' }).max(60),
+  envelopeMinor: minorSchema.min(0, { message: 'validation.too_small' }),
+  /** Form, grid and checklists to begin with (`callForms.templates`); null: empty. */
+  templateId: z.string().max(60).nullable(),
+})
+
 export const callsContract = {
   'calls.list': query({
     allowed: GRANT_READERS,
@@ -92,10 +106,25 @@ export const callsContract = {
           at: instantSchema,
         }),
       ),
-      /** Money decided, so far, in minor units of the call's currency. */
-      awardedMinor: minorSchema,
+      /** Texts that are missing in a language. */
+      missingTexts: z.int(),
+      corrigenda: z.int(),
     }),
     errors: ['NotFound'],
+  }),
+  /** A call being set up; its terms, lots, texts, form and grid follow through `calls.change`. */
+  'calls.create': command({
+    allowed: GRANT_WRITERS,
+    input: newCallSchema,
+    output: savedSchema,
+    errors: ['NotFound', 'Rule.Duplicate'],
+  }),
+  /** Deletes a call that was never published and has no applications. */
+  'calls.delete': command({
+    allowed: GRANT_WRITERS,
+    input: z.strictObject({ id: idSchema, version: versionSchema }),
+    output: nothing,
+    errors: ['NotFound', 'Conflict', 'Rule.Frozen', 'Rule.InUse'],
   }),
   /** Takes a call one step of its life further (domain-rules.md rule 1). */
   'calls.move': command({

@@ -8,6 +8,9 @@ import { assetsContract } from './assets.ts'
 import { auditContract } from './audit.ts'
 import { availabilityContract } from './availability.ts'
 import { budgetsContract } from './budgets.ts'
+import { callFormsContract } from './call-forms.ts'
+import { callQuestionsContract } from './call-questions.ts'
+import { callSetupContract } from './call-setup.ts'
 import { callsContract } from './calls.ts'
 import { closingContract } from './closing.ts'
 import { complaintsContract } from './complaints.ts'
@@ -36,6 +39,7 @@ import { procurementsContract } from './procurements.ts'
 import { programmesContract } from './programmes.ts'
 import { rankingsContract } from './rankings.ts'
 import { ratesContract } from './rates.ts'
+import { schemesContract } from './schemes.ts'
 import { sharedCostsContract } from './shared-costs.ts'
 import { usersContract } from './users.ts'
 import { windowContract } from './window.ts'
@@ -93,6 +97,10 @@ export const contract = {
   ...committeesContract,
   ...assessmentsContract,
   ...intakeContract,
+  ...callSetupContract,
+  ...callFormsContract,
+  ...callQuestionsContract,
+  ...schemesContract,
 } as const
 
 /** Looked up by own key only, so that `__proto__` or `constructor` is just an unknown procedure. */
@@ -137,6 +145,10 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   committeesContract,
   assessmentsContract,
   intakeContract,
+  callSetupContract,
+  callFormsContract,
+  callQuestionsContract,
+  schemesContract,
 ])
 
 export { ROLES, type Role } from './procedure.ts'

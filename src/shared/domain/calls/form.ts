@@ -43,7 +43,7 @@ export type FormColumn = {
   readonly kind: 'text' | 'number' | 'money' | 'date' | 'choice'
   readonly label: Texts
   readonly required: boolean
-  readonly choices?: readonly Choice[]
+  readonly choices?: readonly Choice[] | undefined
 }
 
 export type FormField = {
@@ -51,25 +51,25 @@ export type FormField = {
   readonly key: string
   readonly kind: FieldKind
   readonly label: Texts
-  readonly help?: Texts
+  readonly help?: Texts | undefined
   readonly required: boolean
-  readonly role?: FieldRole
+  readonly role?: FieldRole | undefined
   /** Letters that a text has at most. */
-  readonly maxLength?: number
+  readonly maxLength?: number | undefined
   /** Bounds of a number as decimal text, of money as minor units in text, of a date as a day. */
-  readonly minimum?: string
-  readonly maximum?: string
-  readonly choices?: readonly Choice[]
-  readonly columns?: readonly FormColumn[]
-  readonly maxRows?: number
+  readonly minimum?: string | undefined
+  readonly maximum?: string | undefined
+  readonly choices?: readonly Choice[] | undefined
+  readonly columns?: readonly FormColumn[] | undefined
+  readonly maxRows?: number | undefined
   /** Asked only while another field has this answer. */
-  readonly showIf?: { readonly field: string; readonly equals: string }
+  readonly showIf?: { readonly field: string; readonly equals: string } | undefined
 }
 
 export type FormSection = {
   readonly key: string
   readonly label: Texts
-  readonly help?: Texts
+  readonly help?: Texts | undefined
   readonly fields: readonly FormField[]
 }
 

@@ -1,9 +1,10 @@
-import type { Texts } from '#shared/domain/calls/index.ts'
+/** A text in every language of the call, by language code. */
+type Texts = Readonly<Record<string, string>>
 
 export type GridCriterion = {
   readonly key: string
   readonly label: Texts
-  readonly help?: Texts
+  readonly help?: Texts | undefined
   /** Most points, as decimal text; a score lies between 0 and this. */
   readonly weight: string
 }

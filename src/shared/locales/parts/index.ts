@@ -16,6 +16,8 @@ import budgetsUiEn from './budgets-ui.en.json' with { type: 'json' }
 import budgetsUiSq from './budgets-ui.sq.json' with { type: 'json' }
 import callsEn from './calls.en.json' with { type: 'json' }
 import callsSq from './calls.sq.json' with { type: 'json' }
+import callsRulesEn from './calls-rules.en.json' with { type: 'json' }
+import callsRulesSq from './calls-rules.sq.json' with { type: 'json' }
 import cliEn from './cli.en.json' with { type: 'json' }
 import cliSq from './cli.sq.json' with { type: 'json' }
 import closingEn from './closing.en.json' with { type: 'json' }
@@ -97,6 +99,7 @@ export const partsEn = {
   ...ledgerDepthEn,
   ...ledgerUiEn,
   ...callsEn,
+  ...callsRulesEn,
   ...cliEn,
   ...importsEn,
   ...importsReadingEn,
@@ -138,6 +141,7 @@ export const partsSq = {
   ...ledgerDepthSq,
   ...ledgerUiSq,
   ...callsSq,
+  ...callsRulesSq,
   ...cliSq,
   ...importsSq,
   ...importsReadingSq,
