@@ -142,6 +142,9 @@ export const callChangeSchema = z.strictObject({
 })
 
 const setupSchema = callTermsSchema.extend({
+  opensAt: instantSchema.nullable(),
+  deadlineAt: instantSchema.nullable(),
+  questionsUntil: instantSchema.nullable(),
   id: idSchema,
   code: z.string(),
   state: z.enum(CALL_STATE_NAMES),

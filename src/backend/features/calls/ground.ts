@@ -22,7 +22,8 @@ export async function groundOf(db: Reader, callId: string, now: string): Promise
     schemeCode: scheme.code,
     schemeEnvelopeMinor: scheme.envelope_minor,
     otherCallsMinor: sumMinor(claims.flatMap(claim => (claim.callId === callId ? [] : [claim.minor]))),
-    scheme: verdict,
+    // A scheme below its calls is told of the call that is too much (`AboveScheme`).
+    scheme: { ...verdict, blockers: verdict.blockers.filter(({ code }) => code !== 'BelowCalls') },
     closedActivityList: rule('fstp_closed_activity_list') === 'true',
     now,
   }

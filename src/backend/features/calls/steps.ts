@@ -47,6 +47,9 @@ async function countIn(
 /** The deadline as the clocks of the call's zone show it, for a message. */
 const told = (instant: string, zone: string) => ({ ...wallTime(instant, zone), zone })
 
+/** Times of a call are told to the minute. */
+const toMinute = (instant: string): string => `${instant.slice(0, 16)}:00.000Z`
+
 const isEarly = (setup: CallSetup, now: string): boolean => {
   const end = lastDeadline(setup)
   return end !== null && now < end
@@ -133,7 +136,11 @@ export async function takeStep(
   if (to === 'open') {
     await freezeVersions(context, id)
     if (call.opens_at === null || call.opens_at > now)
-      await trx.updateTable('grant_call').set({ opens_at: now }).where('id', '=', id).execute()
+      await trx
+        .updateTable('grant_call')
+        .set({ opens_at: toMinute(now) })
+        .where('id', '=', id)
+        .execute()
   }
   return moved
 }

@@ -99,6 +99,7 @@ CREATE TRIGGER search_call_insert AFTER INSERT ON grant_call BEGIN
   VALUES (NEW.row_no * 8 + 5, 'call', NEW.id, (SELECT project_id FROM grant_scheme WHERE id = NEW.scheme_id), NEW.code || ' ' || NEW.title, ''); END;
 CREATE TRIGGER search_call_update AFTER UPDATE OF code, title ON grant_call BEGIN
   UPDATE search_index SET title = NEW.code || ' ' || NEW.title WHERE rowid = NEW.row_no * 8 + 5; END;
+CREATE TRIGGER search_call_delete AFTER DELETE ON grant_call BEGIN DELETE FROM search_index WHERE rowid = OLD.row_no * 8 + 5; END;
 `,
   ],
   audited: [
