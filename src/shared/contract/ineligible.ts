@@ -27,6 +27,8 @@ export const ineligibleRowSchema = z.strictObject({
   decidedOn: dateSchema,
   decidedBy: z.string(),
   state: z.enum(['in_force', 'withdrawn']),
+  /** The entry was taken back, and its refusal with it. */
+  reversed: z.boolean(),
 })
 
 /** Cost that is not accepted, with the reason code of the contract's list (donor-formats.md section 8). */
@@ -38,7 +40,7 @@ export const ineligibleContract = {
       rows: z.array(z.strictObject({ code: z.string(), source: z.string(), confirmed: z.boolean() })),
     }),
   }),
-  /** Of one entry, or of a project with the totals by reason; withdrawn ones are listed but not added up. */
+  /** Of one entry, or of a project with the totals by reason; withdrawn ones and those of entries taken back are listed but not added up. */
   'ineligible.list': query({
     allowed: FINANCE_READERS,
     input: z.strictObject({

@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { carriedMinor, carriedRefusals } from '#backend/features/ineligible/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { CorrectionMark } from './correction-remark.ts'
 import { refusedPart, refusedTotal } from './refusals.ts'
@@ -42,7 +43,7 @@ export interface JournalRow extends CorrectionMark {
   /** This row's part in the report's currency. */
   readonly reportedMinor: number
   readonly subGrantNo: string
-  /** Part of this row that was found ineligible, and the codes of the reasons. */
+  /** Part of this row that was found ineligible (of a reversal, below zero: given back), and the codes of the reasons. */
   readonly refusedMinor: number
   readonly refusedReasons: string
 }
@@ -58,20 +59,16 @@ const base = (db: Reader, scope: JournalScope) =>
     .where('e.entry_date', '>=', scope.from)
     .where('e.entry_date', '<=', scope.to)
 
-/** What was refused of each entry on each line, with the reasons. */
+/** What was refused of each entry on each line, with the reasons; a reversal gives back what was refused of its entry. */
 const refusedByLine = (db: Reader, scope: JournalScope) =>
-  db
-    .selectFrom('ineligible_cost as cost')
-    .innerJoin('ledger_entry as entry', 'entry.id', 'cost.entry_id')
+  carriedRefusals(db, scope.projectId)
     .select([
-      'cost.entry_id',
+      'entry.id as entry_id',
       'cost.budget_line_id',
-      eb => eb.fn.sum<number>('cost.base_minor').as('minor'),
+      eb => eb.fn.sum<number>(carriedMinor).as('minor'),
       sql<string>`group_concat(DISTINCT cost.reason_code ORDER BY cost.reason_code)`.as('reasons'),
     ])
-    .where('entry.project_id', '=', scope.projectId)
-    .where('cost.state', '=', 'in_force')
-    .groupBy(['cost.entry_id', 'cost.budget_line_id'])
+    .groupBy(['entry.id', 'cost.budget_line_id'])
 
 /** What earlier parts of the same entry put on the same line; only asked where something was refused. */
 const bookedBefore = sql<number>`CASE WHEN refused.minor IS NULL THEN 0 ELSE (

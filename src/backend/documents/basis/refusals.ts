@@ -1,10 +1,14 @@
+import { carriedMinor, carriedRefusals } from '#backend/features/ineligible/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 import type { JournalScope } from './journal.ts'
 import type { PeriodSeries } from './periods.ts'
 import type { ReportProject } from './project.ts'
 
-/** A part of a posted entry that was found ineligible, with its reason (donor-formats.md section 8, list of reasons). */
+/**
+ * A part of a posted entry that was found ineligible, with its reason (donor-formats.md section 8, list of reasons). A
+ * reversal gives the refusal of its entry back: below zero, in the report of the reversal.
+ */
 export interface Refusal {
   readonly id: string
   /** Number of the report in which the entry was stated; 0 for an entry outside all reporting periods. */
@@ -29,20 +33,12 @@ export interface Refusals {
   readonly earlierMinor: number
 }
 
-const inForce = (db: Reader, projectId: string, until: string) =>
-  db
-    .selectFrom('ineligible_cost as cost')
-    .innerJoin('ledger_entry as entry', 'entry.id', 'cost.entry_id')
-    .where('entry.project_id', '=', projectId)
-    .where('entry.state', '=', 'posted')
-    .where('entry.entry_date', '<=', until)
-    .where('cost.state', '=', 'in_force')
-
 /** Sum of what was refused of the entries of a list. */
 export async function refusedTotal(db: Reader, scope: JournalScope): Promise<number> {
-  const row = await inForce(db, scope.projectId, scope.to)
+  const row = await carriedRefusals(db, scope.projectId)
     .where('entry.entry_date', '>=', scope.from)
-    .select(eb => eb.fn.coalesce(eb.fn.sum<number>('cost.base_minor'), eb.lit(0)).as('minor'))
+    .where('entry.entry_date', '<=', scope.to)
+    .select(eb => eb.fn.coalesce(eb.fn.sum<number>(carriedMinor), eb.lit(0)).as('minor'))
     .executeTakeFirstOrThrow()
   return row.minor
 }
@@ -53,7 +49,8 @@ export async function loadRefusals(
   project: ReportProject,
   { current, earlier }: PeriodSeries,
 ): Promise<Refusals> {
-  const found = await inForce(db, project.id, current.end)
+  const found = await carriedRefusals(db, project.id)
+    .where('entry.entry_date', '<=', current.end)
     .innerJoin('budget_line as line', 'line.id', 'cost.budget_line_id')
     .select([
       'cost.id',
@@ -63,7 +60,7 @@ export async function loadRefusals(
       'entry.entry_date as entryDate',
       'entry.document_no as documentNo',
       'entry.payee',
-      'cost.base_minor as minor',
+      carriedMinor.as('minor'),
       'cost.reason_code as reasonCode',
       'cost.note',
       'cost.decided_on as decidedOn',
@@ -94,7 +91,7 @@ export async function loadRefusals(
 
 /**
  * The part of one row of an entry that is refused: what was refused on its line goes to the entry's parts on that line
- * in their order, each up to its amount, so that the rows add up to the decision.
+ * in their order, each up to its amount, so that the rows add up to the decision; of a reversal, the mirror image.
  * @example refusedPart({ lineMinor: 700, beforeMinor: 500, ownMinor: 400, reasons: 'EXCS' }) // 200 of the 400
  */
 export function refusedPart(part: {
@@ -104,6 +101,15 @@ export function refusedPart(part: {
   readonly reasons: string
 }): { readonly refusedMinor: number; readonly refusedReasons: string } {
   const { lineMinor, beforeMinor, ownMinor, reasons } = part
+  if (lineMinor < 0) {
+    const mirrored = refusedPart({
+      lineMinor: -lineMinor,
+      beforeMinor: -beforeMinor,
+      ownMinor: -ownMinor,
+      reasons,
+    })
+    return { ...mirrored, refusedMinor: mirrored.refusedMinor === 0 ? 0 : -mirrored.refusedMinor }
+  }
   const left = Math.max(0, lineMinor - Math.max(0, beforeMinor))
   const refusedMinor = Math.min(left, Math.max(0, ownMinor))
   return { refusedMinor, refusedReasons: refusedMinor === 0 ? '' : reasons.replaceAll(',', ', ') }

@@ -3,6 +3,8 @@ import type { HandlersOf } from '#backend/rpc/context.ts'
 import { decideIneligible, withdrawIneligible } from './decide.ts'
 import { listIneligible } from './list.ts'
 
+export { carriedMinor, carriedRefusals } from './carried.ts'
+
 export const queries = {
   'ineligible.reasons': async () => ({
     rows: ineligibleReasons().map(({ code, source, confirmed }) => ({ code, source, confirmed })),

@@ -1,7 +1,11 @@
+import { sql } from 'kysely'
 import { projectTerms } from '#backend/features/ledger/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { money, sumMinor } from '#shared/kernel/money.ts'
+
+/** 1 where the entry was taken back: its refusal then counts no more. */
+const reversed = sql<number>`EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses_id = entry.id AND r.state = 'posted')`
 
 /** Refused costs of a project, or of one entry or some lines of it, with totals by reason. Throws NotFound. */
 export async function listIneligible(
@@ -29,6 +33,7 @@ export async function listIneligible(
       'cost.decided_on as decidedOn',
       'person.name as decidedBy',
       'cost.state',
+      reversed.as('reversed'),
     ])
     .where('entry.project_id', '=', projectId)
     .$if(entryId !== null, query => query.where('cost.entry_id', '=', entryId))
@@ -37,15 +42,16 @@ export async function listIneligible(
     .orderBy('entry.entry_no', 'desc')
     .orderBy('cost.id')
     .execute()
-  const inForce = rows.filter(row => row.state === 'in_force')
+  const inForce = rows.filter(row => row.state === 'in_force' && row.reversed === 0)
   const byReason = [...Map.groupBy(inForce, row => row.reasonCode)].map(([reasonCode, own]) => ({
     reasonCode,
     count: own.length,
     amount: money(sumMinor(own.map(row => row.minor)), currency),
   }))
   return {
-    rows: rows.map(({ minor, lineCode, ...row }) => ({
+    rows: rows.map(({ minor, lineCode, reversed, ...row }) => ({
       ...row,
+      reversed: reversed === 1,
       lineCode: lineCode ?? '',
       amount: money(minor, currency),
     })),

@@ -1,3 +1,4 @@
+import { carriedMinor, carriedRefusals } from '#backend/features/ineligible/index.ts'
 import { type ProjectTerms, projectTerms, spentUntil } from '#backend/features/ledger/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
@@ -77,13 +78,9 @@ export async function acceptedCost(
   until: PlainDate,
 ): Promise<{ readonly acceptedMinor: number; readonly ineligibleMinor: number }> {
   const spent = await spentUntil(db, { projectId: terms.id, start: span.start, end: until })
-  const refused = await db
-    .selectFrom('ineligible_cost as refused')
-    .innerJoin('ledger_entry as entry', 'entry.id', 'refused.entry_id')
-    .select('refused.base_minor as minor')
-    .where('entry.project_id', '=', terms.id)
+  const refused = await carriedRefusals(db, terms.id)
+    .select(carriedMinor.as('minor'))
     .where('entry.entry_date', '<=', until)
-    .where('refused.state', '=', 'in_force')
     .execute()
   const ineligibleMinor = sumMinor(refused.map(row => row.minor))
   return {

@@ -134,6 +134,11 @@ function Rows({ list }: { readonly list: List }) {
                     {t('ineligible.withdrawn')}
                   </Badge>
                 ) : null}
+                {row.state === 'in_force' && row.reversed ? (
+                  <Badge variant="light" color="gray">
+                    {t('ineligible.entryReversed')}
+                  </Badge>
+                ) : null}
                 {row.note === '' ? null : (
                   <Text size="xs" c="dimmed">
                     {row.note}

@@ -84,7 +84,12 @@ function Refusals(props: {
                   {t('ineligible.withdrawn')}
                 </Badge>
               ) : null}
-              {row.state === 'in_force' && props.onWithdraw ? (
+              {row.state === 'in_force' && row.reversed ? (
+                <Badge variant="light" color="gray">
+                  {t('ineligible.entryReversed')}
+                </Badge>
+              ) : null}
+              {row.state === 'in_force' && !row.reversed && props.onWithdraw ? (
                 <Button size="compact-xs" variant="subtle" onClick={() => props.onWithdraw?.(row)}>
                   {t('ineligible.withdraw')}
                 </Button>
