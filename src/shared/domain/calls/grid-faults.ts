@@ -6,9 +6,9 @@ import {
   isPositiveDecimal,
   parseDecimal,
 } from '#shared/kernel/decimal.ts'
-import type { GridDefinition, GridSection } from '../evaluation/index.ts'
 import { type Notice, notice } from '../notices/index.ts'
 import type { Texts } from './form.ts'
+import type { GridDefinition, GridSection } from './grid.ts'
 
 const NONE: Decimal = { digits: 0n, scale: 0 }
 /** What the weights of a grid add up to (domain-rules.md rule 4). */

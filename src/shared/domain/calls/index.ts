@@ -17,6 +17,7 @@ export {
   type Texts,
 } from './form.ts'
 export { formFaults, NEEDED_ROLES } from './form-faults.ts'
+export type { GridCriterion, GridDefinition, GridSection } from './grid.ts'
 export { gridFaults, gridWeight, sectionWeight } from './grid-faults.ts'
 export { type LotTerms, lotFaults } from './lots.ts'
 export { type MissingText, missingTexts } from './missing-texts.ts'

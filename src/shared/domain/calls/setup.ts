@@ -1,5 +1,5 @@
-import type { GridDefinition } from '../evaluation/index.ts'
 import type { FormDefinition, Texts } from './form.ts'
+import type { GridDefinition } from './grid.ts'
 import type { LotTerms } from './lots.ts'
 import type { CallState } from './states.ts'
 import type { TieBreak } from './tie-break.ts'

@@ -1,4 +1,4 @@
-import type { GridDefinition } from '../evaluation/index.ts'
+import type { GridDefinition } from './grid.ts'
 
 /**
  * One step of the rule that parts applications of equal points: the higher average of a section or of a criterion of the

@@ -1,27 +1,13 @@
-/** A text in every language of the call, by language code. */
-type Texts = Readonly<Record<string, string>>
+import type {
+  GridDefinition as CallGrid,
+  GridCriterion as CallGridCriterion,
+  GridSection as CallGridSection,
+} from '#shared/domain/calls/index.ts'
 
-export type GridCriterion = {
-  readonly key: string
-  readonly label: Texts
-  readonly help?: Texts | undefined
-  /** Most points, as decimal text; a score lies between 0 and this. */
-  readonly weight: string
-}
-
-export type GridSection = {
-  readonly key: string
-  readonly label: Texts
-  readonly criteria: readonly GridCriterion[]
-  /** Least average points of the section, as decimal text; null without one. */
-  readonly threshold: string | null
-}
-
-/** Evaluation grid of a call: weights total 100 (domain-rules.md rule 4, donor-formats.md section 8 item 4). */
-export type GridDefinition = {
-  readonly sections: readonly GridSection[]
-  readonly totalThreshold: string | null
-}
+// A grid is part of what a call says; evaluation reads it under the same names.
+export type GridCriterion = CallGridCriterion
+export type GridSection = CallGridSection
+export type GridDefinition = CallGrid
 
 /** One answer to one criterion. Not applicable and abstained leave the average and never count as 0. */
 export type CriterionScore = {
