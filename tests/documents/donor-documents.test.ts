@@ -12,6 +12,7 @@ import {
 } from '#backend/documents/produce.ts'
 import { documents } from '#backend/documents/registry.ts'
 import { type Connection, openReader } from '#backend/platform/connection.ts'
+import type { DocumentFormat } from '#shared/contract/documents.ts'
 import { formatAmount } from '#shared/kernel/format-amount.ts'
 import { buildDemoWorkspace, type DemoWorkspace } from '#tests/support/demo-workspace.ts'
 import { pdfForeignFonts, pdfText } from './support/pdf-tools.ts'
@@ -48,7 +49,7 @@ let made = 0
 const make = (
   id: DocumentSource['id'],
   parameters: DocumentSource['parameters'],
-  format: 'xlsx' | 'pdf',
+  format: DocumentFormat,
   now?: string,
 ): Promise<ProducedDocument> => {
   made += 1
@@ -94,7 +95,8 @@ describe('the example parameters of every document', () => {
   it('work in the demo, in both formats, and are published with a JSON schema', async () => {
     expect(listKinds().map(kind => kind.id)).toEqual(documents.map(document => document.id))
     for (const kind of listKinds()) {
-      expect(kind.parameters).toMatchObject({ type: 'object', properties: { project: { type: 'string' } } })
+      const scope = kind.families.length > 0 || 'project' in kind.example ? 'project' : 'call'
+      expect(kind.parameters).toMatchObject({ type: 'object', properties: { [scope]: { type: 'string' } } })
       for (const format of kind.formats) {
         const produced = await make(kind.id, kind.example as DocumentSource['parameters'], format)
         expect(produced.fileName).toMatch(new RegExp(`_v\\d+\\.${format}$`))

@@ -8,6 +8,8 @@ import type { DocumentBuilder, DocumentMeta, Translate } from './model/index.ts'
 export interface DocumentTools {
   readonly language: string
   readonly translate: Translate
+  /** Whose sight the document keeps to (domain-rules.md rule 5); nobody's in the tests of a layout. */
+  readonly readerId: string
   /** Who produces; never printed inside a figure's cell, so that the data hash doesn't depend on it. */
   readonly meta: DocumentMeta
 }

@@ -6,10 +6,11 @@ import { newId } from '#backend/platform/ids.ts'
 import { workerEntry } from '#backend/platform/worker-entries.ts'
 import { runInWorker } from '#backend/platform/worker-task.ts'
 import type { JobContext, JobHandlers, QueryHandlers, Reader } from '#backend/rpc/context.ts'
-import type { DocumentId } from '#shared/contract/documents.ts'
+import type { DocumentFormat, DocumentId } from '#shared/contract/documents.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
 import { drillFilter } from './drill.ts'
+import { makeLetters } from './grant-letters/job.ts'
 import { listJobs } from './list-job.ts'
 import { canonicalJson } from './model/data-hash.ts'
 import {
@@ -30,6 +31,7 @@ const LIMITS = {
 const MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const
 
 type Parameters = Readonly<Record<string, JsonValue>>
@@ -42,7 +44,11 @@ const sourceOf = (
   database: context.folders.database,
   id,
   parameters,
-  author: { name: context.actor.name, authenticated: context.actor.authenticated },
+  author: {
+    personId: context.actor.personId,
+    name: context.actor.name,
+    authenticated: context.actor.authenticated,
+  },
   now: context.now,
   appVersion: context.appVersion,
 })
@@ -50,8 +56,19 @@ const sourceOf = (
 const run = <R extends JsonValue>(context: JobContext, task: JsonValue) =>
   runInWorker<R>(workerEntry('documents'), task, LIMITS, context)
 
+async function projectOfCall(db: Reader, code: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('grant_call as call')
+    .innerJoin('grant_scheme as scheme', 'scheme.id', 'call.scheme_id')
+    .select('scheme.project_id as id')
+    .where('call.code', '=', code)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
 async function projectIdOf(db: Reader, parameters: Parameters): Promise<string | null> {
-  const code = parameters['project']
+  const { project: code, call } = parameters
+  if (typeof call === 'string') return projectOfCall(db, call)
   if (typeof code !== 'string') return null
   const row = await db.selectFrom('project').select('id').where('code', '=', code).executeTakeFirst()
   return row?.id ?? null
@@ -76,7 +93,7 @@ async function make(
   context: JobContext,
   id: DocumentId,
   parameters: Parameters,
-  format: 'xlsx' | 'pdf',
+  format: DocumentFormat,
 ): Promise<OutputOf<'documents.make'>> {
   const number = (await countRuns(context.db, id, parameters, format)) + 1
   await mkdir(context.folders.exports, { recursive: true })
@@ -117,7 +134,12 @@ async function make(
 
 export const documentJobs: Pick<
   JobHandlers,
-  'documents.check' | 'documents.preview' | 'documents.make' | 'documents.file' | keyof typeof listJobs
+  | 'documents.check'
+  | 'documents.preview'
+  | 'documents.make'
+  | 'documents.file'
+  | 'letters.make'
+  | keyof typeof listJobs
 > = {
   'documents.check': (context, input) =>
     run<JsonValue & CheckedDocument>(context, {
@@ -136,6 +158,13 @@ export const documentJobs: Pick<
       make(context, input.id, parameters, input.format),
     )
   },
+  'letters.make': (context, input) =>
+    makeLetters(context, input, (own, given, format) => {
+      const parameters = parseParameters('grant-letters', given)
+      return inTurn(canonicalJson(['grant-letters', format, { ...parameters }]), () =>
+        make(own, 'grant-letters', parameters, format),
+      )
+    }),
   'documents.file': async (context, input) => {
     const found = await getRun(context.db, input.runId)
     if (!found) throw new ProblemError(problem('NotFound', 'documents.error.unknownRun'))

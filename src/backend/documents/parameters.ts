@@ -57,3 +57,26 @@ export const reportParameters = z.strictObject({
   period: periodParameter,
   language: languageParameter.default('en'),
 })
+
+/** Code of a call, as `DII-G1`. */
+export const callParameter = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .meta({ title: 'documents.parameter.call', 'x-picker': 'call' })
+
+/** Reference of an application of that call; blank takes all of them. */
+export const applicationParameter = z
+  .string()
+  .trim()
+  .max(60)
+  .nullable()
+  .default(null)
+  .meta({ title: 'documents.parameter.application' })
+
+/** What most papers of a call are made of. */
+export const callParameters = z.strictObject({
+  call: callParameter,
+  language: languageParameter.default('en'),
+})

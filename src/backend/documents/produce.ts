@@ -6,6 +6,7 @@ import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
 import { type CheckOutcome, type DocumentModel, hashModel } from './model/index.ts'
 import { documentOf } from './registry.ts'
 import { displayText } from './render/display-text.ts'
+import { renderDocx } from './render/docx.ts'
 import { renderPdf } from './render/pdf/index.ts'
 import { type Preview, previewModel } from './render/preview.ts'
 import { renderXlsx } from './render/xlsx/index.ts'
@@ -16,7 +17,12 @@ export interface DocumentSource {
   readonly database: string
   readonly id: DocumentId
   readonly parameters: Readonly<Record<string, JsonValue>>
-  readonly author: { readonly name: string; readonly authenticated: boolean }
+  readonly author: {
+    /** Whose sight the document keeps to: nothing of what the person is recused from. */
+    readonly personId?: string
+    readonly name: string
+    readonly authenticated: boolean
+  }
   readonly now: string
   readonly appVersion: string
 }
@@ -50,6 +56,7 @@ async function modelOf(db: Reader, head: string, source: DocumentSource): Promis
   const builder = await definition.compose(db, parameters, {
     language,
     translate: translatorOf(language),
+    readerId: source.author.personId ?? '',
     meta,
   })
   return builder.build(meta)
@@ -108,6 +115,8 @@ export interface ProduceTarget {
   readonly number: number
 }
 
+const RENDERERS = { xlsx: renderXlsx, pdf: renderPdf, docx: renderDocx } as const
+
 /** Writes the file. A failing blocking check refuses it; other differences are printed in it. */
 export const produceDocument = (
   source: DocumentSource,
@@ -123,8 +132,7 @@ export const produceDocument = (
         }),
       )
     const fileName = `${model.fileStem}_v${String(target.number).padStart(2, '0')}.${target.format}`
-    const render = target.format === 'xlsx' ? renderXlsx : renderPdf
-    const rendered = await render(model, {
+    const rendered = await RENDERERS[target.format](model, {
       path: path.join(target.folder, fileName),
       translate: translatorOf(model.language),
       onProgress: (done, total) => progress(done, total, 'progress.documentMake'),

@@ -1,5 +1,7 @@
 import type { DocumentId } from '#shared/contract/documents.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { adminChecklist } from './admin-checklist/definition.ts'
+import { applicationSummary } from './application-summary/definition.ts'
 import { bankReconciliation } from './bank-reconciliation/definition.ts'
 import { deProofOfUse } from './de-proof-of-use/definition.ts'
 import type { DocumentDefinition } from './definition.ts'
@@ -8,7 +10,11 @@ import { euBudget } from './eu-budget/definition.ts'
 import { euExpenditureList } from './eu-expenditure-list/definition.ts'
 import { euFinancialReport } from './eu-financial-report/definition.ts'
 import { euPaymentRequest } from './eu-payment-request/definition.ts'
+import { evaluationMinutes } from './evaluation-minutes/definition.ts'
+import { evaluationReport } from './evaluation-report/definition.ts'
+import { grantLetters } from './grant-letters/definition.ts'
 import { helvetasPartnerReport } from './helvetas-partner-report/definition.ts'
+import { rankingList } from './ranking-list/definition.ts'
 import { sidaFollowUp } from './sida-follow-up/definition.ts'
 import { usSf425 } from './us-sf-425/definition.ts'
 
@@ -24,6 +30,12 @@ export const documents: readonly DocumentDefinition[] = [
   deProofOfUse,
   usSf425,
   bankReconciliation,
+  applicationSummary,
+  adminChecklist,
+  evaluationReport,
+  rankingList,
+  evaluationMinutes,
+  grantLetters,
 ]
 
 export function documentOf(id: DocumentId): DocumentDefinition {

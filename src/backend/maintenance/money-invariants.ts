@@ -1,6 +1,7 @@
 import type { Connection } from '#backend/platform/connection.ts'
 import { ACCOUNT_INVARIANTS } from './account-invariants.ts'
 import { BUDGET_CHANGES, KEPT_FORECASTS } from './budget-invariants.ts'
+import { GRANTS_INVARIANTS } from './grants-invariants.ts'
 import { LEDGER_INVARIANTS } from './ledger-invariants.ts'
 import { REGISTER_INVARIANTS } from './register-invariants.ts'
 
@@ -80,6 +81,7 @@ const INVARIANTS: readonly (readonly [string, string])[] = [
   ...LEDGER_INVARIANTS,
   ...REGISTER_INVARIANTS,
   ...BUDGET_CHANGES,
+  ...GRANTS_INVARIANTS,
 ]
 
 /** Money received and what was converted, requested and locked of it. */

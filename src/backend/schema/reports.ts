@@ -136,7 +136,7 @@ export interface DocumentRunTable {
   id: string
   document_id: string
   project_id: string | null
-  format: 'xlsx' | 'pdf'
+  format: 'xlsx' | 'pdf' | 'docx'
   parameters: string
   file_name: string
   file_path: string

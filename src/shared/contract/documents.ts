@@ -4,7 +4,7 @@ import { ledgerFilterSchema } from './ledger.ts'
 import { FINANCE_READERS, FINANCE_WRITERS, job, query } from './procedure.ts'
 
 /** What a document can be made as; each one offers some of them. */
-export const DOCUMENT_FORMATS = ['xlsx', 'pdf'] as const
+export const DOCUMENT_FORMATS = ['xlsx', 'pdf', 'docx'] as const
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number]
 
 export const DOCUMENT_IDS = [
@@ -18,6 +18,12 @@ export const DOCUMENT_IDS = [
   'de-proof-of-use',
   'us-sf-425',
   'bank-reconciliation',
+  'application-summary',
+  'admin-checklist',
+  'evaluation-report',
+  'ranking-list',
+  'evaluation-minutes',
+  'grant-letters',
 ] as const
 export type DocumentId = (typeof DOCUMENT_IDS)[number]
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { dateSchema, idSchema, languageSchema, nothing, versionSchema } from './common.ts'
-import { command, GRANT_READERS, GRANT_WRITERS, query } from './procedure.ts'
+import { dateSchema, fileTokenSchema, idSchema, languageSchema, nothing, versionSchema } from './common.ts'
+import { command, GRANT_READERS, GRANT_WRITERS, job, query } from './procedure.ts'
 
 export const LETTER_KINDS = ['award', 'reserve', 'rejection'] as const
 
@@ -32,6 +32,23 @@ export const lettersContract = {
       ),
     }),
     errors: ['NotFound'],
+  }),
+  /** Makes the letters of all decided applications of a call, one file a language, and records each. */
+  'letters.make': job({
+    allowed: [...GRANT_WRITERS, 'director'],
+    input: z.strictObject({ callId: idSchema, format: z.enum(['pdf', 'docx']), datedOn: dateSchema }),
+    output: z.strictObject({
+      letters: z.int(),
+      files: z.array(
+        z.strictObject({
+          token: fileTokenSchema,
+          fileName: z.string(),
+          language: languageSchema,
+          runId: idSchema,
+        }),
+      ),
+    }),
+    errors: ['NotFound', 'Export', 'Cancelled', 'Rule.Blocked', 'StorageFull', 'StorageReadonly'],
   }),
   'letters.markSent': command({
     allowed: GRANT_WRITERS,

@@ -11,7 +11,11 @@ export const notRecused = (personId: string, alias = 'application') =>
     where recusal.application_id = ${sql.ref(`${alias}.id`)} and recusal.person_id = ${personId} and recusal.state = 'recused')`
 
 /** Refuses sight of an application that the actor is recused from (`Rule.Recused`). */
-export async function requireSight(db: Reader, actor: Actor, applicationId: string): Promise<void> {
+export async function requireSight(
+  db: Reader,
+  actor: Pick<Actor, 'personId'>,
+  applicationId: string,
+): Promise<void> {
   const recusal = await db
     .selectFrom('assignment')
     .select('id')

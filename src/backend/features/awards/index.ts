@@ -9,9 +9,11 @@ import { makeRanking } from './make-ranking.ts'
 import { propose, proposeLine, startDocCheck } from './propose.ts'
 import { whatIf } from './what-if.ts'
 
+export { namedSheets } from './compare.ts'
 export { partsOf, sheetsOf, standingOf } from './evaluated.ts'
 export { decidedLetters, type Letter, recordLetters } from './letters.ts'
-export { printed } from './ranking-rows.ts'
+export { moneyOf } from './pots.ts'
+export { newestRanking, printed, rowsOfRanking, type StoredRow } from './ranking-rows.ts'
 export { type CallTerms, callTerms } from './terms.ts'
 
 export const queries = {

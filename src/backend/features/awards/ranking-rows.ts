@@ -64,7 +64,11 @@ export interface StoredRow {
 const NO_NAME = '…'
 
 /** Rows of a ranking in the order of lots and ranks. What the reader is recused from keeps its place without a name. */
-export async function rowsOfRanking(db: Reader, actor: Actor, rankingId: string): Promise<StoredRow[]> {
+export async function rowsOfRanking(
+  db: Reader,
+  actor: Pick<Actor, 'personId'>,
+  rankingId: string,
+): Promise<StoredRow[]> {
   const rows = await db
     .selectFrom('ranking_row as ranked')
     .innerJoin('application', 'application.id', 'ranked.application_id')

@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
-import { IconFileSpreadsheet, IconFileTypePdf } from '@tabler/icons-react'
+import { IconFileSpreadsheet, IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ErrorState, ProgressPanel, useClient, useJob, useMay, useWords } from '#renderer/ui/index.ts'
+import type { DocumentFormat } from '#shared/contract/documents.ts'
 import type { WireError } from '#shared/contract/frames.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import classes from './documents.module.css'
@@ -14,6 +15,7 @@ type Made = OutputOf<'documents.make'>['run']
 const FORMATS = {
   xlsx: { key: 'docs.asWorkbook', icon: IconFileSpreadsheet },
   pdf: { key: 'docs.asPdf', icon: IconFileTypePdf },
+  docx: { key: 'docs.asWord', icon: IconFileTypeDocx },
 } as const
 
 /** Produces the document, records it and hands the file over; a blocking check stands in the way. */
@@ -28,7 +30,7 @@ export function ProduceDocument(props: { readonly request: DocumentRequest; read
   if (!may('documents.make')) return null
   const isBlocked = check.data?.checks.some(row => !row.ok && row.blocking) ?? false
   const failedChecks = check.data?.checks.filter(row => !row.ok).length ?? 0
-  const make = async (format: 'xlsx' | 'pdf') => {
+  const make = async (format: DocumentFormat) => {
     setMade(null)
     setFailed(null)
     const done = await job.start({ ...props.request, format })

@@ -13,6 +13,7 @@ export {
   committeeVerdict,
   complaintVerdict,
 } from './complaint-verdict.ts'
+export { MERGE_FIELDS, type MergeField, mergeText, unknownMergeFields } from './letter-text.ts'
 export {
   drawLine,
   type Line,

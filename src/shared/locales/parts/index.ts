@@ -32,6 +32,8 @@ import documentsCostsEn from './documents-costs.en.json' with { type: 'json' }
 import documentsCostsSq from './documents-costs.sq.json' with { type: 'json' }
 import documentsGermanEn from './documents-german.en.json' with { type: 'json' }
 import documentsGermanSq from './documents-german.sq.json' with { type: 'json' }
+import documentsGrantsEn from './documents-grants.en.json' with { type: 'json' }
+import documentsGrantsSq from './documents-grants.sq.json' with { type: 'json' }
 import documentsRenderEn from './documents-render.en.json' with { type: 'json' }
 import documentsRenderSq from './documents-render.sq.json' with { type: 'json' }
 import documentsSf425En from './documents-sf425.en.json' with { type: 'json' }
@@ -114,6 +116,7 @@ export const partsEn = {
   ...documentsEn,
   ...documentsCostsEn,
   ...documentsGermanEn,
+  ...documentsGrantsEn,
   ...documentsRenderEn,
   ...documentsSf425En,
   ...ruleListsEn,
@@ -156,6 +159,7 @@ export const partsSq = {
   ...documentsSq,
   ...documentsCostsSq,
   ...documentsGermanSq,
+  ...documentsGrantsSq,
   ...documentsRenderSq,
   ...documentsSf425Sq,
   ...ruleListsSq,

@@ -1,0 +1,179 @@
+import { requireApplication } from '#backend/features/applications/index.ts'
+import {
+  decidedLetters,
+  type Letter,
+  namedSheets,
+  partsOf,
+  sheetsOf,
+  standingOf,
+} from '#backend/features/awards/index.ts'
+import type { Reader } from '#backend/rpc/context.ts'
+import { type MergeField, mergeText } from '#shared/domain/awards/index.ts'
+import { add, formatDecimal, fromInteger } from '#shared/kernel/decimal.ts'
+import { formatAmount } from '#shared/kernel/format-amount.ts'
+import { formatDate } from '#shared/kernel/format-date.ts'
+import { type Fraction, roundFraction } from '#shared/kernel/fraction.ts'
+import { requireDecimal } from '#shared/kernel/ratio.ts'
+import { inLanguage, type PaperCall } from '../basis/paper-call.ts'
+import type { Translate } from '../model/index.ts'
+
+/** One letter with everything it says. */
+export interface LetterText extends Letter {
+  readonly title: string
+  readonly address: string
+  readonly body: string
+  readonly scores: readonly {
+    readonly label: string
+    readonly average: Fraction | null
+    readonly weight: string
+  }[]
+  readonly average: Fraction | null
+  readonly comments: readonly string[]
+}
+
+async function decisionOf(
+  db: Reader,
+  applicationId: string,
+  outcomes: readonly ('award' | 'reserve' | 'reject' | 'expire')[],
+) {
+  return db
+    .selectFrom('grant_decision')
+    .select(['awarded_minor', 'conditions', 'reason_code', 'reason'])
+    .where('application_id', '=', applicationId)
+    .where('outcome', 'in', [...outcomes])
+    .orderBy('recorded_at', 'desc')
+    .executeTakeFirst()
+}
+
+/** Why an application that was never evaluated ended: what its last step says. */
+async function lastStep(db: Reader, applicationId: string) {
+  return db
+    .selectFrom('application_step')
+    .select(['reason_code', 'reason'])
+    .where('application_id', '=', applicationId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+}
+
+async function addressOf(db: Reader, organisationId: string | null): Promise<string> {
+  if (organisationId === null) return ''
+  const row = await db
+    .selectFrom('organisation')
+    .select(['city', 'country'])
+    .where('id', '=', organisationId)
+    .executeTakeFirst()
+  return row ? [row.city, row.country].filter(part => part !== '').join(', ') : ''
+}
+
+const OUTCOMES = { award: ['award'], reserve: ['reserve'], rejection: ['reject', 'expire'] } as const
+
+/** Totals of a section's weights, as decimal text. */
+const weightOf = (criteria: readonly { readonly weight: string }[]): string =>
+  formatDecimal(criteria.map(({ weight }) => requireDecimal(weight)).reduce(add, fromInteger(0)))
+
+interface Told {
+  readonly paper: PaperCall
+  readonly application: Awaited<ReturnType<typeof requireApplication>>
+  readonly average: Fraction | null
+  readonly t: Translate
+  readonly datedOn: string
+}
+
+/** Code and words of why there is no grant: of the decision, else of the step that ended it. */
+async function reasonOf(
+  db: Reader,
+  applicationId: string,
+  decision: Decision,
+  t: Translate,
+): Promise<string> {
+  const code = decision?.reason_code ?? ''
+  const words = decision ? decision.reason : ((await lastStep(db, applicationId))?.reason ?? '')
+  return [code === '' ? '' : t(`rejectionReason.${code}`), words].filter(part => part !== '').join(': ')
+}
+
+type Decision = Awaited<ReturnType<typeof decisionOf>>
+
+/** What the text of a letter is filled with. */
+function fieldsOf(
+  { paper, application, average, t, datedOn }: Told,
+  decision: Decision,
+  reason: string,
+): { readonly [Field in MergeField]: string } {
+  const { call, language } = paper
+  const amount = (minor: number | null) =>
+    minor === null ? '' : `${formatAmount(minor, call.currency, language)} ${call.currency}`
+  return {
+    applicant: application.applicant_name,
+    reference: application.reference_no,
+    title: application.title,
+    call: call.code,
+    callTitle: paper.text(call.id, 'title') || call.title,
+    lot: paper.lotName(application.lot_id),
+    requested: amount(application.requested_minor),
+    awarded: amount(decision?.awarded_minor ?? application.awarded_minor),
+    conditions: decision?.conditions || t('documents.grants.letter.noConditions'),
+    average: average ? formatDecimal(roundFraction(average, 2)) : '',
+    rank: application.rank === null ? '' : String(application.rank),
+    reason,
+    reserveUntil: call.reserve_until === null ? '' : formatDate(call.reserve_until, language),
+    complaintDays: String(call.complaint_days),
+    date: formatDate(datedOn, language),
+  }
+}
+
+async function letterText(
+  db: Reader,
+  paper: PaperCall,
+  letter: Letter,
+  { t, datedOn }: { readonly t: Translate; readonly datedOn: string },
+): Promise<LetterText> {
+  const { call, grid, language } = paper
+  const application = await requireApplication(db, letter.applicationId)
+  const decision = await decisionOf(db, application.id, OUTCOMES[letter.kind])
+  const sheets = await namedSheets(db, application.id)
+  const own = (await sheetsOf(db, call.id, [application.id])).get(application.id)
+  const standing = grid ? standingOf(paper, grid, own) : null
+  const parts = standing ? partsOf(standing) : new Map<string, Fraction>()
+  const average = standing?.result?.average ?? null
+  const reason = await reasonOf(db, application.id, decision, t)
+  const fields = fieldsOf({ paper, application, average, t, datedOn }, decision, reason)
+  const template = paper.text(call.id, `letter_${letter.kind}`) || t(`documents.grants.letter.${letter.kind}`)
+  return {
+    ...letter,
+    title: application.title,
+    address: await addressOf(db, application.applicant_id),
+    body: mergeText(template, fields),
+    scores: (sheets.length === 0 ? [] : (grid?.sections ?? [])).map(section => ({
+      label: inLanguage(section.label, language),
+      average: parts.get(section.key) ?? null,
+      weight: weightOf(section.criteria),
+    })),
+    average,
+    comments: sheets.map(sheet => sheet.comment).filter(comment => comment !== ''),
+  }
+}
+
+/** Letters of a call in one language, of one kind or all; nothing the reader is recused from. */
+export async function readLetters(
+  db: Reader,
+  paper: PaperCall,
+  wanted: {
+    readonly readerId: string
+    readonly kind: Letter['kind'] | null
+    readonly reference: string | null
+    readonly datedOn: string
+  },
+  t: Translate,
+): Promise<LetterText[]> {
+  const letters = (await decidedLetters(db, wanted.readerId, paper.call.id)).filter(
+    letter =>
+      letter.language === paper.language &&
+      (wanted.kind === null || letter.kind === wanted.kind) &&
+      (wanted.reference === null || letter.reference === wanted.reference),
+  )
+  const found: LetterText[] = []
+  for (const letter of letters)
+    found.push(await letterText(db, paper, letter, { t, datedOn: wanted.datedOn }))
+  return found
+}
