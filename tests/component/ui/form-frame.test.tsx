@@ -65,6 +65,22 @@ describe('the frame of a form', () => {
     await expectAccessible()
   })
 
+  it('shows what the rules refuse at the field that they name, and leads to it', async () => {
+    const { user, name, save } = await show(
+      err({
+        code: 'Rule.IbanTaken',
+        messageKey: 'problem.account.ibanTaken',
+        details: { field: 'name', iban: 'XK05', account: 'Project account' },
+        incidentId: null,
+      }),
+    )
+    await user.type(name, 'Honey')
+    await save()
+    await waitFor(() => expect(name.getAttribute('aria-invalid')).toBe('true'))
+    await user.click(screen.getByRole('button', { name: /^Name: XK05 is the IBAN of/ }))
+    expect(document.activeElement).toBe(name)
+  })
+
   it('does not send an amount that it could not read', async () => {
     const { user, name, save } = await show()
     await user.type(name, 'Honey')

@@ -6,11 +6,12 @@ import type { WireError } from '#shared/contract/frames.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { ConfirmAct } from '../notices/confirm-act.tsx'
 import { ErrorState } from '../states/error-state.tsx'
+import { problemText } from '../states/problem-text.ts'
 import { showInstant } from '../words/show-value.ts'
 import { useWords } from '../words/use-words.ts'
 import { type Trouble, TroubleProvider, type TroubleRegister } from './field-trouble.tsx'
 import classes from './form-frame.module.css'
-import { refusedFields } from './refused-fields.ts'
+import { refusedField, refusedFields } from './refused-fields.ts'
 import { type DraftName, type FormDraft, useFormDraft } from './use-form-draft.ts'
 
 export type FormFrameProps<V extends object, T = unknown> = {
@@ -83,6 +84,13 @@ export function FormFrame<V extends object, T = unknown>(props: FormFrameProps<V
       form.resetDirty()
       await draft.discard()
       props.onSaved?.(result.value)
+      return
+    }
+    const path = refusedField(result.error)
+    if (path !== undefined && form.getInputNode(path) !== null) {
+      const errors = { [path]: problemText(words, result.error) }
+      form.setErrors(errors)
+      setEntries(entriesOf(errors, form, new Map()))
       return
     }
     const fields = refusedFields(result.error)

@@ -18,3 +18,9 @@ export function refusedFields(error: WireError): readonly RefusedField[] {
   if (error.code !== 'Validation' || !Array.isArray(fields)) return []
   return fields.map(fieldOf).filter(field => field !== undefined)
 }
+
+/** The one field that a refusal of the rules is about; undefined where it is about no field. */
+export function refusedField(error: WireError): string | undefined {
+  const { field } = error.details
+  return typeof field === 'string' ? field : undefined
+}
