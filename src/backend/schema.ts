@@ -7,6 +7,7 @@ import type {
   AccountReconciliationTable,
   AccountStatementTable,
   AccountTable,
+  AccountTransferTable,
   FundClosingTable,
   PaymentRequestTable,
 } from './schema/accounts.ts'
@@ -181,6 +182,7 @@ export interface Database {
   line_availability: LineAvailabilityTable
   payment_request: PaymentRequestTable
   account: AccountTable
+  account_transfer: AccountTransferTable
   account_statement: AccountStatementTable
   account_line: AccountLineTable
   account_match: AccountMatchTable

@@ -52,6 +52,11 @@ export const ACCOUNT_INVARIANTS: readonly (readonly [string, string])[] = [
      WHERE a.currency <> p.currency OR a.project_id <> g.project_id`,
   ],
   [
+    'transferAccounts',
+    `SELECT t.id FROM account_transfer t JOIN account f ON f.id = t.from_account_id JOIN account o ON o.id = t.to_account_id
+     WHERE f.currency <> o.currency OR f.project_id <> t.project_id OR o.project_id <> t.project_id`,
+  ],
+  [
     'reconciliationSum',
     `SELECT r.id FROM account_reconciliation r LEFT JOIN account_outstanding o ON o.reconciliation_id = r.id
      GROUP BY r.id HAVING r.statement_minor + r.outstanding_minor <> r.book_minor
@@ -74,7 +79,7 @@ export const ACCOUNT_INVARIANTS: readonly (readonly [string, string])[] = [
     'reconciliationItems',
     `SELECT o.id FROM account_outstanding o JOIN account_reconciliation r ON r.id = o.reconciliation_id
      LEFT JOIN account_movement m ON m.account_id = r.account_id AND o.side = 'books'
-       AND m.record_id = coalesce(o.entry_id, o.fund_movement_id, o.forwarded_movement_id, o.conversion_id)
+       AND m.record_id = coalesce(o.entry_id, o.fund_movement_id, o.forwarded_movement_id, o.conversion_id, o.transfer_id)
      LEFT JOIN account_line l ON l.id = o.account_line_id
      WHERE o.amount_minor <> coalesce(m.effect_minor, l.amount_minor) - coalesce((
        SELECT sum(x.amount_minor) FROM account_matched x

@@ -29,6 +29,19 @@ export interface AccountTable {
   archived: Generated<0 | 1>
 }
 
+/** Money moved from one account to another of the same currency; above zero. */
+export interface AccountTransferTable {
+  id: string
+  version: Generated<number>
+  project_id: string
+  date: string
+  from_account_id: string
+  to_account_id: string
+  amount_minor: number
+  reference: Generated<string>
+  note: Generated<string>
+}
+
 export interface AccountStatementTable {
   id: string
   version: Generated<number>
@@ -61,6 +74,7 @@ export interface AccountMatchTable {
   fund_movement_id: string | null
   forwarded_movement_id: string | null
   conversion_id: string | null
+  transfer_id: string | null
   amount_minor: number
   method: 'automatic' | 'by_hand'
   matched_by: string
@@ -99,6 +113,7 @@ export interface AccountOutstandingTable {
   fund_movement_id: string | null
   forwarded_movement_id: string | null
   conversion_id: string | null
+  transfer_id: string | null
   date: string
   amount_minor: number
   label: Generated<string>
@@ -108,7 +123,7 @@ export interface AccountOutstandingTable {
 /** View: what moved an account by the books, in its currency, into the account above zero. */
 export interface AccountMovementView {
   account_id: string
-  kind: 'entry' | 'fund' | 'forwarded' | 'conversion'
+  kind: 'entry' | 'fund' | 'forwarded' | 'conversion' | 'transfer'
   record_id: string
   project_id: string
   date: string
@@ -127,6 +142,6 @@ export interface AccountMatchedView {
   account_line_id: string
   booked_on: string
   amount_minor: number
-  kind: 'entry' | 'fund' | 'forwarded' | 'conversion'
+  kind: 'entry' | 'fund' | 'forwarded' | 'conversion' | 'transfer'
   record_id: string
 }

@@ -19,7 +19,7 @@ import { ledgerFilterSchema } from './ledger.ts'
 import { command, FINANCE_READERS, FINANCE_WRITERS, query } from './procedure.ts'
 
 export const ACCOUNT_KINDS = ['bank', 'cash'] as const
-export const ITEM_KINDS = ['entry', 'fund', 'forwarded', 'conversion'] as const
+export const ITEM_KINDS = ['entry', 'fund', 'forwarded', 'conversion', 'transfer'] as const
 export const MATCH_STATES = ['open', 'partly', 'matched'] as const
 /** Days between a booking and the bank's line that a proposal bridges at most, unless the caller says otherwise. */
 export const MATCH_DAYS = 7

@@ -41,6 +41,7 @@ import { rankingsContract } from './rankings.ts'
 import { ratesContract } from './rates.ts'
 import { schemesContract } from './schemes.ts'
 import { sharedCostsContract } from './shared-costs.ts'
+import { transfersContract } from './transfers.ts'
 import { usersContract } from './users.ts'
 import { windowContract } from './window.ts'
 import { workspaceContract } from './workspace.ts'
@@ -86,6 +87,7 @@ export const contract = {
   ...accrualsContract,
   ...fundsContract,
   ...currenciesContract,
+  ...transfersContract,
   ...paymentRequestsContract,
   ...closingContract,
   ...importsContract,
@@ -134,6 +136,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   accrualsContract,
   fundsContract,
   currenciesContract,
+  transfersContract,
   paymentRequestsContract,
   closingContract,
   importsContract,

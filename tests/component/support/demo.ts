@@ -76,6 +76,7 @@ export function demoAnswers(role: Role = 'coordinator'): Answers {
     'funds.cashForecast': () => ({ currency: 'EUR', rows: [] }),
     'funds.exchangeDifferences': () => ({ currency: 'EUR', rows: [] }),
     'conversions.list': () => ({ rows: [] }),
+    'transfers.list': () => ({ rows: [] }),
     'rates.layers': () => ({ rows: [] }),
     'paymentRequests.list': () => ({ currency: 'EUR', rows: [] }),
     'deviations.list': () => ({ currency: 'EUR', limitPercent: '10', rows: [...DEVIATIONS] }),

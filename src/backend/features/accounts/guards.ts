@@ -57,14 +57,16 @@ export async function requireMovable(
     readonly currency: string
     readonly baseCurrency: string
     readonly date: PlainDate
+    /** The field of the caller's form that names the account. */
+    readonly field?: string
   },
 ): Promise<void> {
+  const { field = 'accountId' } = record
   const account = (await accountTerms(db, record.projectId)).get(accountId)
   if (!account)
-    throw new ProblemError(
-      problem('NotFound', 'problem.notFound.account', { field: 'accountId', id: accountId }),
-    )
-  if (!fitsAccount(account, record.currency, record.baseCurrency)) throw otherCurrency(account, record)
+    throw new ProblemError(problem('NotFound', 'problem.notFound.account', { field, id: accountId }))
+  if (!fitsAccount(account, record.currency, record.baseCurrency))
+    throw otherCurrency(account, { ...record, field })
   const covered = reconciledNotice(account, record.date)
   if (covered)
     throw new ProblemError(problem('Rule.AccountReconciled', 'problem.account.reconciled', covered.details))
@@ -72,10 +74,11 @@ export async function requireMovable(
 
 export const otherCurrency = (
   account: AccountTerms,
-  record: { readonly currency: string; readonly baseCurrency: string },
+  record: { readonly currency: string; readonly baseCurrency: string; readonly field?: string },
 ): ProblemError =>
   new ProblemError(
     problem('Validation', 'problem.account.currency', {
+      field: record.field ?? 'accountId',
       account: account.name,
       currency: account.currency,
       entryCurrency: record.currency,
@@ -86,7 +89,7 @@ export const otherCurrency = (
 /** Throws Rule.Matched when a statement line answers the record: what the bank confirmed does not change. */
 export async function requireUnmatched(
   db: Reader,
-  column: 'fund_movement_id' | 'forwarded_movement_id' | 'conversion_id',
+  column: 'fund_movement_id' | 'forwarded_movement_id' | 'conversion_id' | 'transfer_id',
   id: string,
 ): Promise<void> {
   const match = await db

@@ -15,6 +15,7 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { reconciledTo, requireAccount } from './account.ts'
 import { blocker, refuseIf } from './blockers.ts'
 import { ALWAYS, type BookMovement, movementsOf, openItems, openLines } from './open-sides.ts'
+import { recordColumns } from './record-columns.ts'
 
 interface Sides {
   readonly lines: readonly OpenLine[]
@@ -106,13 +107,6 @@ function againstParts(parts: readonly MatchPart[], sides: Sides, currency: strin
   return [...faults, ...signed]
 }
 
-const recordColumns = ({ kind, recordId }: MatchPart) => ({
-  entry_id: kind === 'entry' ? recordId : null,
-  fund_movement_id: kind === 'fund' ? recordId : null,
-  forwarded_movement_id: kind === 'forwarded' ? recordId : null,
-  conversion_id: kind === 'conversion' ? recordId : null,
-})
-
 /**
  * Matches the named parts, or everything certain, all or nothing; never more than what is open on either side. Returns
  * how many parts. Throws NotFound, Rule.Blocked.
@@ -137,7 +131,7 @@ export async function confirmMatches(
       .values({
         id: context.newId(),
         account_line_id: part.lineId,
-        ...recordColumns(part),
+        ...recordColumns(part.kind, part.recordId),
         amount_minor: part.amountMinor,
         method: byHand ? 'by_hand' : 'automatic',
         matched_by: context.actor.personId,

@@ -6,6 +6,7 @@ import { here } from '#shared/domain/notices/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { reconciledTo, requireAccount } from './account.ts'
 import { blocker, refuseIf } from './blockers.ts'
+import { namedRecord, recordColumns } from './record-columns.ts'
 import { sheetAt } from './sheet.ts'
 
 const outstandingOf = (db: Reader, ids: readonly string[]) =>
@@ -18,19 +19,12 @@ const outstandingOf = (db: Reader, ids: readonly string[]) =>
 
 type StoredItem = Awaited<ReturnType<typeof outstandingOf>>[number]
 
-const RECORDS = [
-  ['entry', 'entry_id'],
-  ['fund', 'fund_movement_id'],
-  ['forwarded', 'forwarded_movement_id'],
-  ['conversion', 'conversion_id'],
-] as const
-
 function itemOf(row: StoredItem): OutstandingItem {
-  const record = RECORDS.find(([, column]) => row[column] !== null)
+  const record = namedRecord(row)
   return {
     side: row.side,
-    kind: record?.[0] ?? null,
-    recordId: (record ? row[record[1]] : row.account_line_id) ?? '',
+    kind: record?.kind ?? null,
+    recordId: record?.id ?? row.account_line_id ?? '',
     date: row.date,
     openMinor: row.amount_minor,
     label: row.label,
@@ -108,10 +102,7 @@ export async function saveReconciliation(
         position,
         side: item.side,
         account_line_id: item.side === 'statement' ? item.recordId : null,
-        entry_id: item.kind === 'entry' ? item.recordId : null,
-        fund_movement_id: item.kind === 'fund' ? item.recordId : null,
-        forwarded_movement_id: item.kind === 'forwarded' ? item.recordId : null,
-        conversion_id: item.kind === 'conversion' ? item.recordId : null,
+        ...recordColumns(item.kind, item.recordId),
         date: item.date,
         amount_minor: item.openMinor,
         label: item.label,

@@ -66,6 +66,7 @@ const HIDDEN = new Set([
   'fund_movement_id',
   'reconciliation_id',
   'statement_id',
+  'transfer_id',
   'document_key',
   // Long structures of their own, and what only serves sorting.
   'answers',

@@ -4,6 +4,7 @@ import { explainDeviation } from './deviations.ts'
 import { bookExchangeDifference } from './exchange-differences.ts'
 import { deleteMovement, saveMovement } from './movements.ts'
 import { savePosition } from './position.ts'
+import { deleteTransfer, saveTransfer } from './transfers.ts'
 
 export const commands = {
   'funds.save': (context, { id, version, ...movement }) => saveMovement(context, { id, version }, movement),
@@ -18,6 +19,11 @@ export const commands = {
     await deleteConversion(context, target)
     return {}
   },
+  'transfers.save': saveTransfer,
+  'transfers.delete': async (context, target) => {
+    await deleteTransfer(context, target)
+    return {}
+  },
   'deviations.explain': (context, input) => explainDeviation(context, input),
 } satisfies HandlersOf<
   | 'funds.save'
@@ -26,5 +32,7 @@ export const commands = {
   | 'funds.bookExchangeDifference'
   | 'conversions.save'
   | 'conversions.delete'
+  | 'transfers.save'
+  | 'transfers.delete'
   | 'deviations.explain'
 >

@@ -81,16 +81,17 @@ const MOVES = [...SERVES, 'from_account_id', 'to_account_id'] as const
 /** Each account has the currency of its side, and no signed bank sheet covers the day. */
 async function requireOpenAccounts(db: Reader, row: Pick<Columns, (typeof MOVES)[number]>): Promise<void> {
   const sides = [
-    [row.from_account_id, row.from_currency],
-    [row.to_account_id, row.to_currency],
+    [row.from_account_id, row.from_currency, 'fromAccountId'],
+    [row.to_account_id, row.to_currency, 'toAccountId'],
   ] as const
-  for (const [accountId, currency] of sides)
+  for (const [accountId, currency, field] of sides)
     if (accountId !== null)
       await requireMovable(db, accountId, {
         projectId: row.project_id,
         currency,
         baseCurrency: currency,
         date: row.date,
+        field,
       })
 }
 

@@ -10,6 +10,7 @@ import { exchangeDifferences } from './exchange-differences.ts'
 import { listMovements } from './movements.ts'
 import { requirePeriod } from './period-scope.ts'
 import { positionAt } from './position.ts'
+import { listTransfers } from './transfers.ts'
 
 export const queries = {
   'funds.list': async ({ db }, { projectId }) => {
@@ -41,6 +42,7 @@ export const queries = {
   'funds.cashForecast': ({ db }, input) => projectCashForecast(db, input),
   'funds.exchangeDifferences': ({ db }, { projectId }) => exchangeDifferences(db, projectId),
   'conversions.list': async ({ db }, { projectId }) => ({ rows: await listConversions(db, projectId) }),
+  'transfers.list': async ({ db }, { projectId }) => ({ rows: await listTransfers(db, projectId) }),
   'funds.position': ({ db }, { periodId }) => positionAt(db, periodId),
   'deviations.list': async ({ db }, { periodId }) => {
     const { currency, limit, lines } = await deviationsOf(db, await requirePeriod(db, periodId))
@@ -71,5 +73,6 @@ export const queries = {
   | 'funds.cashForecast'
   | 'funds.exchangeDifferences'
   | 'conversions.list'
+  | 'transfers.list'
   | 'deviations.list'
 >

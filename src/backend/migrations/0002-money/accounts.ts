@@ -54,10 +54,12 @@ const POSTED_FIXED = [
   'payroll_id',
 ]
 
-/** The record that a match answers or a sheet names: one of four kinds. */
+/** The record that a match answers or a sheet names: one of five kinds. */
 const RECORD = `entry_id TEXT REFERENCES ledger_entry (id), fund_movement_id TEXT REFERENCES fund_movement (id),
-  forwarded_movement_id TEXT REFERENCES forwarded_movement (id), conversion_id TEXT REFERENCES currency_conversion (id)`
-const RECORDS_NAMED = `(entry_id IS NOT NULL) + (fund_movement_id IS NOT NULL) + (forwarded_movement_id IS NOT NULL) + (conversion_id IS NOT NULL)`
+  forwarded_movement_id TEXT REFERENCES forwarded_movement (id), conversion_id TEXT REFERENCES currency_conversion (id),
+  transfer_id TEXT REFERENCES account_transfer (id)`
+const RECORDS_NAMED = `(entry_id IS NOT NULL) + (fund_movement_id IS NOT NULL) + (forwarded_movement_id IS NOT NULL) + (conversion_id IS NOT NULL)
+  + (transfer_id IS NOT NULL)`
 
 /** Bank and cash accounts, their statements, what answers what, and the sheets that were signed off. */
 export const accounts: MigrationPart = {
@@ -70,6 +72,14 @@ CREATE TABLE account (
 ) STRICT;
 CREATE INDEX account_project ON account (project_id);
 CREATE UNIQUE INDEX account_iban ON account (iban) WHERE iban <> '';
+CREATE TABLE account_transfer (
+  ${ROW}, project_id TEXT NOT NULL REFERENCES project (id), ${DAY('date')}, from_account_id TEXT NOT NULL REFERENCES account (id),
+  to_account_id TEXT NOT NULL REFERENCES account (id), ${MONEY('amount_minor')}, reference TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',
+  CHECK (amount_minor > 0), CHECK (from_account_id <> to_account_id)
+) STRICT;
+CREATE INDEX account_transfer_project ON account_transfer (project_id, date);
+CREATE INDEX account_transfer_from ON account_transfer (from_account_id, date);
+CREATE INDEX account_transfer_to ON account_transfer (to_account_id, date);
 CREATE TABLE account_statement (
   ${ROW}, account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE, number TEXT NOT NULL, ${DAY('start_date')}, ${DAY('end_date')},
   ${MONEY('opening_minor')}, ${MONEY('closing_minor')}, source_file TEXT, file_hash TEXT, UNIQUE (account_id, number), CHECK (start_date <= end_date)
@@ -138,17 +148,24 @@ SELECT a.id, 'conversion', c.id, c.project_id, c.date, -c.from_minor, '', c.slip
 FROM currency_conversion c JOIN account a ON a.id = c.from_account_id WHERE c.date >= a.opening_date
 UNION ALL
 SELECT a.id, 'conversion', c.id, c.project_id, c.date, c.to_minor, '', c.slip_no, '', '', NULL
-FROM currency_conversion c JOIN account a ON a.id = c.to_account_id WHERE c.date >= a.opening_date;
+FROM currency_conversion c JOIN account a ON a.id = c.to_account_id WHERE c.date >= a.opening_date
+UNION ALL
+SELECT a.id, 'transfer', t.id, t.project_id, t.date, -t.amount_minor, '', t.reference, o.name, t.note, NULL
+FROM account_transfer t JOIN account a ON a.id = t.from_account_id JOIN account o ON o.id = t.to_account_id WHERE t.date >= a.opening_date
+UNION ALL
+SELECT a.id, 'transfer', t.id, t.project_id, t.date, t.amount_minor, '', t.reference, o.name, t.note, NULL
+FROM account_transfer t JOIN account a ON a.id = t.to_account_id JOIN account o ON o.id = t.from_account_id WHERE t.date >= a.opening_date;
 CREATE VIEW account_matched AS
 SELECT s.account_id AS account_id, x.id AS match_id, x.account_line_id AS account_line_id, l.booked_on AS booked_on, x.amount_minor AS amount_minor,
   CASE WHEN x.entry_id IS NOT NULL THEN 'entry' WHEN x.fund_movement_id IS NOT NULL THEN 'fund'
-    WHEN x.forwarded_movement_id IS NOT NULL THEN 'forwarded' ELSE 'conversion' END AS kind,
-  coalesce(x.entry_id, x.fund_movement_id, x.forwarded_movement_id, x.conversion_id) AS record_id
+    WHEN x.forwarded_movement_id IS NOT NULL THEN 'forwarded' WHEN x.transfer_id IS NOT NULL THEN 'transfer' ELSE 'conversion' END AS kind,
+  coalesce(x.entry_id, x.fund_movement_id, x.forwarded_movement_id, x.conversion_id, x.transfer_id) AS record_id
 FROM account_match x JOIN account_line l ON l.id = x.account_line_id JOIN account_statement s ON s.id = l.statement_id;
 `,
   ],
   audited: [
     'account',
+    'account_transfer',
     'account_statement',
     'account_line',
     'account_match',

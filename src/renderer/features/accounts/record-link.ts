@@ -2,6 +2,9 @@ import { linkOptions } from '@tanstack/react-router'
 import type { FigureLink } from '#renderer/ui/index.ts'
 import type { BookItem } from '#shared/contract/accounts.ts'
 
+/** Parts of the project's funds. */
+const PLACES = { fund: 'receipts', conversion: 'exchanges', transfer: 'transfers' } as const
+
 /** Where a movement of the books is looked at: entries by themselves, forwarded money with the agreements, the rest with the project's funds. */
 export const recordLink = ({
   kind,
@@ -9,6 +12,7 @@ export const recordLink = ({
   projectId,
 }: Pick<BookItem, 'kind' | 'recordId' | 'projectId'>): FigureLink => {
   if (kind === 'entry') return linkOptions({ to: '/money/ledger/$entryId', params: { entryId: recordId } })
-  const to = kind === 'forwarded' ? '/projects/$projectId/commitments' : '/projects/$projectId/funds'
-  return linkOptions({ to, params: { projectId } })
+  if (kind === 'forwarded')
+    return linkOptions({ to: '/projects/$projectId/commitments', params: { projectId } })
+  return linkOptions({ to: '/projects/$projectId/funds', params: { projectId }, hash: PLACES[kind] })
 }

@@ -6,6 +6,7 @@ export type DeleteRecordProps = {
     | 'activities.delete'
     | 'funds.delete'
     | 'conversions.delete'
+    | 'transfers.delete'
     | 'paymentRequests.delete'
   readonly record: { readonly id: string; readonly version: number }
   /** The effect: "Delete work package WP2". */

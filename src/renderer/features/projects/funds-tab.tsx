@@ -22,6 +22,7 @@ import { Conversions } from './funds/conversions.tsx'
 import { ExchangeDifferences } from './funds/exchange-differences.tsx'
 import { FundChain } from './funds/fund-chain.tsx'
 import { PaymentRequests } from './funds/payment-requests.tsx'
+import { Transfers } from './funds/transfers.tsx'
 import { Part, TabBody } from './tab-body.tsx'
 import { useProjectId } from './use-project.ts'
 
@@ -31,7 +32,7 @@ type Act =
   | { readonly kind: 'edit'; readonly record: Movement | null }
   | { readonly kind: 'delete'; readonly record: Movement }
 
-/** Money of the donor: requests, what came in, the fund of each period, purchases of currency and what they left. */
+/** Money of the donor: requests, what came in, the fund of each period, purchases of currency and what they left, money between accounts. */
 export function FundsTab() {
   return <TabBody>{project => <FundsOf currency={project.project.currency} />}</TabBody>
 }
@@ -68,6 +69,7 @@ function FundsOf({ currency }: { readonly currency: string }) {
       <FundChain projectId={projectId} />
       <CashForecast projectId={projectId} />
       <Conversions projectId={projectId} currency={currency} />
+      <Transfers projectId={projectId} currency={currency} />
       <ExchangeDifferences projectId={projectId} />
       <Dialog
         opened={act?.kind === 'edit'}

@@ -10,15 +10,17 @@ export type AccountSelectProps = Omit<FieldProps<string | null>, 'label'> & {
   readonly clearable?: boolean
   /** Only accounts in this currency; without it, in any. */
   readonly currency?: string
+  /** An account that is not offered: the other side of a transfer. */
+  readonly except?: string | null
 }
 
 /** Chooses a bank or cash account; its value is the account's id. */
 export function AccountSelect(props: AccountSelectProps) {
-  const { label, help, projectId, clearable = false, currency, value, defaultValue, ...rest } = props
+  const { label, help, projectId, clearable = false, currency, except, value, defaultValue, ...rest } = props
   const { t } = useWords()
   const accounts = useRead('accounts.list', { projectId })
   const data = (accounts.data?.rows ?? [])
-    .filter(row => currency === undefined || row.currency === currency)
+    .filter(row => row.id !== except && (currency === undefined || row.currency === currency))
     .map(row => ({ value: row.id, label: `${row.name} (${row.currency})` }))
   return (
     <Select

@@ -1,7 +1,7 @@
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 
-/** What the books know of an account's money: a posted entry, money received or returned, money passed on, a conversion. */
-export type ItemKind = 'entry' | 'fund' | 'forwarded' | 'conversion'
+/** What the books know of an account's money: a posted entry, money received or returned, money passed on, a conversion, money moved between accounts. */
+export type ItemKind = 'entry' | 'fund' | 'forwarded' | 'conversion' | 'transfer'
 
 /** A movement of the books. Minor units of the account's currency, into the account above zero. */
 export interface OpenItem {

@@ -100,7 +100,7 @@ function ConversionTable(props: {
     linkOptions({ to: '/money/ledger', search: { projectId, state: 'posted' as const, currency } })
   return (
     <Table.ScrollContainer minWidth={820}>
-      <Table aria-label={t('conversion.title')} highlightOnHover>
+      <Table id="exchanges" aria-label={t('conversion.title')} highlightOnHover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('fund.date')}</Table.Th>
