@@ -9,6 +9,7 @@ import * as availability from '#backend/features/availability/index.ts'
 import * as awards from '#backend/features/awards/index.ts'
 import * as budgets from '#backend/features/budgets/index.ts'
 import * as calls from '#backend/features/calls/index.ts'
+import * as checks from '#backend/features/checks/index.ts'
 import * as evaluation from '#backend/features/evaluation/index.ts'
 import * as forecasts from '#backend/features/forecasts/index.ts'
 import * as funds from '#backend/features/funds/index.ts'
@@ -45,6 +46,7 @@ export const handlers: Handlers = {
     ...budgets.queries,
     ...calls.queries,
     ...documentQueries,
+    ...checks.queries,
     ...evaluation.queries,
     ...forecasts.queries,
     ...funds.queries,
@@ -76,6 +78,7 @@ export const handlers: Handlers = {
     ...awards.commands,
     ...budgets.commands,
     ...calls.commands,
+    ...checks.commands,
     ...evaluation.commands,
     ...forecasts.commands,
     ...funds.commands,

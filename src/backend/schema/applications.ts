@@ -149,6 +149,7 @@ export interface MatchDecisionTable {
   application_id: string | null
   organisation_id: string | null
   kind: 'sanction' | 'duplicate'
+  subject: Generated<string>
   matched_reference: string
   matched_name: string
   matched_from: Generated<string>

@@ -12,9 +12,10 @@ import { callFormsContract } from './call-forms.ts'
 import { callQuestionsContract } from './call-questions.ts'
 import { callSetupContract } from './call-setup.ts'
 import { callsContract } from './calls.ts'
+import { checksContract } from './checks.ts'
 import { closingContract } from './closing.ts'
-import { complaintsContract } from './complaints.ts'
 import { committeesContract } from './committees.ts'
+import { complaintsContract } from './complaints.ts'
 import { currenciesContract } from './currencies.ts'
 import { decisionsContract } from './decisions.ts'
 import { documentsContract } from './documents.ts'
@@ -96,6 +97,7 @@ export const contract = {
   ...overviewContract,
   ...callsContract,
   ...applicationsContract,
+  ...checksContract,
   ...committeesContract,
   ...assessmentsContract,
   ...intakeContract,
@@ -145,6 +147,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   overviewContract,
   callsContract,
   applicationsContract,
+  checksContract,
   committeesContract,
   assessmentsContract,
   intakeContract,

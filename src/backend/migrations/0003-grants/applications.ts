@@ -90,9 +90,9 @@ CREATE TABLE clarification (
 ) STRICT;
 CREATE TABLE match_decision (
   ${ROW}, application_id TEXT REFERENCES application (id) ON DELETE CASCADE, organisation_id TEXT REFERENCES organisation (id), ${ONE_OF('kind', ['sanction', 'duplicate'])},
-  matched_reference TEXT NOT NULL, matched_name TEXT NOT NULL, matched_from TEXT NOT NULL DEFAULT '', ${ONE_OF('decision', ['same', 'different'])},
+  subject TEXT NOT NULL DEFAULT '', matched_reference TEXT NOT NULL, matched_name TEXT NOT NULL, matched_from TEXT NOT NULL DEFAULT '', ${ONE_OF('decision', ['same', 'different'])},
   reason TEXT NOT NULL CHECK (reason <> ''), decided_by TEXT NOT NULL REFERENCES person (id), ${DAY('decided_on')},
-  UNIQUE (application_id, kind, matched_reference, matched_name)
+  UNIQUE (application_id, kind, subject, matched_reference, matched_name)
 ) STRICT;
 CREATE TRIGGER application_revision_fixed BEFORE UPDATE ON application_revision BEGIN SELECT RAISE (ABORT, 'a revision stays as it was read'); END;
 CREATE TRIGGER search_application_insert AFTER INSERT ON application BEGIN
