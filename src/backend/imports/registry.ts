@@ -6,6 +6,7 @@ import type { KindDefinition } from './kinds/kind.ts'
 import { ledgerImport } from './kinds/ledger/index.ts'
 import { organisationsImport } from './kinds/organisations/index.ts'
 import { ratesImport } from './kinds/rates/index.ts'
+import { sanctionsImport } from './kinds/sanctions/index.ts'
 import { statementImport } from './kinds/statement/index.ts'
 
 /** Every import kind; a new one is one line here. */
@@ -15,6 +16,7 @@ const KINDS: Readonly<Record<ImportKind, KindDefinition>> = {
   rates: ratesImport,
   organisations: organisationsImport,
   statement: statementImport,
+  sanctions: sanctionsImport,
 }
 
 export const importKind = (kind: ImportKind): KindDefinition => KINDS[kind]

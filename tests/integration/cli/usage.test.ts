@@ -115,6 +115,7 @@ describe('what needs no workspace', () => {
       { kind: 'rates', params: { properties: { base: {}, source: {}, year: { type: 'integer' } } } },
       { kind: 'organisations' },
       { kind: 'statement' },
+      { kind: 'sanctions' },
     ])
     const fields = member(kinds, 1, 'fields')
     expect(fields).toContainEqual({

@@ -3,10 +3,11 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { TARGETS } from '#backend/imports/mapping/targets/index.ts'
 import { RATE_PROBLEMS } from '#backend/imports/rates/reading/reading.ts'
+import { SANCTION_PROBLEMS } from '#backend/imports/sanctions/reading.ts'
 import en from '#shared/locales/parts/imports-reading.en.json' with { type: 'json' }
 import sq from '#shared/locales/parts/imports-reading.sq.json' with { type: 'json' }
 
-const ROOMS = ['mapping', 'rates/reading', 'reading', 'worker'].map(room =>
+const ROOMS = ['mapping', 'rates/reading', 'reading', 'sanctions', 'worker'].map(room =>
   path.resolve('src/backend/imports', room),
 )
 
@@ -26,6 +27,10 @@ function usedKeys(): Set<string> {
   for (const name of RATE_PROBLEMS) {
     keys.add(`import.problem.rate.${name}`)
     keys.add(`import.remedy.rate.${name}`)
+  }
+  for (const name of SANCTION_PROBLEMS) {
+    keys.add(`import.problem.sanction.${name}`)
+    keys.add(`import.remedy.sanction.${name}`)
   }
   for (const [, name] of sources.matchAll(/warning\([^']*?'(\w+)'/g)) {
     keys.add(`import.problem.${name}`)

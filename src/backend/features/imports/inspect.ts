@@ -1,6 +1,7 @@
 import type { OpenedImport } from '#backend/imports/kinds/kind.ts'
 import type { RateReading } from '#backend/imports/rates/reading/reading.ts'
 import { importKind } from '#backend/imports/registry.ts'
+import type { SanctionReading } from '#backend/imports/sanctions/reading.ts'
 import type { JobContext } from '#backend/rpc/context.ts'
 import type { TokenFile } from '#backend/rpc/file-tokens.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
@@ -35,6 +36,24 @@ function rateInspection(fileName: string, reading: RateReading): Inspection {
       row: places[index]?.row ?? 0,
       cells: [rate.date, rate.kind, rate.currency, rate.rate, rate.base, rate.source],
     })),
+    mapping: NO_MAPPING,
+    mappingName: null,
+    warnings: problems.slice(0, 500),
+  }
+}
+
+/** Names of a list, as they were read. */
+function listInspection(fileName: string, { list, names, problems }: SanctionReading): Inspection {
+  return {
+    fileName,
+    format: list,
+    sheets: [{ name: list, hidden: false, rows: names.length, columns: 0 }],
+    sheet: list,
+    headerRow: null,
+    columns: [],
+    preview: names
+      .slice(0, PREVIEW_RATES)
+      .map(({ row, reference, kind, name }) => ({ row, cells: [list, reference, kind, name] })),
     mapping: NO_MAPPING,
     mappingName: null,
     warnings: problems.slice(0, 500),
@@ -77,7 +96,11 @@ export async function inspectFile(
   const file = incomingFile(context, input.token)
   const { reading } = await importKind(input.kind).open(context.db, input.params)
   if (reading.kind === 'map') return inspectTable(context, file, input, reading.target)
-  const task = { ...reading, file: { path: file.path, name: file.fileName } }
-  const { reading: rates } = await readInWorker(context, task)
+  const source = { path: file.path, name: file.fileName }
+  if (reading.kind === 'sanctions') {
+    const { reading: names } = await readInWorker(context, { ...reading, file: source })
+    return listInspection(file.fileName, names)
+  }
+  const { reading: rates } = await readInWorker(context, { ...reading, file: source })
   return rateInspection(file.fileName, rates)
 }

@@ -42,5 +42,7 @@ export async function readForImport(
   const source = { path: file.path, name: file.fileName }
   if (reading.kind === 'rates')
     return { kind: 'rates', output: await readInWorker(context, { ...reading, file: source }) }
+  if (reading.kind === 'sanctions')
+    return { kind: 'sanctions', output: await readInWorker(context, { ...reading, file: source }) }
   return { kind: 'map', output: await readInWorker(context, { ...reading, ...choice, file: source }) }
 }

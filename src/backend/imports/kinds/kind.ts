@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { CommandContext, Reader } from '#backend/rpc/context.ts'
-import type { ImportKind } from '#shared/contract/imports.ts'
+import type { ImportKind, TableKind } from '#shared/contract/imports.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
 import type { RateParams, RateReading } from '../rates/reading/reading.ts'
+import type { SanctionReading } from '../sanctions/reading.ts'
 import type { MapOutput } from '../worker/task.ts'
 import type { ProblemList } from './problem-list.ts'
 
@@ -26,14 +27,16 @@ export interface Scope {
   readonly params: Readonly<Record<string, JsonValue>>
   /** What the worker needs to read the file. */
   readonly reading:
-    | { readonly kind: 'map'; readonly target: Exclude<ImportKind, 'rates'>; readonly currency: string }
+    | { readonly kind: 'map'; readonly target: TableKind; readonly currency: string }
     | { readonly kind: 'rates'; readonly params: RateParams }
+    | { readonly kind: 'sanctions' }
 }
 
 /** What reading found: records of a table, or rates. */
 export type ReadFile =
   | { readonly kind: 'map'; readonly output: MapOutput }
   | { readonly kind: 'rates'; readonly output: { readonly reading: RateReading } }
+  | { readonly kind: 'sanctions'; readonly output: { readonly reading: SanctionReading } }
 
 export interface PlanRequest {
   readonly file: SourceFile

@@ -1,4 +1,4 @@
-import type { ImportKind } from '#shared/contract/imports.ts'
+import type { TableKind } from '#shared/contract/imports.ts'
 import { foldText } from '../reading/fold.ts'
 
 /**
@@ -19,7 +19,7 @@ export type TargetField = {
 
 /** What rows of a table are to become. */
 export type Target = {
-  readonly kind: Exclude<ImportKind, 'rates'>
+  readonly kind: TableKind
   readonly fields: readonly TargetField[]
   /** Groups of fields of which each row needs at least one. */
   readonly requireAny: readonly (readonly string[])[]

@@ -11,6 +11,7 @@ import type { ReadingLimits } from '../reading/limits.ts'
 import type { Progress } from '../reading/progress.ts'
 import { readFileBytes, spreadsheetOf } from '../reading/read-spreadsheet.ts'
 import type { Workbook } from '../reading/sheet.ts'
+import { sanctionsOf } from '../sanctions/read-sanctions.ts'
 import type { FileFacts, InspectTask, MapTask, ReadingOutput, ReadingTask } from './task.ts'
 
 /** A person's choice of sheet or header goes before a saved mapping. */
@@ -57,6 +58,8 @@ export async function performReading(
     const reading = await ratesOf(bytes, task.file.name, task.params, options)
     return { kind: 'rates', ...facts, reading }
   }
+  if (task.kind === 'sanctions')
+    return { kind: 'sanctions', ...facts, reading: await sanctionsOf(bytes, task.file.name, options) }
   const workbook = await spreadsheetOf(bytes, task.file.name, options)
   return task.kind === 'inspect' ? inspect(task, workbook, facts) : map(task, workbook, facts, onProgress)
 }

@@ -1,4 +1,4 @@
-import type { ImportKind, Mapping } from '#shared/contract/imports.ts'
+import type { Mapping, TableKind } from '#shared/contract/imports.ts'
 import type { AppliedMapping } from '../mapping/apply-mapping.ts'
 import type { BudgetTree } from '../mapping/budget-tree.ts'
 import type { NamedMapping } from '../mapping/fitting-mapping.ts'
@@ -6,11 +6,10 @@ import type { Inspection } from '../mapping/inspect.ts'
 import type { RateParams, RateReading } from '../rates/reading/reading.ts'
 import type { ReadingLimits } from '../reading/limits.ts'
 import type { ProgressStep } from '../reading/progress.ts'
+import type { SanctionReading } from '../sanctions/reading.ts'
 
 /** A file on disk and the name the person knows it by (an upload lies under another). */
 export type FileSource = { readonly path: string; readonly name: string }
-
-type TableKind = Exclude<ImportKind, 'rates'>
 
 /** Looks at a file and suggests a mapping. */
 export type InspectTask = {
@@ -36,7 +35,9 @@ export type MapTask = {
 
 export type RatesTask = { readonly kind: 'rates'; readonly file: FileSource; readonly params: RateParams }
 
-export type ReadingTask = InspectTask | MapTask | RatesTask
+export type SanctionsTask = { readonly kind: 'sanctions'; readonly file: FileSource }
+
+export type ReadingTask = InspectTask | MapTask | RatesTask | SanctionsTask
 
 /** Identity of the file's content: the same file imported again changes nothing. */
 export type FileFacts = { readonly sha256: string; readonly size: number }
@@ -57,14 +58,16 @@ export type MapOutput = FileFacts & {
 }
 export type RatesOutput = FileFacts & { readonly kind: 'rates'; readonly reading: RateReading }
 
-export type ReadingOutput = InspectOutput | MapOutput | RatesOutput
+export type SanctionsOutput = FileFacts & { readonly kind: 'sanctions'; readonly reading: SanctionReading }
+
+export type ReadingOutput = InspectOutput | MapOutput | RatesOutput | SanctionsOutput
 export type OutputOfTask<T extends ReadingTask> = Extract<ReadingOutput, { readonly kind: T['kind'] }>
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The part that holds what was read, which every output of a kind has. */
-const CORE = { inspect: 'inspection', map: 'applied', rates: 'reading' } as const
+const CORE = { inspect: 'inspection', map: 'applied', rates: 'reading', sanctions: 'reading' } as const
 
 /** True for an output of this kind of task, as far as a wrong thread could get it wrong. */
 export const isOutputOf = (task: ReadingTask, value: unknown): boolean =>

@@ -1,4 +1,4 @@
-import type { ImportKind } from '#shared/contract/imports.ts'
+import type { TableKind } from '#shared/contract/imports.ts'
 import type { Target } from '../target.ts'
 import { BUDGET_TARGET } from './budget.ts'
 import { LEDGER_TARGET } from './ledger.ts'
@@ -11,4 +11,4 @@ export const TARGETS = {
   ledger: LEDGER_TARGET,
   organisations: ORGANISATIONS_TARGET,
   statement: STATEMENT_TARGET,
-} as const satisfies Record<Exclude<ImportKind, 'rates'>, Target>
+} as const satisfies Record<TableKind, Target>

@@ -45,7 +45,7 @@ export const startWizard = (
 /** Kinds that belong to one project. */
 export const needsProject = (kind: ImportKind): boolean => kind === 'ledger' || kind === 'budget'
 /** Kinds whose columns are chosen; rates are read by their own formats. */
-export const needsMapping = (kind: ImportKind): boolean => kind !== 'rates'
+export const needsMapping = (kind: ImportKind): boolean => kind !== 'rates' && kind !== 'sanctions'
 
 /** Steps of a kind, in order. */
 export const stepsOf = (kind: ImportKind): readonly Step[] =>
@@ -53,7 +53,11 @@ export const stepsOf = (kind: ImportKind): readonly Step[] =>
 
 /** Endings of the files that a kind reads. */
 export const acceptOf = (kind: ImportKind): readonly string[] =>
-  kind === 'rates' ? ['.csv', '.xml', '.json', '.xlsx', '.txt'] : ['.xlsx', '.csv', '.tsv', '.txt']
+  kind === 'sanctions'
+    ? ['.xml', '.csv', '.txt']
+    : kind === 'rates'
+      ? ['.csv', '.xml', '.json', '.xlsx', '.txt']
+      : ['.xlsx', '.csv', '.tsv', '.txt']
 
 /** What is typed or chosen: whatever followed from the file before is worked out anew. */
 export type Setting = Partial<

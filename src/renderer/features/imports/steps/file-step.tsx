@@ -6,7 +6,7 @@ import { ImportHistory } from '../import-history.tsx'
 import classes from '../imports.module.css'
 import { isFileAtFault } from '../state/file-at-fault.ts'
 import type { WizardActs } from '../state/use-wizard.ts'
-import { isReady, needsProject } from '../state/wizard-state.ts'
+import { isReady, needsMapping, needsProject } from '../state/wizard-state.ts'
 import { RateFields } from './rate-fields.tsx'
 import { StatementFields } from './statement-fields.tsx'
 import { StepFoot } from './step-foot.tsx'
@@ -80,7 +80,7 @@ export function FileStep({ acts }: { readonly acts: WizardActs }) {
       <ImportHistory />
       <StepFoot>
         <Button disabled={!isReady(wizard)} loading={isBusy} onClick={() => void acts.open()}>
-          {t(wizard.kind === 'rates' ? 'wizard.toCheck' : 'wizard.openFile')}
+          {t(needsMapping(wizard.kind) ? 'wizard.openFile' : 'wizard.toCheck')}
         </Button>
       </StepFoot>
     </Stack>
