@@ -19,6 +19,8 @@ import type { Translate } from '../model/index.ts'
 
 /** One letter with everything it says. */
 export interface LetterText extends Letter {
+  /** Who awards: the lead of the scheme's work package, else of the project; empty where nobody is recorded. */
+  readonly sender: string
   readonly title: string
   readonly address: string
   readonly body: string
@@ -64,6 +66,27 @@ async function addressOf(db: Reader, organisationId: string | null): Promise<str
     .where('id', '=', organisationId)
     .executeTakeFirst()
   return row ? [row.city, row.country].filter(part => part !== '').join(', ') : ''
+}
+
+/** Body that signs: it leads the work package of the scheme, else the project. */
+export async function senderOf(db: Reader, { scheme }: PaperCall): Promise<string> {
+  const lead = await db
+    .selectFrom('work_package')
+    .innerJoin('organisation', 'organisation.id', 'work_package.lead_organisation_id')
+    .select(['organisation.name', 'organisation.city'])
+    .where('work_package.id', '=', scheme.work_package_id)
+    .executeTakeFirst()
+  const body =
+    lead ??
+    (await db
+      .selectFrom('project_partner as partner')
+      .innerJoin('organisation', 'organisation.id', 'partner.organisation_id')
+      .select(['organisation.name', 'organisation.city'])
+      .where('partner.project_id', '=', scheme.project_id)
+      .where('partner.role', '=', 'lead_applicant')
+      .orderBy('partner.position')
+      .executeTakeFirst())
+  return body ? [body.name, body.city].filter(part => part !== '').join(', ') : ''
 }
 
 const OUTCOMES = { award: ['award'], reserve: ['reserve'], rejection: ['reject', 'expire'] } as const
@@ -126,7 +149,7 @@ async function letterText(
   db: Reader,
   paper: PaperCall,
   letter: Letter,
-  { t, datedOn }: { readonly t: Translate; readonly datedOn: string },
+  { t, datedOn, sender }: { readonly t: Translate; readonly datedOn: string; readonly sender: string },
 ): Promise<LetterText> {
   const { call, grid, language } = paper
   const application = await requireApplication(db, letter.applicationId)
@@ -141,6 +164,7 @@ async function letterText(
   const template = paper.text(call.id, `letter_${letter.kind}`) || t(`documents.grants.letter.${letter.kind}`)
   return {
     ...letter,
+    sender,
     title: application.title,
     address: await addressOf(db, application.applicant_id),
     body: mergeText(template, fields),
@@ -173,7 +197,8 @@ export async function readLetters(
       (wanted.reference === null || letter.reference === wanted.reference),
   )
   const found: LetterText[] = []
+  const sender = await senderOf(db, paper)
   for (const letter of letters)
-    found.push(await letterText(db, paper, letter, { t, datedOn: wanted.datedOn }))
+    found.push(await letterText(db, paper, letter, { t, datedOn: wanted.datedOn, sender }))
   return found
 }

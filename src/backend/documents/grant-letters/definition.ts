@@ -42,12 +42,12 @@ function addLetter(
   })
   sheet.title(capital(t(`letterKind.${letter.kind}`), paper.language))
   if (paper.call.invented) sheet.note(t('documents.inventedNote'))
+  if (letter.sender !== '') sheet.meta(words('from'), letter.sender)
   sheet.meta(words('date'), date(datedOn))
   sheet.meta(words('to'), [letter.applicant, letter.address].filter(part => part !== '').join(', '))
-  sheet.meta(t('documents.grants.reference'), letter.reference)
-  sheet.meta(t('documents.grants.project'), letter.title)
+  sheet.meta(words('subject'), `${letter.reference} – ${letter.title}`)
   sheet.blank()
-  for (const part of letter.body.split('\n')) if (part.trim() !== '') sheet.note(part.trim())
+  for (const part of letter.body.split('\n')) if (part.trim() !== '') sheet.paragraph(part.trim())
   if (letter.scores.length > 0) {
     sheet.title(words('scores')).header()
     for (const { label, average, weight } of letter.scores)
@@ -60,9 +60,11 @@ function addLetter(
   }
   if (letter.comments.length > 0) sheet.title(words('comments'))
   for (const [index, comment] of letter.comments.entries())
-    sheet.note(words('comment', { number: index + 1, comment }))
-  sheet.blank().note(words('complaint', { days: paper.call.complaint_days }))
-  sheet.blank().meta(words('signature'), blank({ input: true }))
+    sheet.paragraph(words('comment', { number: index + 1, comment }))
+  sheet.paragraph(words('complaint', { days: paper.call.complaint_days }))
+  sheet.paragraph(words('closing')).blank()
+  sheet.meta(words('signature'), blank({ input: true }))
+  sheet.meta(words('signatory'), blank({ input: true }))
 }
 
 /** Award, reserve and rejection letters of a call, one a page, in the language that each applicant wrote in. */

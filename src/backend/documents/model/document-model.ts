@@ -35,7 +35,7 @@ export type Marks = {
   readonly input?: boolean
   readonly check?: CheckState
   readonly drill?: DrillRef
-  /** Columns covered; only in rows outside tables (title, meta, note). */
+  /** Columns covered; only in rows outside tables (title, meta, note, paragraph). */
   readonly span?: number
   readonly align?: Align
   readonly bold?: boolean
@@ -53,6 +53,7 @@ export const ROW_KINDS = [
   'subtotal',
   'total',
   'note',
+  'paragraph',
   'check',
   'blank',
 ] as const

@@ -138,9 +138,14 @@ export class SheetBuilder<K extends string> {
     return this.#push('meta', cells, {}, key)
   }
 
-  /** A paragraph across the sheet. */
+  /** A small remark across the sheet. */
   note(value: string): this {
     return this.#push('note', [text(value, { span: this.#input.columns.length })])
+  }
+
+  /** Running text across the sheet, as letters and guidelines have it. */
+  paragraph(value: string): this {
+    return this.#push('paragraph', [text(value, { span: this.#input.columns.length })])
   }
 
   blank(): this {

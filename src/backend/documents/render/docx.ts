@@ -24,6 +24,7 @@ import { totalRows, visitRows } from '../model/model-rows.ts'
 import { stopIfCancelled } from '../model/pace.ts'
 import { alignmentOf } from './alignment.ts'
 import { displayText } from './display-text.ts'
+import { PALETTE } from './palette.ts'
 import { produceFile, type Rendered, type RenderJob } from './render-job.ts'
 import { printableText } from './safe-text.ts'
 
@@ -64,6 +65,12 @@ const runs = (text: string, bold = false): TextRun[] =>
 const paragraph = (text: string, bold = false): Paragraph =>
   new Paragraph({ spacing: { after: GAP.paragraph }, children: runs(text, bold) })
 
+const remark = (text: string): Paragraph =>
+  new Paragraph({
+    spacing: { after: GAP.paragraph / 2 },
+    children: [new TextRun({ text, italics: true, size: SIZE.small, color: PALETTE.quiet })],
+  })
+
 /** Builds the body of one sheet: paragraphs for what stands beside tables, one table for rows that follow each other. */
 class Body {
   readonly blocks: Block[] = []
@@ -85,7 +92,8 @@ class Body {
     this.close()
     if (row.kind === 'title') this.#title(textOf(row.cells[0], this.#locale))
     else if (row.kind === 'meta') this.#meta(row)
-    else if (row.kind === 'note') this.blocks.push(paragraph(textOf(row.cells[0], this.#locale)))
+    else if (row.kind === 'paragraph') this.blocks.push(paragraph(textOf(row.cells[0], this.#locale)))
+    else if (row.kind === 'note') this.blocks.push(remark(textOf(row.cells[0], this.#locale)))
     else this.blocks.push(new Paragraph({}))
   }
 

@@ -86,7 +86,7 @@ export const isLong = (row: RowModel): boolean =>
 
 const META_LABEL = 130
 
-/** A row outside tables: title, label with value, note, or a gap. */
+/** A row outside tables: title, label with value, note, running text, or a gap. */
 export function looseNode(row: RowModel, isFirstTitle: boolean, locale: string, tag: number): Content {
   const texts = row.cells.map(cell => textOf(cell, locale)).filter(text => text !== '')
   switch (row.kind) {
@@ -115,6 +115,8 @@ export function looseNode(row: RowModel, isFirstTitle: boolean, locale: string, 
         color: colour('quiet'),
         margin: [0, 3, 0, 2],
       }
+    case 'paragraph':
+      return { text: run(texts.join(' '), tag), fontSize: 10, lineHeight: 1.2, margin: [0, 4, 0, 4] }
     default:
       return { text: run(' ', tag), fontSize: 7 }
   }

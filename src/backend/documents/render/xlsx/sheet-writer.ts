@@ -18,6 +18,8 @@ const ROWS_BETWEEN_CLEARING = 64
 const TITLE_HEIGHT = 22
 /** Notes are in smaller letters. */
 const NOTE_DENSITY = 0.92
+/** Texts that run across the whole sheet. */
+const WIDE_ROWS: ReadonlySet<RowModel['kind']> = new Set(['note', 'paragraph'])
 const BOLD_ROWS: ReadonlySet<RowModel['kind']> = new Set(['header', 'heading', 'subtotal', 'total'])
 
 /** Throws `Export` for a list longer than a sheet can be. */
@@ -97,7 +99,7 @@ export class SheetWriter {
       if (cell.input === true) this.#noteInput(index, rowNumber)
       cells.push(cellXml(address(rowNumber, index + 1), cell, row.kind, this.#looseStyles))
     })
-    if (row.kind === 'note' && this.#letters.length > 1)
+    if (WIDE_ROWS.has(row.kind) && this.#letters.length > 1)
       this.#target._merges.push(`${address(rowNumber, 1)}:${address(rowNumber, this.#letters.length)}`)
     return cells
   }
@@ -106,8 +108,10 @@ export class SheetWriter {
   #ownHeight(row: RowModel): number | undefined {
     if (row.kind === 'title') return TITLE_HEIGHT
     const [first] = row.cells
-    if (row.kind === 'note' && first?.kind === 'text')
-      return heightOf(linesOf(first.text, this.#width / NOTE_DENSITY, false))
+    if (WIDE_ROWS.has(row.kind) && first?.kind === 'text') {
+      const density = row.kind === 'note' ? NOTE_DENSITY : 1
+      return heightOf(linesOf(first.text, this.#width / density, false))
+    }
     if (!TABLE_ROWS.has(row.kind) || row.kind === 'band') return undefined
     const lines = this.#linesOf(row)
     return lines > 1 ? heightOf(lines) : undefined

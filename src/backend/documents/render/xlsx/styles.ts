@@ -115,6 +115,7 @@ const LOOKS = {
     vertical: 'top',
   },
   note: { font: font({ size: 9, italic: true, color: argb(PALETTE.quiet) }), wrap: true, vertical: 'top' },
+  paragraph: { font: font(), wrap: true, vertical: 'top' },
   blank: { font: font(), wrap: false, vertical: 'top' },
 } satisfies Record<RowKind, RowLook>
 
