@@ -88,6 +88,10 @@ const call = createRoute({ getParentRoute: inRoot, path: '/grants/calls/$callId'
 const inCall = () => call
 const callTabs = [
   createRoute({ getParentRoute: inCall, path: '/', component: SCREENS.callOverview }),
+  createRoute({ getParentRoute: inCall, path: 'ranking', component: SCREENS.callRanking }),
+  createRoute({ getParentRoute: inCall, path: 'decisions', component: SCREENS.callDecisions }),
+  createRoute({ getParentRoute: inCall, path: 'complaints', component: SCREENS.callComplaints }),
+  createRoute({ getParentRoute: inCall, path: 'papers', component: SCREENS.callPapers }),
 ] as const
 
 const applications = createRoute({
@@ -103,6 +107,11 @@ const application = createRoute({
 const inApplication = () => application
 const applicationTabs = [
   createRoute({ getParentRoute: inApplication, path: '/', component: SCREENS.applicationOverview }),
+  createRoute({
+    getParentRoute: inApplication,
+    path: 'decision',
+    component: SCREENS.applicationDecision,
+  }),
 ] as const
 
 const money = createRoute({

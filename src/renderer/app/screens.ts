@@ -79,6 +79,24 @@ export const SCREENS = {
     titleKey: 'call.one',
   }),
   callOverview: screen(() => import('#renderer/features/calls/overview-tab.tsx').then(m => m.OverviewTab)),
+  callRanking: screen(() => import('#renderer/features/awards/ranking-tab.tsx').then(m => m.RankingTab), {
+    needs: 'rankings.board',
+  }),
+  callDecisions: screen(
+    () => import('#renderer/features/awards/decisions-tab.tsx').then(m => m.DecisionsTab),
+    {
+      needs: 'decisions.list',
+    },
+  ),
+  callComplaints: screen(
+    () => import('#renderer/features/awards/complaints-tab.tsx').then(m => m.ComplaintsTab),
+    {
+      needs: 'complaints.list',
+    },
+  ),
+  callPapers: screen(() => import('#renderer/features/awards/papers-tab.tsx').then(m => m.PapersTab), {
+    needs: 'letters.list',
+  }),
   applications: screen(
     () => import('#renderer/features/applications/applications-page.tsx').then(m => m.ApplicationsPage),
     { needs: 'applications.list', titleKey: 'nav.applications' },
@@ -89,6 +107,12 @@ export const SCREENS = {
   ),
   applicationOverview: screen(() =>
     import('#renderer/features/applications/overview-tab.tsx').then(m => m.ApplicationOverviewTab),
+  ),
+  applicationDecision: screen(
+    () => import('#renderer/features/awards/decision-tab.tsx').then(m => m.DecisionTab),
+    {
+      needs: 'decisions.preview',
+    },
   ),
   ledger: screen(() => import('#renderer/features/ledger/ledger-page.tsx').then(m => m.LedgerPage), {
     needs: 'ledger.list',

@@ -1,7 +1,9 @@
 import type { ProcedureName } from '#shared/contract/index.ts'
 import type { MessageKey } from '#shared/locales/index.ts'
 
-export type ApplicationTabRoute = '/grants/applications/$applicationId'
+export type ApplicationTabRoute =
+  | '/grants/applications/$applicationId'
+  | '/grants/applications/$applicationId/decision'
 
 export type ApplicationTab = {
   readonly to: ApplicationTabRoute
@@ -16,5 +18,10 @@ export const APPLICATION_TABS: readonly ApplicationTab[] = [
     to: '/grants/applications/$applicationId',
     labelKey: 'application.tab.overview',
     needs: 'applications.get',
+  },
+  {
+    to: '/grants/applications/$applicationId/decision',
+    labelKey: 'application.tab.decision',
+    needs: 'decisions.preview',
   },
 ]

@@ -1,7 +1,12 @@
 import type { ProcedureName } from '#shared/contract/index.ts'
 import type { MessageKey } from '#shared/locales/index.ts'
 
-export type CallTabRoute = '/grants/calls/$callId'
+export type CallTabRoute =
+  | '/grants/calls/$callId'
+  | '/grants/calls/$callId/ranking'
+  | '/grants/calls/$callId/decisions'
+  | '/grants/calls/$callId/complaints'
+  | '/grants/calls/$callId/papers'
 
 export type CallTab = {
   readonly to: CallTabRoute
@@ -13,4 +18,8 @@ export type CallTab = {
 /** The sides of a call in the order of its life; each is a route of its own below `/grants/calls/$callId`. */
 export const CALL_TABS: readonly CallTab[] = [
   { to: '/grants/calls/$callId', labelKey: 'call.tab.overview', needs: 'calls.get' },
+  { to: '/grants/calls/$callId/ranking', labelKey: 'call.tab.ranking', needs: 'rankings.board' },
+  { to: '/grants/calls/$callId/decisions', labelKey: 'call.tab.decisions', needs: 'decisions.list' },
+  { to: '/grants/calls/$callId/complaints', labelKey: 'call.tab.complaints', needs: 'complaints.list' },
+  { to: '/grants/calls/$callId/papers', labelKey: 'call.tab.papers', needs: 'letters.list' },
 ]

@@ -1,0 +1,90 @@
+import { IconArrowsVertical } from '@tabler/icons-react'
+import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react'
+import { Figure, useWords } from '#renderer/ui/index.ts'
+import classes from './awards.module.css'
+
+type LineHandleProps = {
+  /** Places above the line, and how many compete. */
+  readonly places: number
+  readonly most: number
+  readonly leftMinor: number
+  readonly currency: string
+  /** The body of the table whose rows the line moves between. */
+  readonly body: RefObject<HTMLTableSectionElement | null>
+  readonly onMove: (places: number) => void
+  /** Lets the money draw the line again. */
+  readonly onReset: () => void
+}
+
+const STEPS: Readonly<Record<string, (places: number, most: number) => number>> = {
+  ArrowDown: places => places + 1,
+  ArrowUp: places => places - 1,
+  PageDown: places => places + 10,
+  PageUp: places => places - 10,
+  Home: () => 0,
+  End: (_places, most) => most,
+}
+
+/** Competing rows whose middle lies above a point of the screen. */
+function placesAbove(body: HTMLTableSectionElement, y: number): number {
+  const rows = [...body.querySelectorAll<HTMLTableRowElement>('tr[data-competes]')]
+  return rows.filter(row => {
+    const { top, height } = row.getBoundingClientRect()
+    return top + height / 2 < y
+  }).length
+}
+
+/** The line of money: dragged between the rows, or moved by the arrow keys; Escape gives it back to the money. */
+export function LineHandle(props: LineHandleProps) {
+  const { t } = useWords()
+  const dragging = useRef(false)
+  const { places, most, leftMinor, currency } = props
+  const move = (next: number) => props.onMove(Math.max(0, Math.min(most, next)))
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') props.onReset()
+    const step = STEPS[event.key]
+    if (!step) return
+    event.preventDefault()
+    move(step(places, most))
+  }
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    dragging.current = true
+    event.currentTarget.setPointerCapture?.(event.pointerId)
+  }
+  const onPointerMove = (event: PointerEvent) => {
+    const { current } = props.body
+    if (!dragging.current || !current) return
+    const next = placesAbove(current, event.clientY)
+    if (next !== places) move(next)
+  }
+  const amount = { minor: leftMinor, currency }
+  return (
+    <div
+      role="slider"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={t('awards.line')}
+      aria-valuemin={0}
+      aria-valuemax={most}
+      aria-valuenow={places}
+      aria-valuetext={t('awards.lineAt', { count: places })}
+      className={classes['handle']}
+      data-over={leftMinor < 0 || undefined}
+      onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={() => {
+        dragging.current = false
+      }}
+      onPointerCancel={() => {
+        dragging.current = false
+      }}
+    >
+      <IconArrowsVertical size={14} aria-hidden />
+      <span>{t('awards.lineAt', { count: places })}</span>
+      <span>
+        {t(leftMinor < 0 ? 'awards.lineOver' : 'awards.lineLeft')} <Figure amount={amount} withCurrency />
+      </span>
+    </div>
+  )
+}
