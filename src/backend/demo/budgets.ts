@@ -6,6 +6,7 @@ import { diiBudget } from './facts/dii-budget.ts'
 import { euBudget } from './facts/eu-contract.ts'
 import { soe10Budget } from './facts/soe-10-budget.ts'
 import { soe11Budget } from './facts/soe-11.ts'
+import { visegradBudget } from './facts/visegrad-contract.ts'
 import { insertAll } from './insert-all.ts'
 import { interventionId, projectId } from './programme.ts'
 
@@ -15,6 +16,7 @@ export const budgetFacts: readonly BudgetFacts[] = [
   digiCoreBudget,
   soe10Budget,
   diiBudget,
+  visegradBudget,
 ]
 
 export const lineId = (project: string, code: string): string => demoId('budget_line', `${project} ${code}`)
@@ -74,7 +76,7 @@ async function insertBudget({ trx }: CommandContext, facts: BudgetFacts): Promis
   )
 }
 
-/** Signed budgets of SOE-11, the invented EU contract, DIGI-CORE, SOE-10 and the Digital Inclusion Initiative. */
+/** Signed budgets of SOE-11, the invented EU and Visegrad contracts, DIGI-CORE, SOE-10 and the Digital Inclusion Initiative. */
 export async function insertBudgets(context: CommandContext): Promise<void> {
   for (const facts of budgetFacts) await insertBudget(context, facts)
 }

@@ -9,10 +9,16 @@ import { periodFacts } from './facts/periods.ts'
 import { programmeFacts } from './facts/programmes.ts'
 import { interventions } from './facts/soe-11.ts'
 import type { ProjectFacts } from './facts/types.ts'
+import { visegradContract } from './facts/visegrad-contract.ts'
 import { insertAll } from './insert-all.ts'
 import { RATE_SOURCE } from './rates.ts'
 
-export const projectFacts: readonly ProjectFacts[] = [...programmeFacts, euContract, ...kosovoScheme]
+export const projectFacts: readonly ProjectFacts[] = [
+  ...programmeFacts,
+  euContract,
+  ...kosovoScheme,
+  visegradContract,
+]
 
 export const organisationId = (key: string): string => demoId('organisation', key)
 export const projectId = (code: string): string => demoId('project', code)
@@ -72,11 +78,14 @@ const projectRow = (facts: ProjectFacts, position: number, ruleParameters: strin
   position,
 })
 
-/** The method of the project's pack, where it is one that contracts choose from; else the rate of the month. */
+/** The contract's own method, or that of the project's pack, where it is one that contracts choose from; else the rate of the month. */
 function ratePolicyOf(facts: ProjectFacts) {
+  if (facts.ratePolicy) return facts.ratePolicy
   const method = rulePack(facts.rulePack)?.parameters.fx_method?.value
   return RATE_POLICIES.find(policy => policy === method) ?? 'month'
 }
+
+const MONTH_REASON = 'The agreement names the rate of the month (invented).'
 
 /** The pack's limits; where the contract converts otherwise than its pack, it says so with a reason. */
 function rulesOf(facts: ProjectFacts): string {
@@ -85,7 +94,7 @@ function rulesOf(facts: ProjectFacts): string {
   const value = ratePolicyOf(facts)
   const parameters = parametersOf(pack).map(parameter =>
     parameter.name === 'fx_method' && parameter.value !== value
-      ? { ...parameter, value, overrideReason: 'The agreement names the rate of the month (invented).' }
+      ? { ...parameter, value, overrideReason: facts.ratePolicyReason ?? MONTH_REASON }
       : parameter,
   )
   return writeParameters(parameters)

@@ -17,6 +17,7 @@ import { helvetasPartnerReport } from './helvetas-partner-report/definition.ts'
 import { rankingList } from './ranking-list/definition.ts'
 import { sidaFollowUp } from './sida-follow-up/definition.ts'
 import { usSf425 } from './us-sf-425/definition.ts'
+import { visegradSettlement } from './visegrad-settlement/definition.ts'
 
 /** All donor documents, in the order of the picker. */
 export const documents: readonly DocumentDefinition[] = [
@@ -28,6 +29,7 @@ export const documents: readonly DocumentDefinition[] = [
   sidaFollowUp,
   helvetasPartnerReport,
   deProofOfUse,
+  visegradSettlement,
   usSf425,
   bankReconciliation,
   applicationSummary,

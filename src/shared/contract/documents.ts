@@ -16,6 +16,7 @@ export const DOCUMENT_IDS = [
   'sida-follow-up',
   'helvetas-partner-report',
   'de-proof-of-use',
+  'visegrad-settlement',
   'us-sf-425',
   'bank-reconciliation',
   'application-summary',

@@ -137,6 +137,7 @@ describe('what needs no workspace', () => {
       { id: 'sida-follow-up' },
       { id: 'helvetas-partner-report' },
       { id: 'de-proof-of-use' },
+      { id: 'visegrad-settlement' },
       { id: 'us-sf-425' },
       { id: 'bank-reconciliation' },
     ])

@@ -17,6 +17,13 @@ const real: readonly OrganisationFacts[] = [
   },
   { key: 'german-government', name: 'German government', country: 'DE' },
   { key: 'european-union', name: 'European Union', shortName: 'EU', country: 'BE' },
+  {
+    key: 'visegrad-fund',
+    name: 'International Visegrad Fund',
+    shortName: 'Visegrad Fund',
+    country: 'SK',
+    city: 'Bratislava',
+  },
   { key: 'cep', name: 'Centre for Education Policy', shortName: 'CEP', country: 'RS' },
   { key: 'mcec', name: 'Macedonian Civic Education Center', shortName: 'MCEC', country: 'MK' },
   { key: 'sbs', name: 'Step by Step', shortName: 'SbS', country: 'BA' },
@@ -95,6 +102,23 @@ const euPartners: readonly OrganisationFacts[] = [
     legalForm: 'Shoqatë',
     country: 'AL',
     city: 'Shkodër',
+  },
+].map(invented)
+
+const visegradPartners: readonly OrganisationFacts[] = [
+  {
+    key: 'v4-lead',
+    name: 'Demo Čitaonica Apatin (izmišljena)',
+    legalForm: 'Udruženje',
+    country: 'RS',
+    city: 'Apatin',
+  },
+  {
+    key: 'v4-partner',
+    name: 'Demo Čitáreň Komárno (vymyslená)',
+    legalForm: 'o. z.',
+    country: 'SK',
+    city: 'Komárno',
   },
 ].map(invented)
 
@@ -201,6 +225,7 @@ const grassroots: readonly OrganisationFacts[] = places.map(([city, country], in
 export const organisationFacts: readonly OrganisationFacts[] = [
   ...real,
   ...euPartners,
+  ...visegradPartners,
   ...marketActors,
   ...grassroots,
 ]

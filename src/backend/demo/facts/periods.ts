@@ -49,7 +49,25 @@ const germanPeriods: readonly PeriodFacts[] = [
   { ...german, number: 2, label: '2024', kind: 'final', start: '2024-01-01', end: '2024-12-31' },
 ]
 
-export const periodFacts: readonly PeriodFacts[] = [...quarters, ...euPeriods, ...germanPeriods]
+/** The whole of the invented Visegrad contract is settled at once. */
+const visegradPeriods: readonly PeriodFacts[] = [
+  {
+    project: 'V4-DEMO-1',
+    number: 1,
+    label: 'Final report',
+    kind: 'final',
+    start: '2025-01-01',
+    end: '2025-10-31',
+    locked: false,
+  },
+]
+
+export const periodFacts: readonly PeriodFacts[] = [
+  ...quarters,
+  ...euPeriods,
+  ...germanPeriods,
+  ...visegradPeriods,
+]
 
 /** The reporting period a day falls in, where the project has periods. */
 export const periodAt = (project: string, date: string): PeriodFacts | undefined =>

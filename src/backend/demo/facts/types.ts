@@ -1,4 +1,5 @@
 import type { ProjectTable } from '#backend/schema/programme.ts'
+import type { RatePolicy } from '#shared/domain/rates/index.ts'
 
 /** One body of the demo; `key` is how the other facts name it. */
 export interface OrganisationFacts {
@@ -59,6 +60,9 @@ export interface ProjectFacts {
   readonly description: string
   readonly targetGroups: string
   readonly rulePack: string
+  /** Where the contract converts otherwise than its pack, and why. */
+  readonly ratePolicy?: RatePolicy
+  readonly ratePolicyReason?: string
   readonly donorStated: boolean
   readonly invented?: boolean
   /** What a person should look at; a project with a note is marked for review. */

@@ -5,6 +5,7 @@ import { digiCoreCells } from './digi-core-plan.ts'
 import { euCells } from './eu-plan.ts'
 import { soe10Cells } from './soe-10-plan.ts'
 import { soe11Cells } from './soe-11-plan.ts'
+import { visegradCells } from './visegrad-plan.ts'
 
 export interface LedgerPlan {
   /** Months `YYYY-MM` in order, each with its cells and how many regular entries they get. */
@@ -37,7 +38,7 @@ function countsOf(cells: readonly Cell[], entries: number, detailed: boolean): r
 
 /** Spreads `entries` rows over lines and months: the same way for the same number. */
 export function planLedger(entries: number): LedgerPlan {
-  const cells = [...soe11Cells(), ...euCells(), ...digiCoreCells(), ...soe10Cells()]
+  const cells = [...soe11Cells(), ...euCells(), ...digiCoreCells(), ...soe10Cells(), ...visegradCells()]
   const detailed = entries >= DETAILED
   const mistakes = detailed ? Math.floor((entries * 12) / 1000) : 0
   const extra = detailed ? DRAFTS + 2 * mistakes + OVERHEAD_ROWS + INDIRECT_ROWS : 0

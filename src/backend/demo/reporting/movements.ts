@@ -84,6 +84,11 @@ const germanMovements: readonly Movement[] = [
   euro('SOE-10', 'interest', '2024-12-31', 3_840, null, 'INT-2024 (invented)'),
 ]
 
+/** One tranche of four fifths of the grant; the rest follows the settlement. */
+const visegradMovements: readonly Movement[] = [
+  euro('V4-DEMO-1', 'instalment', '2025-01-20', 1_600_000, 'visegrad-fund', 'TRANCHE-1 (invented)'),
+]
+
 const INTEREST_MINOR = [1_840, 2_215, 1_960, 1_795, 2_330, 2_105, 1_890, 1_740, 2_260, 2_045]
 const quarters = periodFacts.filter(period => period.project === 'SOE-11')
 
@@ -139,7 +144,7 @@ const purchaseRow = (purchase: Purchase) => ({
 /** Instalments, own contributions, interest, purchases of currency and the differences they leave. */
 export async function insertMovements({ trx }: CommandContext): Promise<void> {
   await insertAll(trx, 'currency_conversion', halfYearlyPurchases.map(purchaseRow))
-  const movements = [...instalments, ...interest(), ...euMovements, ...germanMovements]
+  const movements = [...instalments, ...interest(), ...euMovements, ...germanMovements, ...visegradMovements]
   await insertAll(trx, 'fund_movement', movements.map(movementRow))
   const differences = await exchangeDifferencesOf(trx, 'EU-DEMO-1')
   await insertAll(trx, 'fund_movement', differences.map(movementRow))

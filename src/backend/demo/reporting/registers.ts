@@ -1,6 +1,7 @@
 import type { CommandContext } from '#backend/rpc/context.ts'
 import { demoId } from '../deterministic.ts'
 import { euContract } from '../facts/eu-contract.ts'
+import { visegradContract } from '../facts/visegrad-contract.ts'
 import { insertAll } from '../insert-all.ts'
 import { personId } from '../people.ts'
 import { organisationId, projectId } from '../programme.ts'
@@ -14,6 +15,7 @@ const REFUSALS = [
   { project: 'SOE-11', reason: 'EXCS', part: 10, state: 'withdrawn' },
   { project: euContract.code, reason: 'PROC', part: 5, state: 'in_force' },
   { project: euContract.code, reason: 'DOCS', part: 3, state: 'in_force' },
+  { project: visegradContract.code, reason: 'DOCS', part: 2, state: 'in_force' },
 ] as const
 
 /** Papers that an entry of the demo does without. */

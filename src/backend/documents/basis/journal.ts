@@ -38,11 +38,17 @@ export interface JournalRow extends CorrectionMark {
   readonly rateSource: string
   /** Whole document in the report's currency. */
   readonly baseMinor: number
+  /** This row's part of the entry as it is written, tax that isn't counted included, and that tax of the whole entry. */
+  readonly partMinor: number
+  readonly excludedMinor: number
   /** Percent of the document on this line. */
   readonly share: string
   /** This row's part in the report's currency. */
   readonly reportedMinor: number
   readonly subGrantNo: string
+  /** What the part served; null where nobody said. */
+  readonly activityId: string | null
+  readonly workPackageId: string | null
   /** Part of this row that was found ineligible (of a reversal, below zero: given back), and the codes of the reasons. */
   readonly refusedMinor: number
   readonly refusedReasons: string
@@ -113,6 +119,9 @@ const rows = (db: Reader, scope: JournalScope) =>
       'e.excluded_minor as excludedMinor',
       's.share',
       's.base_minor as reportedMinor',
+      's.amount_minor as partMinor',
+      's.activity_id as activityId',
+      's.work_package_id as workPackageId',
       'e.sub_grant_no as subGrantNo',
       'e.remark',
       'corrected.label as correctsLabel',

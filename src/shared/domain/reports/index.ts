@@ -58,6 +58,13 @@ export {
   reallocation,
 } from './reallocation.ts'
 export { DONOR_REPORT_STATES, DONOR_REPORT_TRANSITIONS, type DonorReportState } from './report-states.ts'
+export {
+  type SettledCost,
+  type SettlementCost,
+  type SettlementResult,
+  settleCost,
+  settlementResult,
+} from './settlement.ts'
 export { type Sf425Computed, type Sf425Fault, type Sf425Input, sf425, sf425Faults } from './sf425.ts'
 export { type SidaLine, type SidaLineInput, sidaLine } from './sida-line.ts'
 export {

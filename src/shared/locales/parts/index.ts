@@ -40,6 +40,8 @@ import documentsSf425En from './documents-sf425.en.json' with { type: 'json' }
 import documentsSf425Sq from './documents-sf425.sq.json' with { type: 'json' }
 import documentsUiEn from './documents-ui.en.json' with { type: 'json' }
 import documentsUiSq from './documents-ui.sq.json' with { type: 'json' }
+import documentsVisegradEn from './documents-visegrad.en.json' with { type: 'json' }
+import documentsVisegradSq from './documents-visegrad.sq.json' with { type: 'json' }
 import evaluationEn from './evaluation.en.json' with { type: 'json' }
 import evaluationSq from './evaluation.sq.json' with { type: 'json' }
 import grantsWordsEn from './grants-words.en.json' with { type: 'json' }
@@ -95,6 +97,7 @@ export const partsEn = {
   ...currenciesEn,
   ...closingEn,
   ...documentsUiEn,
+  ...documentsVisegradEn,
   ...evaluationEn,
   ...grantsWordsEn,
   ...importsUiEn,
@@ -138,6 +141,7 @@ export const partsSq = {
   ...currenciesSq,
   ...closingSq,
   ...documentsUiSq,
+  ...documentsVisegradSq,
   ...evaluationSq,
   ...grantsWordsSq,
   ...importsUiSq,
