@@ -90,6 +90,12 @@ export const ROOM_RULES: readonly RoomRule[] = [
     may: [...SHARED, ...HANDLER_SIDE, 'backend/features#index', 'backend/platform'],
     packages: ['csv-parse', 'saxes', 'yauzl', 'zod', 'node:'],
   },
+  // Excel forms that are handed out, filled in offline and read back.
+  {
+    room: 'backend/packs',
+    may: [...SHARED, ...HANDLER_SIDE, 'backend/features#index', 'backend/platform', 'backend/imports'],
+    packages: ['node:'],
+  },
   {
     room: 'backend/demo',
     may: [
@@ -117,6 +123,7 @@ export const ROOM_RULES: readonly RoomRule[] = [
       'backend/demo',
       'backend/maintenance',
       'backend/migrations',
+      'backend/packs',
       'backend/platform',
       'backend/schema.ts',
     ],

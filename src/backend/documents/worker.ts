@@ -1,4 +1,5 @@
 import { serveTask } from '#backend/platform/worker-serve.ts'
+import { type PackFile, producePack } from './application-pack/produce-pack.ts'
 import { type ListExport, produceList } from './ledger-list/produce-list.ts'
 import {
   checkDocument,
@@ -19,6 +20,7 @@ export type DocumentTask =
   | { readonly kind: 'make'; readonly source: DocumentSource; readonly target: ProduceTarget }
   | { readonly kind: 'list'; readonly task: ListExport }
   | { readonly kind: 'records'; readonly task: RecordsExport }
+  | { readonly kind: 'pack'; readonly task: PackFile }
 
 serveTask<DocumentTask>(async (task, progress) => {
   if (task.kind === 'check') return { ...(await checkDocument(task.source, progress)) }
@@ -26,5 +28,6 @@ serveTask<DocumentTask>(async (task, progress) => {
     return JSON.parse(JSON.stringify(await previewDocument(task.source, task.window)))
   if (task.kind === 'list') return { ...(await produceList(task.task, progress)) }
   if (task.kind === 'records') return { ...(await produceRecords(task.task, progress)) }
+  if (task.kind === 'pack') return { ...(await producePack(task.task)) }
   return { ...(await produceDocument(task.source, task.target, progress)) }
 })

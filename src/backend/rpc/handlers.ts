@@ -31,6 +31,7 @@ import * as tasks from '#backend/features/tasks/index.ts'
 import * as users from '#backend/features/users/index.ts'
 import * as workspace from '#backend/features/workspace/index.ts'
 import { maintenanceJobs } from '#backend/maintenance/jobs.ts'
+import { packJobs } from '#backend/packs/index.ts'
 import { controlHandlers } from './control-handlers.ts'
 import type { Handlers } from './handler-types.ts'
 
@@ -100,6 +101,6 @@ export const handlers: Handlers = {
     ...users.commands,
     ...workspace.commands,
   },
-  jobs: { ...documentJobs, ...imports.jobs, ...ledger.jobs, ...maintenanceJobs },
+  jobs: { ...documentJobs, ...packJobs, ...imports.jobs, ...ledger.jobs, ...maintenanceJobs },
   control: controlHandlers,
 }

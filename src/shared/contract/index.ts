@@ -31,6 +31,7 @@ import { lettersContract } from './letters.ts'
 import { listExportsContract } from './list-exports.ts'
 import { organisationsContract } from './organisations.ts'
 import { overviewContract } from './overview.ts'
+import { packsContract } from './packs.ts'
 import { papersContract } from './papers.ts'
 import { paymentRequestsContract } from './payment-requests.ts'
 import { payrollContract } from './payroll.ts'
@@ -105,6 +106,7 @@ export const contract = {
   ...callFormsContract,
   ...callQuestionsContract,
   ...schemesContract,
+  ...packsContract,
 } as const
 
 /** Looked up by own key only, so that `__proto__` or `constructor` is just an unknown procedure. */
@@ -155,6 +157,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   callFormsContract,
   callQuestionsContract,
   schemesContract,
+  packsContract,
 ])
 
 export { ROLES, type Role } from './procedure.ts'

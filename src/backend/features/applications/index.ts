@@ -19,11 +19,13 @@ export {
   requireCall as requireIntakeCall,
   termsFor,
 } from './form.ts'
-export { requireTakesIn, typedInstant } from './guards.ts'
+export { requireTakesIn } from './guards.ts'
 export { moveApplication, requireApplication, type StepReason } from './move.ts'
 export { receiveApplication, type TypedReceipt } from './receive.ts'
 export { listApplications } from './rows.ts'
 export { notRecused, requireSight } from './sight.ts'
+export { faultsOf } from './store-answers.ts'
+export { structureHash } from './structure-hash.ts'
 export { answersOf, languagesOf } from './typing.ts'
 
 export const queries = {

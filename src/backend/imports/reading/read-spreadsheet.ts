@@ -9,7 +9,12 @@ import { attempt, refuse } from './refuse.ts'
 import type { Warning, Workbook } from './sheet.ts'
 import { readXlsx } from './xlsx/read-workbook.ts'
 
-export type ReadingOptions = { readonly limits?: ReadingLimits; readonly onProgress?: Progress }
+export type ReadingOptions = {
+  readonly limits?: ReadingLimits
+  readonly onProgress?: Progress
+  /** Tells formulas apart from typed values. */
+  readonly keepFormulas?: boolean
+}
 
 const nodeCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
@@ -45,11 +50,11 @@ function nameWarnings(fileName: string, format: 'xlsx' | 'csv'): Warning[] {
 export async function spreadsheetOf(
   bytes: Buffer,
   fileName: string,
-  { limits = DEFAULT_LIMITS, onProgress = NO_PROGRESS }: ReadingOptions = {},
+  { limits = DEFAULT_LIMITS, onProgress = NO_PROGRESS, keepFormulas = false }: ReadingOptions = {},
 ): Promise<Workbook> {
   const zipped = tableKind(bytes, fileName, limits) === 'zip'
   const workbook = zipped
-    ? await readXlsx(bytes, fileName, limits, onProgress)
+    ? await readXlsx(bytes, fileName, limits, onProgress, keepFormulas)
     : readCsv(bytes, fileName, limits, onProgress)
   if (workbook.sheets.every(sheet => sheet.rows.length === 0))
     throw refuse('import.noRows', { file: fileName })

@@ -12,8 +12,8 @@ export type CellValue =
   | { readonly kind: 'date'; readonly date: string }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'error'; readonly code: string }
-  /** A formula whose result the maker of the file did not store. */
-  | { readonly kind: 'formula'; readonly formula: string }
+  /** A formula whose result the maker of the file did not store, or with `cached` where formulas are asked for. */
+  | { readonly kind: 'formula'; readonly formula: string; readonly cached?: CellValue }
 
 export const EMPTY: CellValue = { kind: 'empty' }
 

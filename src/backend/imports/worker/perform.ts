@@ -6,6 +6,7 @@ import { fittingMapping } from '../mapping/fitting-mapping.ts'
 import { inspectWorkbook } from '../mapping/inspect.ts'
 import { withLabelCodes } from '../mapping/label-codes.ts'
 import { TARGETS } from '../mapping/targets/index.ts'
+import { packCells } from '../packs/pack-cells.ts'
 import { ratesOf } from '../rates/reading/read-rates.ts'
 import type { ReadingLimits } from '../reading/limits.ts'
 import type { Progress } from '../reading/progress.ts'
@@ -60,6 +61,8 @@ export async function performReading(
   }
   if (task.kind === 'sanctions')
     return { kind: 'sanctions', ...facts, reading: await sanctionsOf(bytes, task.file.name, options) }
+  if (task.kind === 'pack')
+    return { kind: 'pack', ...facts, pack: await packCells(bytes, task.file.name, options) }
   const workbook = await spreadsheetOf(bytes, task.file.name, options)
   return task.kind === 'inspect' ? inspect(task, workbook, facts) : map(task, workbook, facts, onProgress)
 }

@@ -6,6 +6,7 @@ import type { Inspection } from '../mapping/inspect.ts'
 import type { RateParams, RateReading } from '../rates/reading/reading.ts'
 import type { ReadingLimits } from '../reading/limits.ts'
 import type { ProgressStep } from '../reading/progress.ts'
+import type { CellValue } from '../reading/sheet.ts'
 import type { SanctionReading } from '../sanctions/reading.ts'
 
 /** A file on disk and the name the person knows it by (an upload lies under another). */
@@ -37,7 +38,10 @@ export type RatesTask = { readonly kind: 'rates'; readonly file: FileSource; rea
 
 export type SanctionsTask = { readonly kind: 'sanctions'; readonly file: FileSource }
 
-export type ReadingTask = InspectTask | MapTask | RatesTask | SanctionsTask
+/** Reads the cells of a filled pack: an Excel form that was handed out and comes back. */
+export type PackTask = { readonly kind: 'pack'; readonly file: FileSource }
+
+export type ReadingTask = InspectTask | MapTask | RatesTask | SanctionsTask | PackTask
 
 /** Identity of the file's content: the same file imported again changes nothing. */
 export type FileFacts = { readonly sha256: string; readonly size: number }
@@ -60,14 +64,30 @@ export type RatesOutput = FileFacts & { readonly kind: 'rates'; readonly reading
 
 export type SanctionsOutput = FileFacts & { readonly kind: 'sanctions'; readonly reading: SanctionReading }
 
-export type ReadingOutput = InspectOutput | MapOutput | RatesOutput | SanctionsOutput
+/** Sheets of a filled pack with their cells, formulas apart from typed values. */
+export type PackOutput = FileFacts & {
+  readonly kind: 'pack'
+  readonly pack: { readonly sheets: readonly PackSheetCells[] }
+}
+export type PackSheetCells = {
+  readonly name: string
+  readonly rows: readonly { readonly number: number; readonly cells: readonly CellValue[] }[]
+}
+
+export type ReadingOutput = InspectOutput | MapOutput | RatesOutput | SanctionsOutput | PackOutput
 export type OutputOfTask<T extends ReadingTask> = Extract<ReadingOutput, { readonly kind: T['kind'] }>
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The part that holds what was read, which every output of a kind has. */
-const CORE = { inspect: 'inspection', map: 'applied', rates: 'reading', sanctions: 'reading' } as const
+const CORE = {
+  inspect: 'inspection',
+  map: 'applied',
+  rates: 'reading',
+  sanctions: 'reading',
+  pack: 'pack',
+} as const
 
 /** True for an output of this kind of task, as far as a wrong thread could get it wrong. */
 export const isOutputOf = (task: ReadingTask, value: unknown): boolean =>

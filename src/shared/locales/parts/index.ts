@@ -60,6 +60,8 @@ import listsEn from './lists.en.json' with { type: 'json' }
 import listsSq from './lists.sq.json' with { type: 'json' }
 import moneyEn from './money.en.json' with { type: 'json' }
 import moneySq from './money.sq.json' with { type: 'json' }
+import packsEn from './packs.en.json' with { type: 'json' }
+import packsSq from './packs.sq.json' with { type: 'json' }
 import papersEn from './papers.en.json' with { type: 'json' }
 import papersSq from './papers.sq.json' with { type: 'json' }
 import peopleEn from './people.en.json' with { type: 'json' }
@@ -110,6 +112,7 @@ export const partsEn = {
   ...importsReadingEn,
   ...listsEn,
   ...moneyEn,
+  ...packsEn,
   ...papersEn,
   ...correctionsEn,
   ...registersEn,
@@ -154,6 +157,7 @@ export const partsSq = {
   ...importsReadingSq,
   ...listsSq,
   ...moneySq,
+  ...packsSq,
   ...papersSq,
   ...correctionsSq,
   ...registersSq,

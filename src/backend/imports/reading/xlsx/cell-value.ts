@@ -22,6 +22,8 @@ export type CellContext = {
   readonly sharedStrings: readonly CellValue[]
   readonly styles: readonly CellStyle[]
   readonly date1904: boolean
+  /** Formulas stay formulas, with what their program worked out last, for readers that work them out anew. */
+  readonly keepFormulas?: boolean
 }
 
 const HALF_SECOND = 0.5 / 86_400
@@ -73,6 +75,11 @@ function isoCell(value: string): CellValue {
 
 /** Gives a raw cell its meaning (ECMA-376 part 1, 18.18.11 and the number format of its style). */
 export function cellValue(cell: RawCell, context: CellContext): CellValue {
+  if (!context.keepFormulas || cell.formula === undefined) return plainValue(cell, context)
+  return { kind: 'formula', formula: cell.formula, cached: plainValue(cell, context) }
+}
+
+function plainValue(cell: RawCell, context: CellContext): CellValue {
   if (cell.type === 'inlineStr') return textCell(cell.inlineText)
   const { value } = cell
   const missing = value === undefined || (value === '' && cell.type !== 'str')

@@ -15,6 +15,7 @@ export async function readXlsx(
   fileName: string,
   limits: ReadingLimits,
   onProgress: Progress,
+  keepFormulas = false,
 ): Promise<Workbook> {
   onProgress({ phase: 'check', done: 0, total: 1 })
   const container = await openContainer(bytes, limits, names => requireWorkbook(names, fileName))
@@ -24,6 +25,7 @@ export async function readXlsx(
     sharedStrings: await readSharedStrings(source, structure.sharedStrings),
     styles: await readStyles(source, structure.styles),
     date1904: structure.date1904,
+    keepFormulas,
   }
   const budget: CellBudget = { left: limits.cells }
   const sheets: Sheet[] = []
