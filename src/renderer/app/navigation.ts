@@ -25,6 +25,7 @@ export type NavigationLink = {
     | '/money/payroll'
     | '/money/accounts'
     | '/grants/calls'
+    | '/grants/schemes'
     | '/grants/applications'
     | '/documents'
     | '/registry'
@@ -71,6 +72,7 @@ export const SECTIONS: readonly NavigationSection[] = [
     needs: 'calls.list',
     icon: IconGift,
     links: [
+      { to: '/grants/schemes', labelKey: 'nav.schemes', needs: 'schemes.list' },
       { to: '/grants/calls', labelKey: 'nav.calls', needs: 'calls.list' },
       { to: '/grants/applications', labelKey: 'nav.applications', needs: 'applications.list' },
     ],

@@ -16,6 +16,7 @@ import {
   importSearch,
   ledgerSearch,
   registrySearch,
+  schemesSearch,
 } from './search-params.ts'
 
 const root = createRootRoute({ component: Gate, notFoundComponent: RouteMissing })
@@ -84,10 +85,22 @@ const grants = createRoute({
   },
 })
 const calls = createRoute({ getParentRoute: inRoot, path: '/grants/calls', component: SCREENS.calls })
+const schemes = createRoute({
+  getParentRoute: inRoot,
+  path: '/grants/schemes',
+  component: SCREENS.schemes,
+  validateSearch: schemesSearch,
+})
 const call = createRoute({ getParentRoute: inRoot, path: '/grants/calls/$callId', component: SCREENS.call })
 const inCall = () => call
 const callTabs = [
   createRoute({ getParentRoute: inCall, path: '/', component: SCREENS.callOverview }),
+  createRoute({ getParentRoute: inCall, path: 'terms', component: SCREENS.callTerms }),
+  createRoute({ getParentRoute: inCall, path: 'items', component: SCREENS.callItems }),
+  createRoute({ getParentRoute: inCall, path: 'texts', component: SCREENS.callTexts }),
+  createRoute({ getParentRoute: inCall, path: 'form', component: SCREENS.callForm }),
+  createRoute({ getParentRoute: inCall, path: 'grid', component: SCREENS.callGrid }),
+  createRoute({ getParentRoute: inCall, path: 'notices', component: SCREENS.callNotices }),
   createRoute({ getParentRoute: inCall, path: 'ranking', component: SCREENS.callRanking }),
   createRoute({ getParentRoute: inCall, path: 'decisions', component: SCREENS.callDecisions }),
   createRoute({ getParentRoute: inCall, path: 'complaints', component: SCREENS.callComplaints }),
@@ -229,6 +242,7 @@ const routeTree = root.addChildren([
   projectEdit,
   project.addChildren(projectTabs),
   grants,
+  schemes,
   calls,
   call.addChildren(callTabs),
   applications,

@@ -97,6 +97,16 @@ export const SCREENS = {
   callPapers: screen(() => import('#renderer/features/awards/papers-tab.tsx').then(m => m.PapersTab), {
     needs: 'letters.list',
   }),
+  callTerms: screen(() => import('#renderer/features/calls/terms-tab.tsx').then(m => m.TermsTab)),
+  callItems: screen(() => import('#renderer/features/calls/items-tab.tsx').then(m => m.ItemsTab)),
+  callTexts: screen(() => import('#renderer/features/calls/texts-tab.tsx').then(m => m.TextsTab)),
+  callForm: screen(() => import('#renderer/features/calls/form-tab.tsx').then(m => m.FormTab)),
+  callGrid: screen(() => import('#renderer/features/calls/grid-tab.tsx').then(m => m.GridTab)),
+  callNotices: screen(() => import('#renderer/features/calls/notices-tab.tsx').then(m => m.NoticesTab)),
+  schemes: screen(() => import('#renderer/features/calls/schemes-page.tsx').then(m => m.SchemesPage), {
+    needs: 'schemes.list',
+    titleKey: 'nav.schemes',
+  }),
   applications: screen(
     () => import('#renderer/features/applications/applications-page.tsx').then(m => m.ApplicationsPage),
     { needs: 'applications.list', titleKey: 'nav.applications' },

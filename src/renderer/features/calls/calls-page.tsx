@@ -1,9 +1,11 @@
-import { Group, Select, TextInput } from '@mantine/core'
+import { Button, Group, Select, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { DataList, type ListSource, Page, useClient, useWords } from '#renderer/ui/index.ts'
+import { DataList, type ListSource, Page, useClient, useMay, useWords } from '#renderer/ui/index.ts'
 import { CALL_STATE_NAMES, type CallRow } from '#shared/contract/calls.ts'
 import { useCallColumns } from './call-columns.tsx'
+import { NewCall } from './new-call.tsx'
 
 type Filter = { readonly text: string; readonly state: CallRow['state'] | null }
 const NO_FILTER: Filter = { text: '', state: null }
@@ -23,7 +25,15 @@ export function CallsPage() {
   const { t } = useWords()
   const client = useClient()
   const navigate = useNavigate()
+  const may = useMay()
   const [filter, setFilter] = useState(NO_FILTER)
+  const [isNew, setNew] = useState(false)
+  const open = (callId: string) => void navigate({ to: '/grants/calls/$callId', params: { callId } })
+  const newButton = may('calls.create') ? (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setNew(true)}>
+      {t('call.new')}
+    </Button>
+  ) : undefined
   const columns = useCallColumns()
   const source: ListSource<CallRow> = {
     key: ['calls.list', filter],
@@ -41,7 +51,7 @@ export function CallsPage() {
   }
   const isFiltered = filter.text !== '' || filter.state !== null
   return (
-    <Page title={t('call.list')} subtitle={t('call.listHelp')} body="fill">
+    <Page title={t('call.list')} subtitle={t('call.listHelp')} actions={newButton} body="fill">
       <DataList<CallRow>
         name="calls"
         label={t('call.list')}
@@ -71,14 +81,15 @@ export function CallsPage() {
             />
           </Group>
         }
-        onOpen={row => void navigate({ to: '/grants/calls/$callId', params: { callId: row.id } })}
+        onOpen={row => open(row.id)}
         isQuiet={row => row.state === 'archived' || row.state === 'cancelled'}
         empty={
           isFiltered
             ? { title: t('list.nothingFits'), text: t('list.nothingFitsHelp') }
-            : { title: t('call.none'), text: t('call.noneHelp') }
+            : { title: t('call.none'), text: t('call.noneHelp'), action: newButton }
         }
       />
+      {isNew ? <NewCall schemeId={null} onClose={() => setNew(false)} onMade={open} /> : null}
     </Page>
   )
 }
