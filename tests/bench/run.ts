@@ -2,6 +2,7 @@ import { benchAvailability } from './availability.ts'
 import { benchExpenditureList } from './expenditure-list.ts'
 import { benchFirstList } from './first-list.ts'
 import { benchFollowUp } from './follow-up.ts'
+import { benchGrants } from './grants.ts'
 import { benchImport } from './import.ts'
 import { benchListPage } from './list-page.ts'
 import type { Ratio } from './measure.ts'
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Ratio[]>>> = {
   availability: benchAvailability,
   'follow-up': benchFollowUp,
   'expenditure-list': benchExpenditureList,
+  grants: benchGrants,
   import: benchImport,
   'list-page': benchListPage,
   'first-list': benchFirstList,

@@ -46,14 +46,16 @@ export function PotBars(props: {
                 />
               ))}
             </div>
-            {[...parts, ['left', left] as const].map(([part, minor]) => (
-              <Group key={part} justify="space-between" gap="xs">
-                <Text size="sm" c="dimmed">
-                  {t(`awards.pot.${part}`)}
-                </Text>
-                <Figure amount={{ minor, currency }} />
-              </Group>
-            ))}
+            <div className={classes['amounts']}>
+              {[...parts, ['left', left] as const].map(([part, minor]) => (
+                <Group key={part} justify="space-between" gap="xs" wrap="nowrap">
+                  <Text size="sm" c="dimmed">
+                    {t(`awards.pot.${part}`)}
+                  </Text>
+                  <Figure amount={{ minor, currency }} />
+                </Group>
+              ))}
+            </div>
           </section>
         )
       })}

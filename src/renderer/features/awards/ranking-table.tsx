@@ -1,4 +1,4 @@
-import { Badge, Checkbox, Table } from '@mantine/core'
+import { Badge, Checkbox, Table, VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode, useRef } from 'react'
 import { DecimalFigure, Figure, useWords } from '#renderer/ui/index.ts'
@@ -63,7 +63,7 @@ export function RankingTable(props: RankingTableProps) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>
-              <span className="mantine-visually-hidden">{t('awards.chooseHead')}</span>
+              <VisuallyHidden>{t('awards.chooseHead')}</VisuallyHidden>
             </Table.Th>
             <Table.Th className={classes['number'] ?? ''}>{t('awards.rank')}</Table.Th>
             <Table.Th>{t('awards.reference')}</Table.Th>
