@@ -1,5 +1,5 @@
 import type { CommandContext } from '#backend/rpc/context.ts'
-import { insertAccounts } from './accounts.ts'
+import { insertAccounts } from './accounts/index.ts'
 import { insertBudgets } from './budgets.ts'
 import { insertGrants } from './grants/index.ts'
 import { buildLedger } from './ledger/build.ts'
@@ -42,8 +42,8 @@ export async function buildDemo(context: CommandContext, options: DemoOptions): 
   await insertProgramme(context)
   await insertBudgets(context)
   await buildLedger(context, entries, done => progress(Math.min(done, total), total))
-  await insertAccounts(context)
   await insertReporting(context)
+  await insertAccounts(context)
   await insertSharing(context)
   await insertGrants(context)
   progress(total, total)

@@ -12,6 +12,7 @@ export {
 } from './guards.ts'
 export { queries } from './queries.ts'
 export { listReconciliations } from './reconciliations.ts'
+export { recordColumns } from './record-columns.ts'
 export { type SheetRequest, sheetAt } from './sheet.ts'
 export { type MoneyAt, moneyAt, type Unreconciled, unreconciledOf } from './unreconciled.ts'
 export const jobs = {} as const
