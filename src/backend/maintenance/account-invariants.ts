@@ -35,7 +35,12 @@ export const ACCOUNT_INVARIANTS: readonly (readonly [string, string])[] = [
   [
     'accountCurrency',
     `SELECT e.id FROM ledger_entry e JOIN account a ON a.id = e.account_id
-     WHERE a.currency <> e.currency AND a.currency <> e.base_currency`,
+     WHERE a.currency <> e.currency AND a.currency <> e.base_currency AND e.charged_minor IS NULL`,
+  ],
+  [
+    'accountCharge',
+    `SELECT e.id FROM ledger_entry e LEFT JOIN account a ON a.id = e.account_id WHERE e.charged_minor IS NOT NULL
+     AND (a.id IS NULL OR a.currency = e.currency OR sign(e.charged_minor) <> sign(e.amount_minor))`,
   ],
   [
     'accountProject',

@@ -106,9 +106,9 @@ const FUNDS: readonly (readonly [string, string])[] = [
     'postedConversion',
     `SELECT c.row_id AS id FROM audit_change c WHERE c.table_name = 'ledger_entry' AND c.before IS NOT NULL AND c.after IS NOT NULL
      AND json_extract(c.before, '$.state') = 'posted'
-     -- Naming the account that paid, where none was named, changes no figure.
+     -- Naming the account that paid and what it was charged, where none was named, changes no figure.
      AND (json_extract(c.before, '$.account_id') IS NOT NULL
-       OR json_remove(c.before, '$.account_id') <> json_remove(c.after, '$.account_id'))`,
+       OR json_remove(c.before, '$.account_id', '$.charged_minor') <> json_remove(c.after, '$.account_id', '$.charged_minor'))`,
   ],
   [
     'fundClosing',

@@ -56,6 +56,8 @@ export interface LedgerEntryTable {
   excluded_minor: Generated<number>
   payroll_id: string | null
   account_id: string | null
+  /** What the account was charged, in its currency; blank for an account of the entry's currency. */
+  charged_minor: number | null
 }
 
 export interface LedgerSplitTable {

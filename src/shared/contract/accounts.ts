@@ -172,6 +172,8 @@ const assignSchema = z.strictObject({
     z.strictObject({ ids: z.array(idSchema).min(1).max(500) }),
     z.strictObject({ filter: ledgerFilterSchema }),
   ]),
+  /** What the account was charged, in its currency; only for one entry in another currency. */
+  chargedMinor: minorSchema.nullable().default(null),
 })
 export type AssignedEntries = z.input<typeof assignSchema>['entries']
 

@@ -117,8 +117,10 @@ const entryFields = {
   quantity: decimalSchema.nullable(),
   subGrantNo: textSchema(60),
   remark: textSchema(2000),
-  /** Which bank or cash account paid; its currency is the entry's or the project's. */
+  /** Which bank or cash account paid. */
   accountId: idSchema.nullable().default(null),
+  /** What the account was charged, in its currency, where that isn't the entry's; blank otherwise. */
+  chargedMinor: minorSchema.nullable().default(null),
   ...entryDepthFields,
   ...entryLinkFields,
 }
@@ -144,6 +146,8 @@ export const entrySchema = z.strictObject({
   ...entryLinkNames,
   projectCode: z.string(),
   accountName: z.string(),
+  /** What that account was charged, where its currency isn't the entry's. */
+  charged: moneySchema.nullable(),
   base: moneySchema.nullable(),
   splits: z.array(splitSchema),
   attachments: z.array(attachmentSchema),

@@ -47,6 +47,8 @@ export const entry = (rest: Partial<EntryDetails> = {}): EntryDetails => ({
   projectCode: 'SOE-11',
   accountId: null,
   accountName: '',
+  chargedMinor: null,
+  charged: null,
   entryDate: '2023-11-14',
   documentNo: 'F-10',
   documentDate: '2023-11-12',

@@ -1,5 +1,6 @@
 import type { Reader } from '#backend/rpc/context.ts'
-import { at, type Notice, notice } from '#shared/domain/notices/index.ts'
+import { type Charge, isChargeKnown } from '#shared/domain/accounts/index.ts'
+import { at, here, type Notice, notice } from '#shared/domain/notices/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { reconciledTo } from './account.ts'
@@ -35,6 +36,16 @@ export async function accountTerms(
 export const fitsAccount = (account: AccountTerms, currency: string, baseCurrency: string): boolean =>
   account.currency === currency || account.currency === baseCurrency
 
+/** What stands against an entry of which nobody said what the account was charged; undefined when it is known. */
+export const chargeNotice = (account: AccountTerms | undefined, charge: Charge): Notice | undefined =>
+  account === undefined || isChargeKnown(charge, account.currency)
+    ? undefined
+    : notice('account', 'ChargeUnknown', here('stateCharge'), {
+        account: account.name,
+        currency: account.currency,
+        entryCurrency: charge.currency,
+      })
+
 /** What stands against a movement on a day that a signed sheet covers; undefined when nothing does. */
 export function reconciledNotice(account: AccountTerms | undefined, day: PlainDate): Notice | undefined {
   if (!account?.reconciledTo || day > account.reconciledTo) return undefined
@@ -57,15 +68,17 @@ export async function requireMovable(
     readonly currency: string
     readonly baseCurrency: string
     readonly date: PlainDate
+    /** What the account was charged is stated, so that its currency may be any. */
+    readonly isCharged?: boolean
     /** The field of the caller's form that names the account. */
     readonly field?: string
   },
 ): Promise<void> {
-  const { field = 'accountId' } = record
+  const { field = 'accountId', isCharged = false } = record
   const account = (await accountTerms(db, record.projectId)).get(accountId)
   if (!account)
     throw new ProblemError(problem('NotFound', 'problem.notFound.account', { field, id: accountId }))
-  if (!fitsAccount(account, record.currency, record.baseCurrency))
+  if (!isCharged && !fitsAccount(account, record.currency, record.baseCurrency))
     throw otherCurrency(account, { ...record, field })
   const covered = reconciledNotice(account, record.date)
   if (covered)

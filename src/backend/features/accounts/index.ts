@@ -4,6 +4,7 @@ export { commands } from './commands.ts'
 export {
   type AccountTerms,
   accountTerms,
+  chargeNotice,
   fitsAccount,
   otherCurrency,
   reconciledNotice,

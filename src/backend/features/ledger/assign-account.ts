@@ -2,7 +2,6 @@ import {
   type AccountTerms,
   accountTerms,
   blocker,
-  fitsAccount,
   reconciledNotice,
   refuseIf,
   requireAccount,
@@ -10,8 +9,11 @@ import {
 import type { CommandContext, Reader } from '#backend/rpc/context.ts'
 import type { Notice } from '#shared/contract/common.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { isChargeKnown } from '#shared/domain/accounts/index.ts'
 import { here } from '#shared/domain/notices/index.ts'
+import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { money, sumMinor } from '#shared/kernel/money.ts'
+import { chargeOf, wrongCharge } from './account-charge.ts'
 import { filteredEntries } from './list/totals.ts'
 
 type Request = ParsedInputOf<'accounts.previewAssign'>
@@ -39,6 +41,8 @@ async function entriesOf(db: Reader, { entries }: Request) {
       'e.base_currency',
       'e.entry_date',
       'e.payment_date',
+      'e.charged_minor',
+      'e.rate_source',
     ])
     .orderBy('e.entry_no')
     .execute()
@@ -46,18 +50,23 @@ async function entriesOf(db: Reader, { entries }: Request) {
 
 type Entry = Awaited<ReturnType<typeof entriesOf>>[number]
 
-function againstEntry(entry: Entry, account: AccountTerms | undefined): Notice[] {
+function againstEntry(
+  entry: Entry,
+  account: AccountTerms | undefined,
+  chargedMinor: number | null,
+): Notice[] {
   const details = { entryId: entry.id, entryNo: entry.entry_no }
   if (!account) return [blocker('OtherProject', details, here('chooseAccount'))]
   const found: Notice[] = []
   if (entry.state === 'posted' && entry.account_id !== null)
     found.push(blocker('AccountStays', details, here('reverseEntry')))
-  if (!fitsAccount(account, entry.currency, entry.base_currency))
+  const charge = { ...chargeOf(entry), chargedMinor }
+  if (!isChargeKnown(charge, account.currency))
     found.push(
       blocker(
         'OtherCurrency',
         { ...details, currency: account.currency, entryCurrency: entry.currency },
-        here('chooseAccount'),
+        here('stateCharge'),
       ),
     )
   const covered =
@@ -73,11 +82,26 @@ interface Sorted {
   readonly refused: readonly (readonly Notice[])[]
 }
 
+/** The amount taken belongs to one entry, in another currency than the account's. Throws `Validation`. */
+function requireCharge(
+  chargedMinor: number,
+  entries: readonly Entry[],
+  account: { readonly currency: string },
+) {
+  const [entry, ...others] = entries
+  if (!entry || others.length > 0)
+    throw new ProblemError(problem('Validation', 'problem.account.chargeOfMany', { field: 'chargedMinor' }))
+  const { currency, amount_minor: amountMinor } = entry
+  const wrong = wrongCharge(chargedMinor, { currency, amountMinor }, account)
+  if (wrong) throw new ProblemError(wrong)
+}
+
 /** Which of the entries can get the account, have it already, or can't. Throws NotFound for the account. */
 async function sortEntries(db: Reader, request: Request): Promise<Sorted> {
-  const { accountId } = request
-  await requireAccount(db, accountId)
+  const { accountId, chargedMinor } = request
+  const account = await requireAccount(db, accountId)
   const entries = await entriesOf(db, request)
+  if (chargedMinor !== null) requireCharge(chargedMinor, entries, account)
   const terms = new Map<string, AccountTerms | undefined>()
   for (const projectId of new Set(entries.map(entry => entry.project_id)))
     terms.set(projectId, (await accountTerms(db, projectId)).get(accountId))
@@ -85,7 +109,10 @@ async function sortEntries(db: Reader, request: Request): Promise<Sorted> {
     entries.filter(entry => entry.account_id === accountId),
     entries.filter(entry => entry.account_id !== accountId),
   ]
-  const judged = open.map(entry => ({ entry, blockers: againstEntry(entry, terms.get(entry.project_id)) }))
+  const judged = open.map(entry => ({
+    entry,
+    blockers: againstEntry(entry, terms.get(entry.project_id), chargedMinor),
+  }))
   return {
     unchanged,
     changed: judged.filter(({ blockers }) => blockers.length === 0).map(({ entry }) => entry),
@@ -125,7 +152,7 @@ export async function assignAccount(
   for (let start = 0; start < ids.length; start += CHUNK)
     await trx
       .updateTable('ledger_entry')
-      .set({ account_id: request.accountId })
+      .set({ account_id: request.accountId, charged_minor: request.chargedMinor })
       .where('id', 'in', ids.slice(start, start + CHUNK))
       .execute()
   return { assigned: changed.length, refused: refused.length }

@@ -49,10 +49,19 @@ async function namesOf(db: Reader, ids: readonly (string | null)[]): Promise<Rea
   return new Map(rows.map(row => [row.id, row.name]))
 }
 
-async function accountName(db: Reader, id: string | null): Promise<string> {
-  if (id === null) return ''
-  const row = await db.selectFrom('account').select('name').where('id', '=', id).executeTakeFirst()
-  return row?.name ?? ''
+/** The account that paid an entry, and what it was charged where that isn't the entry's amount. */
+async function paidFrom(
+  db: Reader,
+  { account_id: id, charged_minor: minor }: StoredEntry,
+): Promise<Pick<EntryDetails, 'accountName' | 'charged'>> {
+  const row =
+    id === null
+      ? undefined
+      : await db.selectFrom('account').select(['name', 'currency']).where('id', '=', id).executeTakeFirst()
+  return {
+    accountName: row?.name ?? '',
+    charged: row === undefined || minor === null ? null : money(minor, row.currency),
+  }
 }
 
 /** What a form or an import gives of an entry, conversion aside. */
@@ -77,6 +86,7 @@ export const typedFields = (row: StoredEntry) => ({
   documentMinor: row.document_minor,
   vatTreatment: row.vat_treatment,
   accountId: row.account_id,
+  chargedMinor: row.charged_minor,
 })
 
 const fieldsOf = (row: StoredEntry) => ({
@@ -146,7 +156,7 @@ export async function entryDetails(context: QueryContext, id: string): Promise<E
     perDiem: await perDiemOf(db, id),
     ...(await linksOf(db, row)),
     projectCode: (await projectTerms(db, row.project_id)).code,
-    accountName: await accountName(db, row.account_id),
+    ...(await paidFrom(db, row)),
     base: row.base_minor === null ? null : money(row.base_minor, row.base_currency),
     splits: await splitsOf(db, entry),
     attachments,

@@ -139,13 +139,13 @@ async function createDraft(context: CommandContext, entry: NewEntry): Promise<Sa
 export async function updateDraft(context: CommandContext, target: Saved, entry: NewEntry): Promise<Saved> {
   const current = await requireDraft(context, target.id, target.version)
   const { columns, splits } = await prepare(context, keepPart(current, entry))
-  const { source_file, source_sheet, source_row, account_id, ...content } = columns
+  const { source_file, source_sheet, source_row, account_id, charged_minor, ...content } = columns
   const version = current.version + 1
   await context.trx
     .updateTable('ledger_entry')
     .set({
       ...content,
-      ...(entry.accountId === undefined ? {} : { account_id }),
+      ...(entry.accountId === undefined ? {} : { account_id, charged_minor }),
       ...(entry.source ? { source_file, source_sheet, source_row } : {}),
       version,
     })

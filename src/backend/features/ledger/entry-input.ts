@@ -16,6 +16,8 @@ export const TYPED_RATE = 'manual'
 /** Source of a rate worked out from both amounts, as a bank slip or another ledger gives them. */
 export const DERIVED_RATE = 'derived'
 const DERIVED_DIGITS = 12
+/** Rates that a person or a source gave, other than the contract's method. */
+export const isOwnRate = (source: string): boolean => source === TYPED_RATE || source === DERIVED_RATE
 
 /** What a person may say of an entry beyond its voucher; imports and other features leave it out. */
 type Depth = 'documentMinor' | 'vatTreatment' | 'nature' | 'perDiem'
@@ -23,13 +25,15 @@ type Depth = 'documentMinor' | 'vatTreatment' | 'nature' | 'perDiem'
 /** An entry as a form, an import or another feature gives it. */
 export type NewEntry = Omit<
   ParsedInputOf<'ledger.saveDraft'>,
-  'id' | 'version' | 'splits' | 'accountId' | Depth | LinkName
+  'id' | 'version' | 'splits' | 'accountId' | 'chargedMinor' | Depth | LinkName
 > &
   Pick<InputOf<'ledger.saveDraft'>, Depth> &
   EntryLinks & {
     readonly splits: readonly ParsedInputOf<'ledger.saveDraft'>['splits'][number][]
     /** Which account paid; blank when nobody said. */
     readonly accountId?: string | null | undefined
+    /** What it was charged, in its currency, where that isn't the entry's. */
+    readonly chargedMinor?: number | null | undefined
     /** The base amount as the source states it; otherwise it is amount by rate. */
     readonly baseMinor?: number | null
     /** Row of the imported file; a row can become one entry only. */
@@ -137,6 +141,7 @@ function columnsOf(entry: NewEntry, terms: ProjectTerms, conversion: Conversion,
     ...documentColumns(entry),
     ...linkColumns(entry),
     account_id: entry.accountId ?? null,
+    charged_minor: entry.chargedMinor ?? null,
     source_file: source?.file ?? null,
     source_sheet: source?.sheet ?? null,
     source_row: source?.row ?? null,

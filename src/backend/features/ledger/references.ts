@@ -6,6 +6,7 @@ import {
 } from '#backend/features/accounts/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import { type Problem, problem } from '#shared/kernel/errors.ts'
+import { wrongCharge } from './account-charge.ts'
 import type { NewEntry } from './entry-input.ts'
 import type { ProjectTerms } from './project-terms.ts'
 
@@ -52,9 +53,14 @@ export async function referencesOf(
   }
 }
 
-/** An entry can only be paid from an account of its own currency or its project's. */
+/**
+ * An account of another currency than the entry's and the project's must say what it was charged; one of the entry's own
+ * was charged the entry's amount, and nothing else can be said.
+ */
 function wrongAccount(entry: NewEntry, { accounts, currency }: References): Problem | undefined {
   const account = accounts.get(entry.accountId ?? '')
+  const chargedMinor = entry.chargedMinor ?? null
+  if (chargedMinor !== null) return wrongCharge(chargedMinor, entry, account)
   if (!account || fitsAccount(account, entry.currency, currency)) return undefined
   return otherCurrency(account, { currency: entry.currency, baseCurrency: currency }).problem
 }

@@ -82,6 +82,7 @@ function rowOf(
     remark: row.remark,
     sub_grant_no: row.sub_grant_no,
     account_id: row.account_id,
+    charged_minor: negated(row.charged_minor),
     period_id: periodId,
     nature: row.nature,
     cost_type: row.cost_type,
@@ -130,6 +131,7 @@ export async function reverseEntry(
       projectId: original.row.project_id,
       currency: original.row.currency,
       baseCurrency: original.row.base_currency,
+      isCharged: original.row.charged_minor !== null,
       date: request.date,
     })
   const id = newId()

@@ -1,14 +1,12 @@
 import type { Reader } from '#backend/rpc/context.ts'
 import { perDiemOf, typedFields } from './details.ts'
-import { DERIVED_RATE, type NewEntry, TYPED_RATE } from './entry-input.ts'
+import { isOwnRate, type NewEntry } from './entry-input.ts'
 import type { EntryWithSplits } from './stored-entries.ts'
-
-/** Rates that a person or a source gave stay; those that the contract's method gave are taken anew. */
-const ownRate = (source: string): boolean => source === TYPED_RATE || source === DERIVED_RATE
 
 /** A stored draft as the form or an import would give it, so that it can be changed and saved by the same rules. */
 export async function storedInput(db: Reader, { row, splits }: EntryWithSplits): Promise<NewEntry> {
-  const keepsRate = ownRate(row.rate_source)
+  // Rates that the contract's method gave are taken anew.
+  const keepsRate = isOwnRate(row.rate_source)
   return {
     ...typedFields(row),
     rate: keepsRate ? row.rate : null,

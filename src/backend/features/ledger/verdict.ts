@@ -1,10 +1,16 @@
-import { type AccountTerms, accountTerms, reconciledNotice } from '#backend/features/accounts/index.ts'
+import {
+  type AccountTerms,
+  accountTerms,
+  chargeNotice,
+  reconciledNotice,
+} from '#backend/features/accounts/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { Entry, PostingContext } from '#shared/domain/ledger/index.ts'
 import { postingVerdict } from '#shared/domain/ledger/index.ts'
 import { isAllowed, type Notice, type Verdict } from '#shared/domain/notices/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import { type ChargeColumns, chargeOf } from './account-charge.ts'
 import { periodsOfProject } from './periods-of.ts'
 import { projectTerms } from './project-terms.ts'
 import { lineIdsOf, reserveLineIdsOf } from './references.ts'
@@ -33,19 +39,22 @@ export async function postingContext(db: Reader, projectId: string, now: string)
 }
 
 /** What says how an entry was paid, as columns of the ledger. */
-export interface Paid {
+export interface Paid extends ChargeColumns {
   readonly account_id: string | null
   readonly payment_date: string | null
   readonly entry_date: string
 }
 
-/** A signed bank sheet stays as it was signed: nothing is booked into its days afterwards. */
+/** A signed bank sheet stays as it was signed: nothing is booked into its days afterwards. What the account was charged is known. */
 export const againstAccount = (
-  { account_id, payment_date, entry_date }: Paid,
+  paid: Paid,
   { accounts }: Pick<Surroundings, 'accounts'>,
 ): readonly Notice[] => {
-  const found = reconciledNotice(accounts.get(account_id ?? ''), payment_date ?? entry_date)
-  return found ? [found] : []
+  const account = accounts.get(paid.account_id ?? '')
+  return [
+    reconciledNotice(account, paid.payment_date ?? paid.entry_date),
+    chargeNotice(account, chargeOf(paid)),
+  ].filter(found => found !== undefined)
 }
 
 /** Posting looks at blockers alone, which neither evidence nor duplicates decide. */

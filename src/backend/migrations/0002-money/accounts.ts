@@ -1,4 +1,4 @@
-import { DAY, MONEY, ONE_OF, ROW } from '../columns.ts'
+import { DAY, MONEY, MONEY_OR_NULL, ONE_OF, ROW } from '../columns.ts'
 import type { MigrationPart } from '../part.ts'
 
 /** Columns of a posted entry that stay for ever; naming the account that paid it afterwards completes it and changes no figure. */
@@ -111,20 +111,21 @@ ALTER TABLE forwarded_movement ADD COLUMN account_id TEXT REFERENCES account (id
 ALTER TABLE currency_conversion ADD COLUMN from_account_id TEXT REFERENCES account (id);
 ALTER TABLE currency_conversion ADD COLUMN to_account_id TEXT REFERENCES account (id);
 CREATE INDEX fund_movement_account ON fund_movement (account_id, date) WHERE account_id IS NOT NULL;
+ALTER TABLE ledger_entry ADD COLUMN ${MONEY_OR_NULL('charged_minor')};
 DROP TRIGGER ledger_entry_posted_fixed;
 CREATE TRIGGER ledger_entry_posted_fixed BEFORE UPDATE OF ${POSTED_FIXED.join(', ')} ON ledger_entry WHEN OLD.state = 'posted'
 BEGIN SELECT RAISE (ABORT, 'a posted entry is reversed, never edited'); END;
-CREATE TRIGGER ledger_entry_account_fixed BEFORE UPDATE OF account_id ON ledger_entry WHEN OLD.state = 'posted' AND OLD.account_id IS NOT NULL
+CREATE TRIGGER ledger_entry_account_fixed BEFORE UPDATE OF account_id, charged_minor ON ledger_entry WHEN OLD.state = 'posted' AND OLD.account_id IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'the account that paid a posted entry stays'); END;
 `,
     /* What moved an account, by the books: minor units of the account's currency, into the account above zero. Drafts
-       and accruals have paid nothing; tax left out of the cost was paid all the same; a reversal counts on its own day; what lies before the opening day is in the
+       and accruals have paid nothing; tax left out of the cost was paid all the same; what the account was charged counts where it is stated, else the amount as converted; a reversal counts on its own day; what lies before the opening day is in the
        opening balance. */
     `
 CREATE VIEW account_movement AS
 SELECT a.id AS account_id, 'entry' AS kind, e.id AS record_id, e.project_id AS project_id,
   CASE WHEN e.reverses_id IS NULL THEN coalesce(e.payment_date, e.entry_date) ELSE e.entry_date END AS date,
-  -CASE WHEN e.currency = a.currency THEN e.amount_minor WHEN e.excluded_minor = 0 THEN e.base_minor
+  -CASE WHEN e.charged_minor IS NOT NULL THEN e.charged_minor WHEN e.currency = a.currency THEN e.amount_minor WHEN e.excluded_minor = 0 THEN e.base_minor
     ELSE (2 * abs(e.base_minor) * abs(e.amount_minor) + abs(e.amount_minor - e.excluded_minor)) / (2 * abs(e.amount_minor - e.excluded_minor)) * sign(e.base_minor)
   END AS effect_minor,
   e.document_no AS document_no, e.payment_reference AS reference, e.payee AS counterparty, e.description AS description, e.reverses_id AS reverses_id
@@ -164,6 +165,7 @@ FROM account_match x JOIN account_line l ON l.id = x.account_line_id JOIN accoun
 `,
   ],
   audited: [
+    'ledger_entry',
     'account',
     'account_transfer',
     'account_statement',

@@ -1,3 +1,4 @@
+export { type Charge, isChargeKnown } from './charge.ts'
 export { bareIban, type IbanFault, type IbanReading, likelyIbans, readIban, showIban } from './iban.ts'
 export { type ItemKind, itemKey, type OpenItem, type OpenLine } from './item.ts'
 export { type MatchFault, matchFaults } from './match-faults.ts'

@@ -6,6 +6,7 @@ import {
   ErrorState,
   Figure,
   Loaded,
+  MoneyField,
   NoticeList,
   useAct,
   useRead,
@@ -40,10 +41,14 @@ function AssignAccount({ target, onClose }: AssignProps) {
   const toast = useToast()
   const assign = useAct('accounts.assign')
   const [accountId, setAccountId] = useState<string | null>(null)
-  const request = { accountId: accountId ?? '', entries: target.entries }
+  const [chargedMinor, setChargedMinor] = useState<number | null>(null)
+  /** Of the account, once its one entry turned out to be in another. */
+  const [currency, setCurrency] = useState<string | null>(null)
+  const request = { accountId: accountId ?? '', entries: target.entries, chargedMinor }
   const preview = useRead('accounts.previewAssign', request, { enabled: accountId !== null })
   const found = accountId === null ? undefined : preview.data
   const count = found?.count ?? 0
+  const charge = currency ?? (target.count === 1 ? missingCharge(found) : null)
   const run = async () => {
     const done = await assign.run({ ...request, leaveOut: (found?.refused ?? 0) > 0 })
     if (!done.ok) return
@@ -59,8 +64,24 @@ function AssignAccount({ target, onClose }: AssignProps) {
         label={t('account.paidFrom')}
         projectId={target.projectId}
         value={accountId}
-        onChange={setAccountId}
+        onChange={chosen => {
+          setAccountId(chosen)
+          setChargedMinor(null)
+          setCurrency(null)
+        }}
       />
+      {charge === null ? null : (
+        <MoneyField
+          label={t('account.charged')}
+          help={t('account.chargedHelp')}
+          currency={charge}
+          value={chargedMinor}
+          onChange={minor => {
+            setCurrency(charge)
+            setChargedMinor(minor)
+          }}
+        />
+      )}
       {accountId === null ? null : (
         <Loaded of={preview} lines={3}>
           {data => <AssignPreview preview={data} />}
@@ -77,6 +98,12 @@ function AssignAccount({ target, onClose }: AssignProps) {
       </Group>
     </Stack>
   )
+}
+
+/** Currency of the account that nobody said the charge of; null where nothing is missing. */
+function missingCharge(preview: OutputOf<'accounts.previewAssign'> | undefined): string | null {
+  const currency = preview?.blockers.find(({ code }) => code === 'OtherCurrency')?.details['currency']
+  return typeof currency === 'string' ? currency : null
 }
 
 function AssignPreview({ preview }: { readonly preview: OutputOf<'accounts.previewAssign'> }) {

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, linkOptions } from '@tanstack/react-router'
 import { DecimalFigure, Facts, Figure, useRead, useWords } from '#renderer/ui/index.ts'
 import type { EntryDetails } from '#shared/contract/ledger.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
@@ -26,6 +26,21 @@ export function EntryFacts({ entry }: { readonly entry: EntryDetails }) {
               <Link to="/money/accounts/$accountId/ledger" params={{ accountId: entry.accountId }}>
                 {entry.accountName}
               </Link>
+            ),
+        },
+        {
+          label: t('account.charged'),
+          value:
+            entry.charged === null || entry.accountId === null ? null : (
+              <Figure
+                amount={entry.charged}
+                withCurrency
+                link={linkOptions({
+                  to: '/money/accounts/$accountId/ledger',
+                  params: { accountId: entry.accountId },
+                })}
+                label={t('account.charged')}
+              />
             ),
         },
         { label: t('entry.paymentReference'), value: entry.paymentReference },

@@ -26,6 +26,7 @@ export type EntryValues = {
   beneficiaryId: string | null
   interventionId: string | null
   accountId: string | null
+  chargedMinor: number | null
   currency: string
   amountMinor: number | null
   vatMinor: number | null
@@ -81,6 +82,7 @@ export const blankEntry = (projectId: string | null, currency: string, today: Pl
   beneficiaryId: null,
   interventionId: null,
   accountId: null,
+  chargedMinor: null,
   currency,
   amountMinor: null,
   vatMinor: null,
@@ -125,6 +127,7 @@ export function valuesOf(entry: EntryDetails, ownRate: boolean): EntryValues {
     beneficiaryId: entry.beneficiaryId,
     interventionId: entry.interventionId,
     accountId: entry.accountId,
+    chargedMinor: entry.chargedMinor,
     currency: entry.currency,
     amountMinor: entry.amountMinor,
     vatMinor: entry.vatMinor,

@@ -2,6 +2,7 @@ import { Button, Collapse, Select, Textarea, TextInput } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { AccountSelect, DateField, DecimalField, useWords } from '#renderer/ui/index.ts'
+import { ChargeField } from './charge-field.tsx'
 import classes from './entry-form.module.css'
 import type { EntryValues } from './entry-values.ts'
 import type { PartProps } from './part-props.ts'
@@ -39,6 +40,7 @@ export function MorePart({ form, project }: PartProps) {
             clearable
             {...form.getInputProps('accountId')}
           />
+          <ChargeField form={form} />
           <TextInput label={t('entry.paymentReference')} {...form.getInputProps('paymentReference')} />
           <TextInput label={t('entry.documentType')} {...form.getInputProps('documentType')} />
           <DecimalField label={t('entry.quantity')} {...form.getInputProps('quantity')} />
