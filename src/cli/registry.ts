@@ -4,6 +4,7 @@ import { documentList } from './commands/document-list.ts'
 import { documentMake } from './commands/document-make.ts'
 import { importFile } from './commands/import-file.ts'
 import { importList } from './commands/import-list.ts'
+import { importPacks } from './commands/import-packs.ts'
 import { procedures } from './commands/procedures.ts'
 import { vectors } from './commands/vectors.ts'
 import { workspaceBackup } from './commands/workspace-backup.ts'
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   workspaceBackup,
   workspaceRestore,
   importFile,
+  importPacks,
   importList,
   documentList,
   documentMake,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ImportKind } from '#shared/contract/imports.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { applicationsImport } from './kinds/applications/index.ts'
 import { budgetImport } from './kinds/budget/index.ts'
 import type { KindDefinition } from './kinds/kind.ts'
 import { ledgerImport } from './kinds/ledger/index.ts'
@@ -17,6 +18,7 @@ const KINDS: Readonly<Record<ImportKind, KindDefinition>> = {
   organisations: organisationsImport,
   statement: statementImport,
   sanctions: sanctionsImport,
+  applications: applicationsImport,
 }
 
 export const importKind = (kind: ImportKind): KindDefinition => KINDS[kind]

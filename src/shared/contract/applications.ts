@@ -46,6 +46,9 @@ const PUBLIC = [
   'withdrawn',
 ] as const satisfies readonly PublicState[]
 
+/** Stages of a call's pipeline, in the order in which applications pass them. */
+export const PIPELINE_STAGES = ['received', 'eligible', 'evaluated', 'awarded'] as const
+
 export const RECEIVED_HOW = ['', 'email', 'paper', 'usb', 'hand', 'other'] as const
 export const INTAKES = ['typed', 'pack', 'sheet', 'register'] as const
 
@@ -144,6 +147,24 @@ export const applicationsContract = {
     input: z.strictObject({ id: idSchema }),
     output: applicationDetailSchema,
     errors: ['NotFound', 'Rule.Recused'],
+  }),
+  /** How many applications of a call got how far, and what they ask for: received, eligible, evaluated, awarded. */
+  'applications.pipeline': query({
+    allowed: GRANT_READERS,
+    input: z.strictObject({ callId: idSchema }),
+    output: z.strictObject({
+      currency: z.string(),
+      stages: z.array(
+        z.strictObject({
+          stage: z.enum(PIPELINE_STAGES),
+          count: z.int(),
+          requested: moneySchema,
+          /** States of the applications that stand at this stage now. */
+          states: z.array(z.strictObject({ state: applicationStateSchema, count: z.int() })),
+        }),
+      ),
+    }),
+    errors: ['NotFound'],
   }),
   /** Takes a step that needs no act of its own: into the administrative check, a late one rejected, withdrawn. */
   'applications.move': command({

@@ -10,7 +10,15 @@ import {
 } from './common.ts'
 import { command, FINANCE_READERS, FINANCE_WRITERS, job, query } from './procedure.ts'
 
-export const IMPORT_KINDS = ['budget', 'ledger', 'rates', 'organisations', 'statement', 'sanctions'] as const
+export const IMPORT_KINDS = [
+  'budget',
+  'ledger',
+  'rates',
+  'organisations',
+  'statement',
+  'sanctions',
+  'applications',
+] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 /** Kinds that are read as a table with a mapping; the others are told by their formats. */
 export type TableKind = Exclude<ImportKind, 'rates' | 'sanctions'>

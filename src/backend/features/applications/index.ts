@@ -5,12 +5,13 @@ import { extendDeadline, listExtensions } from './extensions.ts'
 import { applicantHistory } from './history.ts'
 import { moveByName } from './move.ts'
 import { listParties, setParties } from './parties.ts'
+import { pipelineOf } from './pipeline.ts'
 import { receiveApplication } from './receive.ts'
 import { listApplications } from './rows.ts'
 import { readPasted, storeSheets } from './sheets.ts'
 import { answersForReading, checkTyped, formOfCall } from './typing.ts'
 
-export { insertDraft, type NewApplication, nextReference } from './draft.ts'
+export { insertDraft, type NewApplication, nextReference, saveAnswers } from './draft.ts'
 export {
   currentFormId,
   type IntakeCall,
@@ -31,6 +32,7 @@ export { answersOf, languagesOf } from './typing.ts'
 export const queries = {
   'applications.list': ({ db, actor }, input) => listApplications(db, actor, input),
   'applications.get': ({ db, actor }, { id }) => applicationDetail(db, actor, id),
+  'applications.pipeline': ({ db, actor }, { callId }) => pipelineOf(db, actor.personId, callId),
   'intake.form': ({ db }, { callId }) => formOfCall(db, callId),
   'intake.answers': ({ db, actor }, { applicationId, revision }) =>
     answersForReading(db, actor, applicationId, revision),
@@ -42,6 +44,7 @@ export const queries = {
 } satisfies HandlersOf<
   | 'applications.list'
   | 'applications.get'
+  | 'applications.pipeline'
   | 'intake.form'
   | 'intake.answers'
   | 'intake.check'

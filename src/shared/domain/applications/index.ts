@@ -30,6 +30,7 @@ export {
   shownCell,
   structureFaults,
 } from './pack-structure.ts'
+export { type PipelineStage, reachedStages } from './pipeline.ts'
 export {
   type OtherText,
   type ProjectSheet,

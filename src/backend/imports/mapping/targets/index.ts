@@ -1,5 +1,6 @@
 import type { TableKind } from '#shared/contract/imports.ts'
 import type { Target } from '../target.ts'
+import { APPLICATIONS_TARGET } from './applications.ts'
 import { BUDGET_TARGET } from './budget.ts'
 import { LEDGER_TARGET } from './ledger.ts'
 import { ORGANISATIONS_TARGET } from './organisations.ts'
@@ -11,4 +12,5 @@ export const TARGETS = {
   ledger: LEDGER_TARGET,
   organisations: ORGANISATIONS_TARGET,
   statement: STATEMENT_TARGET,
+  applications: APPLICATIONS_TARGET,
 } as const satisfies Record<TableKind, Target>
