@@ -75,8 +75,11 @@ async function exportList(
   }
 }
 
-/** Exports of the lists on screen: the ledger, the registry, the projects. */
-export const listJobs: Pick<JobHandlers, 'ledger.export' | 'organisations.export' | 'projects.export'> = {
+/** Exports of the lists on screen: the ledger, the registry, the projects, the decisions of a call. */
+export const listJobs: Pick<
+  JobHandlers,
+  'ledger.export' | 'organisations.export' | 'projects.export' | 'decisions.export'
+> = {
   'ledger.export': (context, request) =>
     exportList(context, { stem: 'ledger', format: request.format }, file => ({
       kind: 'list',
@@ -91,5 +94,10 @@ export const listJobs: Pick<JobHandlers, 'ledger.export' | 'organisations.export
     exportList(context, { stem: 'projects', format: request.format }, file => ({
       kind: 'records',
       task: { ...file, records: { list: 'projects', request, withMoney: seesMoney(context.actor) } },
+    })),
+  'decisions.export': (context, request) =>
+    exportList(context, { stem: 'decisions', format: request.format }, file => ({
+      kind: 'records',
+      task: { ...file, records: { list: 'decisions', request, personId: context.actor.personId } },
     })),
 }

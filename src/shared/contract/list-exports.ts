@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fileTokenSchema, idSchema, sortSchema, textSchema } from './common.ts'
 import { ORGANISATION_GROUPINGS } from './organisations.ts'
-import { job } from './procedure.ts'
+import { GRANT_READERS, job } from './procedure.ts'
 
 /** Columns of the registry that can be exported. */
 export const ORGANISATION_COLUMNS = [
@@ -35,6 +35,23 @@ export type ProjectColumn = (typeof PROJECT_COLUMNS)[number]
 /** By what the list of projects can be grouped. */
 export const PROJECT_GROUPINGS = ['family', 'status', 'donors'] as const
 export type ProjectGrouping = (typeof PROJECT_GROUPINGS)[number]
+
+/** Columns of the decisions of a call that can be exported. */
+export const DECISION_COLUMNS = [
+  'decidedOn',
+  'reference',
+  'applicant',
+  'title',
+  'lot',
+  'outcome',
+  'requested',
+  'recommended',
+  'awarded',
+  'money',
+  'why',
+  'decidedBy',
+] as const
+export type DecisionColumn = (typeof DECISION_COLUMNS)[number]
 
 /** More than any list that is read whole holds. */
 const MOST_PROJECTS = 5000
@@ -72,5 +89,12 @@ export const listExportsContract = {
     }),
     output: exported,
     errors: ['Export', 'Cancelled', 'StorageFull'],
+  }),
+  /** All decisions of a call, newest first, but those on applications that the person is recused from. */
+  'decisions.export': job({
+    allowed: GRANT_READERS,
+    input: z.strictObject({ callId: idSchema, columns: columns(DECISION_COLUMNS), ...file }),
+    output: exported,
+    errors: ['NotFound', 'Export', 'Cancelled', 'StorageFull'],
   }),
 } as const

@@ -14,6 +14,9 @@ import {
 } from './common.ts'
 import { command, GRANT_READERS, GRANT_WRITERS, query } from './procedure.ts'
 
+/** A label of the grid in every language that it has. */
+const textsSchema = z.record(z.string(), z.string())
+
 /** An average as it is printed; ranks are decided on the exact value. */
 const averageSchema = decimalSchema.nullable()
 
@@ -94,7 +97,7 @@ export const rankingsContract = {
       lineCode: z.string(),
       reserveUntil: z.string().nullable(),
       cutoffs: z.array(z.strictObject({ id: idSchema, number: z.int(), deadlineAt: instantSchema })),
-      sections: z.array(z.strictObject({ key: z.string(), label: z.string() })),
+      sections: z.array(z.strictObject({ key: z.string(), label: textsSchema })),
       ranking: z
         .strictObject({
           id: idSchema,
@@ -163,8 +166,8 @@ export const rankingsContract = {
       sections: z.array(
         z.strictObject({
           key: z.string(),
-          label: z.string(),
-          criteria: z.array(z.strictObject({ key: z.string(), label: z.string(), weight: decimalSchema })),
+          label: textsSchema,
+          criteria: z.array(z.strictObject({ key: z.string(), label: textsSchema, weight: decimalSchema })),
         }),
       ),
       columns: z.array(

@@ -29,7 +29,7 @@ export const BOARD: OutputOf<'rankings.board'> = {
   lineCode: '6.1',
   reserveUntil: '2026-12-31',
   cutoffs: [],
-  sections: [{ key: 'relevance', label: 'Relevance' }],
+  sections: [{ key: 'relevance', label: { en: 'Relevance', sq: 'Rëndësia' } }],
   ranking: {
     id: RANKING,
     number: 2,

@@ -123,7 +123,7 @@ describe('the ranking board', () => {
       answers: {
         'rankings.compare': () => ({
           currency: 'EUR',
-          sections: [{ key: 'relevance', label: 'Relevance', criteria: [] }],
+          sections: [{ key: 'relevance', label: { en: 'Relevance' }, criteria: [] }],
           columns: [column(1), { ...column(2), applicationId: LOTS[1] }],
         }),
       },

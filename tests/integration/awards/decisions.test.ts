@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { InputOf } from '#shared/contract/index.ts'
 import { differences, keptOn } from '#tests/integration/availability/support.ts'
@@ -246,5 +247,22 @@ describe('the reserve list', () => {
       code: 'Rule.Decided',
       details: { reference: 'A-2' },
     })
+  })
+})
+
+describe('the list of decisions', () => {
+  it('becomes a file with the words and amounts of the screen', async () => {
+    await check('A-1')
+    await call('decisions.decide', await decision('A-1'), DIRECTOR)
+    const asked = { callId: fixture.callId, columns: ['reference', 'awarded', 'outcome'], language: 'sq' }
+    const answer = await fixture.workspace.envelope('decisions.export', { ...asked, format: 'csv' })
+    if (!answer.ok) throw new Error(JSON.stringify(answer.error))
+    const { token, rows } = answer.value as { token: string; rows: number }
+    expect(rows).toBe(1)
+    const found = fixture.workspace.state.files.takeOutgoing(token)
+    const text = await readFile(found?.path ?? '', 'utf8')
+    expect(text).toContain('A-1')
+    expect(text).toContain('6000.00')
+    expect(text).toContain('dhënie')
   })
 })

@@ -13,14 +13,16 @@ export interface RecordColumn<Row> {
   readonly value: (row: Row) => Value
 }
 
-const words = <Row>(
+/** A column of plain texts. */
+export const words = <Row>(
   key: string,
   header: string,
   width: number,
   textOf: (row: Row) => string,
 ): RecordColumn<Row> => ({ key, header, width, format: 'text', value: row => text(textOf(row)) })
 
-const joined = (marks: readonly (string | false)[]): string =>
+/** Marks and words in one cell, blank ones left out. */
+export const joined = (marks: readonly (string | false)[]): string =>
   marks.filter(mark => mark !== false && mark !== '').join(', ')
 
 /** Name of a country in the language of the file; the code itself for one without a name. */

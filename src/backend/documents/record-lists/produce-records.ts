@@ -1,3 +1,4 @@
+import { listDecisions } from '#backend/features/awards/index.ts'
 import { listOrganisations } from '#backend/features/organisations/index.ts'
 import { listProjects } from '#backend/features/programmes/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
@@ -9,6 +10,7 @@ import { renderXlsx } from '../render/xlsx/index.ts'
 import { withSnapshot } from '../snapshot.ts'
 import { translatorOf } from '../translate.ts'
 import { groupColumn, organisationColumns, projectColumns, type RecordColumn } from './columns.ts'
+import { decisionColumns } from './decision-columns.ts'
 import { type Grouping, inGroups, organisationGrouping, projectGrouping } from './groups.ts'
 
 export type RecordsRequest =
@@ -18,6 +20,12 @@ export type RecordsRequest =
       readonly request: ParsedInputOf<'projects.export'>
       /** False where the role of who asks does not see money. */
       readonly withMoney: boolean
+    }
+  | {
+      readonly list: 'decisions'
+      readonly request: ParsedInputOf<'decisions.export'>
+      /** Whose sight the list keeps to. */
+      readonly personId: string
     }
 export type RecordsExport = ListFile & { readonly records: RecordsRequest }
 
@@ -75,6 +83,16 @@ async function projects(
   )
 }
 
+async function decisions(
+  db: Reader,
+  t: Translate,
+  { request, personId }: Extract<RecordsRequest, { readonly list: 'decisions' }>,
+) {
+  const { callId, columns } = request
+  const { rows, currency } = await listDecisions(db, { personId }, { callId, applicationId: null, ...WHOLE })
+  return { titleKey: 'awards.decisions', rows, columns: decisionColumns(t, currency, columns) }
+}
+
 function modelOf<Row>(task: RecordsExport, list: RecordList<Row>, translate: Translate) {
   const title = translate(list.titleKey)
   const { author, fileStem, now, appVersion, records } = task
@@ -129,12 +147,14 @@ async function write<Row>(
   return { rows: count }
 }
 
-/** Writes the registry or the projects into a file as the list on screen shows them, and says how many rows it has. */
+/** Writes the registry, the projects or the decisions of a call into a file as the list on screen shows them, and says how many rows it has. */
 export const produceRecords = (task: RecordsExport, progress: Progress): Promise<{ readonly rows: number }> =>
   withSnapshot(task.database, async db => {
     const { records } = task
     const translate = translatorOf(records.request.language)
-    return records.list === 'organisations'
-      ? write(task, await organisations(db, translate, records.request), translate, progress)
-      : write(task, await projects(db, translate, records), translate, progress)
+    if (records.list === 'organisations')
+      return write(task, await organisations(db, translate, records.request), translate, progress)
+    if (records.list === 'decisions')
+      return write(task, await decisions(db, translate, records), translate, progress)
+    return write(task, await projects(db, translate, records), translate, progress)
   })

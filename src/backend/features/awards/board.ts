@@ -66,7 +66,7 @@ export async function boardOf(
     lineCode: money.line?.code ?? '',
     reserveUntil: terms.call.reserve_until,
     cutoffs,
-    sections: (terms.grid?.sections ?? []).map(({ key, label }) => ({ key, label: label['en'] ?? key })),
+    sections: (terms.grid?.sections ?? []).map(({ key, label }) => ({ key, label: { ...label } })),
     ranking: ranking
       ? {
           id: ranking.id,

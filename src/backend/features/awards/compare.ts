@@ -21,9 +21,6 @@ export const namedSheets = (db: Reader, applicationId: string) =>
     .orderBy('person.name')
     .execute()
 
-const labelOf = (texts: Readonly<Record<string, string>>): string =>
-  texts['en'] ?? Object.values(texts)[0] ?? ''
-
 async function columnOf(
   db: Reader,
   terms: CallTerms,
@@ -83,8 +80,8 @@ export async function compareApplications(
     currency: terms?.call.currency ?? 'EUR',
     sections: (terms?.grid?.sections ?? []).map(section => ({
       key: section.key,
-      label: labelOf(section.label),
-      criteria: section.criteria.map(({ key, label, weight }) => ({ key, label: labelOf(label), weight })),
+      label: { ...section.label },
+      criteria: section.criteria.map(({ key, label, weight }) => ({ key, label: { ...label }, weight })),
     })),
     columns,
   }

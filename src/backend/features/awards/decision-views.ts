@@ -49,7 +49,12 @@ export async function previewDecision(
 }
 
 /** Decisions of a call that the reader may see, newest first. */
-const decisionsOf = (db: Reader, actor: Actor, callId: string, applicationId: string | null) =>
+const decisionsOf = (
+  db: Reader,
+  actor: Pick<Actor, 'personId'>,
+  callId: string,
+  applicationId: string | null,
+) =>
   db
     .selectFrom('grant_decision as decision')
     .innerJoin('application', 'application.id', 'decision.application_id')
@@ -63,7 +68,7 @@ const decisionsOf = (db: Reader, actor: Actor, callId: string, applicationId: st
 /** `decisions.list`. Throws NotFound. */
 export async function listDecisions(
   db: Reader,
-  actor: Actor,
+  actor: Pick<Actor, 'personId'>,
   { callId, applicationId, offset, limit }: ParsedInputOf<'decisions.list'>,
 ): Promise<OutputOf<'decisions.list'>> {
   const { call } = await callTerms(db, callId)

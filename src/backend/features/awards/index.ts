@@ -10,6 +10,7 @@ import { propose, proposeLine, startDocCheck } from './propose.ts'
 import { whatIf } from './what-if.ts'
 
 export { namedSheets } from './compare.ts'
+export { listDecisions } from './decision-views.ts'
 export { partsOf, sheetsOf, standingOf } from './evaluated.ts'
 export { decidedLetters, type Letter, recordLetters } from './letters.ts'
 export { moneyOf } from './pots.ts'

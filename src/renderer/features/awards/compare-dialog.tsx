@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { DecimalFigure, Dialog, Figure, Loaded, useRead, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import classes from './awards.module.css'
+import { labelIn } from './label-in.ts'
 
 type Compared = OutputOf<'rankings.compare'>
 type Column = Compared['columns'][number]
@@ -34,7 +35,7 @@ export function CompareDialog(props: {
 }
 
 function useLines({ sections, currency }: Compared): readonly Line[] {
-  const { t, say } = useWords()
+  const { t, say, language } = useWords()
   const money = (minor: number | null) => <Figure amount={minor === null ? null : { minor, currency }} />
   const part = (key: string) => (column: Column) => (
     <DecimalFigure value={column.parts.find(own => own.key === key)?.average ?? null} />
@@ -52,9 +53,9 @@ function useLines({ sections, currency }: Compared): readonly Line[] {
     { label: t('awards.average'), cell: column => <DecimalFigure value={column.average} /> },
     { label: t('awards.gap'), cell: column => <DecimalFigure value={column.gap} /> },
     ...sections.flatMap(section => [
-      { label: section.label, cell: part(section.key) },
+      { label: labelIn(section.label, language), cell: part(section.key) },
       ...section.criteria.map(criterion => ({
-        label: `${criterion.label} (${criterion.weight})`,
+        label: `${labelIn(criterion.label, language)} (${criterion.weight})`,
         indent: true,
         cell: part(criterion.key),
       })),

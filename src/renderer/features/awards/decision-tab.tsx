@@ -73,7 +73,7 @@ function Taken(props: { readonly callId: string; readonly applicationId: string 
         {t('awards.decisions')}
       </Title>
       <Loaded of={read} lines={3}>
-        {({ rows, currency }) => <DecisionTable rows={rows} currency={currency} withApplication={false} />}
+        {({ rows, currency }) => <DecisionTable rows={rows} currency={currency} />}
       </Loaded>
     </Stack>
   )

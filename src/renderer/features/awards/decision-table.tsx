@@ -1,18 +1,15 @@
 import { Table, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { Figure, useWords } from '#renderer/ui/index.ts'
 import type { DecisionRow } from '#shared/contract/decisions.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import classes from './awards.module.css'
+import { useWhy } from './decision-columns.tsx'
 
-/** Decisions with requested, recommended and awarded apart. */
-export function DecisionTable(props: {
-  readonly rows: readonly DecisionRow[]
-  readonly currency: string
-  readonly withApplication?: boolean
-}) {
+/** Decisions on one application with requested, recommended and awarded apart. */
+export function DecisionTable(props: { readonly rows: readonly DecisionRow[]; readonly currency: string }) {
   const { t, say, locale } = useWords()
-  const { rows, currency, withApplication = true } = props
+  const why = useWhy()
+  const { rows, currency } = props
   if (rows.length === 0)
     return (
       <Text size="sm" c="dimmed">
@@ -30,7 +27,6 @@ export function DecisionTable(props: {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('awards.decidedOn')}</Table.Th>
-            {withApplication ? <Table.Th>{t('awards.reference')}</Table.Th> : null}
             <Table.Th>{t('awards.outcome')}</Table.Th>
             <Table.Th className={classes['number'] ?? ''}>{t('awards.requestedIn', { currency })}</Table.Th>
             <Table.Th className={classes['number'] ?? ''}>{t('awards.recommendedIn', { currency })}</Table.Th>
@@ -44,17 +40,6 @@ export function DecisionTable(props: {
           {rows.map(row => (
             <Table.Tr key={row.id}>
               <Table.Td className={classes['nowrap'] ?? ''}>{formatDate(row.decidedOn, locale)}</Table.Td>
-              {withApplication ? (
-                <Table.Td>
-                  <Link
-                    to="/grants/applications/$applicationId/decision"
-                    params={{ applicationId: row.applicationId }}
-                  >
-                    {row.reference}
-                  </Link>{' '}
-                  {row.applicant}
-                </Table.Td>
-              ) : null}
               <Table.Td>{t(`decisionOutcome.${row.outcome}`)}</Table.Td>
               {money(row.requestedMinor)}
               {money(row.recommendedMinor)}
@@ -62,16 +47,7 @@ export function DecisionTable(props: {
               <Table.Td>
                 {row.reservation === null ? '' : say(`reservationState.${row.reservation}`)}
               </Table.Td>
-              <Table.Td>
-                {[
-                  row.reasonCode === '' ? '' : say(`rejectionReason.${row.reasonCode}`),
-                  row.reason,
-                  row.rankException,
-                  row.conditions,
-                ]
-                  .filter(part => part !== '')
-                  .join(' · ')}
-              </Table.Td>
+              <Table.Td>{why(row)}</Table.Td>
               <Table.Td>{row.decidedBy}</Table.Td>
             </Table.Tr>
           ))}

@@ -1,54 +1,80 @@
-import { Button, Group, Stack, Textarea } from '@mantine/core'
+import { Button, Stack, Textarea } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   ConfirmAct,
+  DataList,
   DateField,
+  knownColumns,
   Loaded,
   todayHere,
   useAct,
+  useClient,
+  useListExport,
   useMay,
   useRead,
   useToast,
   useWords,
 } from '#renderer/ui/index.ts'
-import classes from './awards.module.css'
-import { DecisionTable } from './decision-table.tsx'
+import type { DecisionRow } from '#shared/contract/decisions.ts'
+import { DECISION_COLUMNS } from '#shared/contract/list-exports.ts'
+import { useDecisionColumns } from './decision-columns.tsx'
 import { useCallId } from './use-ids.ts'
-
-/** Decisions shown at a time; a call decides some hundreds at most. */
-const PAGE = 100
 
 /** Everything decided in a call, newest first, and the end of its reserve list. */
 export function DecisionsTab() {
+  const callId = useCallId()
+  const read = useRead('rankings.board', { callId })
+  return (
+    <Loaded of={read} lines={8}>
+      {({ currency }) => <Decisions callId={callId} currency={currency} />}
+    </Loaded>
+  )
+}
+
+function Decisions({ callId, currency }: { readonly callId: string; readonly currency: string }) {
   const { t } = useWords()
   const may = useMay()
-  const callId = useCallId()
-  const [shown, setShown] = useState(PAGE)
+  const client = useClient()
+  const navigate = useNavigate()
   const [isEnding, setEnding] = useState(false)
-  const read = useRead('decisions.list', { callId, limit: shown }, { keepLast: true })
+  const columns = useDecisionColumns(currency)
+  const exporting = useListExport('decisions.export', (shown, wish) => ({
+    callId,
+    columns: knownColumns(shown, DECISION_COLUMNS),
+    ...wish,
+  }))
   return (
-    <div className={classes['body']}>
-      <Loaded of={read} lines={8}>
-        {({ rows, total, currency }) => (
-          <Stack gap="md">
-            <DecisionTable rows={rows} currency={currency} />
-            <Group gap="sm">
-              {total > rows.length ? (
-                <Button variant="subtle" onClick={() => setShown(500)}>
-                  {t('awards.showMore', { count: total - rows.length })}
-                </Button>
-              ) : null}
-              {may('decisions.expireReserve') ? (
-                <Button variant="default" onClick={() => setEnding(true)}>
-                  {t('awards.endReserve')}
-                </Button>
-              ) : null}
-            </Group>
-            {isEnding ? <EndReserve callId={callId} onClose={() => setEnding(false)} /> : null}
-          </Stack>
-        )}
-      </Loaded>
-    </div>
+    <>
+      {exporting.panel}
+      <DataList<DecisionRow>
+        name="decisions"
+        label={t('awards.decisions')}
+        columns={columns}
+        rowId={row => row.id}
+        source={{
+          key: ['decisions.list', callId],
+          read: ({ offset, limit }, signal) =>
+            client.call('decisions.list', { callId, offset, limit }, { signal }),
+        }}
+        onExport={exporting.run}
+        onOpen={row =>
+          void navigate({
+            to: '/grants/applications/$applicationId/decision',
+            params: { applicationId: row.applicationId },
+          })
+        }
+        toolbar={
+          may('decisions.expireReserve') ? (
+            <Button variant="default" onClick={() => setEnding(true)}>
+              {t('awards.endReserve')}
+            </Button>
+          ) : undefined
+        }
+        empty={{ title: t('awards.noDecisions'), text: t('awards.noDecisionsHelp') }}
+      />
+      {isEnding ? <EndReserve callId={callId} onClose={() => setEnding(false)} /> : null}
+    </>
   )
 }
 

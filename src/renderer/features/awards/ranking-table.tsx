@@ -5,6 +5,7 @@ import { DecimalFigure, Figure, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { RankingRow } from '#shared/contract/rankings.ts'
 import classes from './awards.module.css'
+import { labelIn } from './label-in.ts'
 import { LineHandle } from './line-handle.tsx'
 
 type Board = OutputOf<'rankings.board'>
@@ -34,7 +35,7 @@ function lineIndex(rows: readonly RankingRow[], places: number): number {
 
 /** The rows of a lot by rank with the line of money between them. */
 export function RankingTable(props: RankingTableProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const body = useRef<HTMLTableSectionElement>(null)
   const { board, rows, line } = props
   const { currency } = board
@@ -70,7 +71,7 @@ export function RankingTable(props: RankingTableProps) {
             <Table.Th>{t('awards.applicant')}</Table.Th>
             {board.sections.map(section => (
               <Table.Th key={section.key} className={classes['number'] ?? ''}>
-                {section.label}
+                {labelIn(section.label, language)}
               </Table.Th>
             ))}
             <Table.Th className={classes['number'] ?? ''}>{t('awards.average')}</Table.Th>

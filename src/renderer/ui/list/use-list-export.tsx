@@ -9,7 +9,7 @@ import { useWords } from '../words/use-words.ts'
 import classes from './data-list.module.css'
 import type { ListExport } from './list-types.ts'
 
-export type ExportName = 'ledger.export' | 'organisations.export' | 'projects.export'
+export type ExportName = 'ledger.export' | 'organisations.export' | 'projects.export' | 'decisions.export'
 /** What every export is told beside what the list shows. */
 export type FileWish = Pick<InputOf<'ledger.export'>, 'format' | 'language'>
 

@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router'
+import { Figure, type ListColumn, useWords } from '#renderer/ui/index.ts'
+import type { DecisionRow } from '#shared/contract/decisions.ts'
+import { formatDate } from '#shared/kernel/format-date.ts'
+
+/** Reason, exception and conditions of a decision in one line. */
+export function useWhy(): (row: DecisionRow) => string {
+  const { say } = useWords()
+  return row =>
+    [
+      row.reasonCode === '' ? '' : say(`rejectionReason.${row.reasonCode}`),
+      row.reason,
+      row.rankException,
+      row.conditions,
+    ]
+      .filter(part => part !== '')
+      .join(' · ')
+}
+
+/** Columns of the list of decisions: requested, recommended and awarded apart. */
+export function useDecisionColumns(currency: string): readonly ListColumn<DecisionRow>[] {
+  const { t, say, locale } = useWords()
+  const why = useWhy()
+  const money = (
+    id: 'requested' | 'recommended' | 'awarded',
+    of: (row: DecisionRow) => number | null,
+  ): ListColumn<DecisionRow> => ({
+    id,
+    label: t(`awards.${id}In`, { currency }),
+    width: 150,
+    align: 'right',
+    cell: row => {
+      const minor = of(row)
+      return <Figure amount={minor === null ? null : { minor, currency }} />
+    },
+  })
+  return [
+    {
+      id: 'decidedOn',
+      label: t('awards.decidedOn'),
+      width: 110,
+      fixed: true,
+      cell: row => formatDate(row.decidedOn, locale),
+    },
+    {
+      id: 'reference',
+      label: t('awards.reference'),
+      width: 120,
+      cell: row => (
+        <Link to="/grants/applications/$applicationId/decision" params={{ applicationId: row.applicationId }}>
+          {row.reference}
+        </Link>
+      ),
+    },
+    { id: 'applicant', label: t('awards.applicant'), width: 180, grow: true, cell: row => row.applicant },
+    { id: 'title', label: t('awards.project'), width: 200, hidden: true, cell: row => row.title },
+    { id: 'lot', label: t('awards.lot'), width: 60, cell: row => row.lotCode },
+    {
+      id: 'outcome',
+      label: t('awards.outcome'),
+      width: 150,
+      cell: row => t(`decisionOutcome.${row.outcome}`),
+    },
+    money('requested', row => row.requestedMinor),
+    money('recommended', row => row.recommendedMinor),
+    money('awarded', row => row.awardedMinor),
+    {
+      id: 'money',
+      label: t('awards.money'),
+      width: 110,
+      cell: row => (row.reservation === null ? '' : say(`reservationState.${row.reservation}`)),
+    },
+    { id: 'why', label: t('awards.why'), width: 220, cell: why },
+    { id: 'decidedBy', label: t('awards.decidedBy'), width: 140, hidden: true, cell: row => row.decidedBy },
+  ]
+}
