@@ -56,7 +56,7 @@ export async function callTerms(db: Reader, id: string): Promise<CallTerms> {
 }
 
 /** Where a person looks at the scheme's money. */
-export const schemeRoute = ({ scheme }: CallTerms): string => `/grants/schemes/${scheme.id}`
+export const schemeRoute = ({ scheme }: CallTerms): string => `/grants/schemes?open=${scheme.id}`
 
 /** Ranked together: the lot, or the whole call for applications without one. */
 export const groupOf = (lotId: string | null): string => lotId ?? ''
