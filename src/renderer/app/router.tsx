@@ -101,6 +101,7 @@ const callTabs = [
   createRoute({ getParentRoute: inCall, path: 'form', component: SCREENS.callForm }),
   createRoute({ getParentRoute: inCall, path: 'grid', component: SCREENS.callGrid }),
   createRoute({ getParentRoute: inCall, path: 'notices', component: SCREENS.callNotices }),
+  createRoute({ getParentRoute: inCall, path: 'applications', component: SCREENS.callApplications }),
   createRoute({ getParentRoute: inCall, path: 'ranking', component: SCREENS.callRanking }),
   createRoute({ getParentRoute: inCall, path: 'decisions', component: SCREENS.callDecisions }),
   createRoute({ getParentRoute: inCall, path: 'complaints', component: SCREENS.callComplaints }),
@@ -117,9 +118,16 @@ const application = createRoute({
   path: '/grants/applications/$applicationId',
   component: SCREENS.application,
 })
+const applicationNew = createRoute({
+  getParentRoute: inRoot,
+  path: '/grants/calls/$callId/applications/new',
+  component: SCREENS.applicationNew,
+})
 const inApplication = () => application
 const applicationTabs = [
   createRoute({ getParentRoute: inApplication, path: '/', component: SCREENS.applicationOverview }),
+  createRoute({ getParentRoute: inApplication, path: 'answers', component: SCREENS.applicationAnswers }),
+  createRoute({ getParentRoute: inApplication, path: 'history', component: SCREENS.applicationHistory }),
   createRoute({
     getParentRoute: inApplication,
     path: 'decision',
@@ -246,6 +254,7 @@ const routeTree = root.addChildren([
   calls,
   call.addChildren(callTabs),
   applications,
+  applicationNew,
   application.addChildren(applicationTabs),
   money,
   ledger,

@@ -115,6 +115,18 @@ export const SCREENS = {
     () => import('#renderer/features/applications/application-page.tsx').then(m => m.ApplicationPage),
     { needs: 'applications.get', titleKey: 'application.one' },
   ),
+  applicationNew: screen(() =>
+    import('#renderer/features/applications/application-form-page.tsx').then(m => m.NewApplicationPage),
+  ),
+  callApplications: screen(() =>
+    import('#renderer/features/applications/call-applications-tab.tsx').then(m => m.CallApplicationsTab),
+  ),
+  applicationAnswers: screen(() =>
+    import('#renderer/features/applications/answers-tab.tsx').then(m => m.AnswersTab),
+  ),
+  applicationHistory: screen(() =>
+    import('#renderer/features/applications/history-tab.tsx').then(m => m.HistoryTab),
+  ),
   applicationOverview: screen(() =>
     import('#renderer/features/applications/overview-tab.tsx').then(m => m.ApplicationOverviewTab),
   ),

@@ -3,6 +3,7 @@ import { Loaded, Page, useMay, useWords } from '#renderer/ui/index.ts'
 import { ApplicationMarks, ApplicationStateBadge } from './application-columns.tsx'
 import classes from './application-page.module.css'
 import { APPLICATION_TABS } from './application-tabs.ts'
+import { IntakeActs } from './intake-acts.tsx'
 import { useApplication, useApplicationId } from './use-application.ts'
 
 /** An application: its head, and below it one of its sides, each under an address of its own. */
@@ -37,6 +38,7 @@ export function ApplicationPage() {
           </>
         ) : undefined
       }
+      actions={application ? <IntakeActs application={application} /> : null}
       body="fill"
     >
       <nav className={classes['tabs']} aria-label={t('application.tabs')}>

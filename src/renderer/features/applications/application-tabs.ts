@@ -3,6 +3,8 @@ import type { MessageKey } from '#shared/locales/index.ts'
 
 export type ApplicationTabRoute =
   | '/grants/applications/$applicationId'
+  | '/grants/applications/$applicationId/answers'
+  | '/grants/applications/$applicationId/history'
   | '/grants/applications/$applicationId/decision'
 
 export type ApplicationTab = {
@@ -18,6 +20,16 @@ export const APPLICATION_TABS: readonly ApplicationTab[] = [
     to: '/grants/applications/$applicationId',
     labelKey: 'application.tab.overview',
     needs: 'applications.get',
+  },
+  {
+    to: '/grants/applications/$applicationId/answers',
+    labelKey: 'application.tab.answers',
+    needs: 'intake.answers',
+  },
+  {
+    to: '/grants/applications/$applicationId/history',
+    labelKey: 'application.tab.history',
+    needs: 'intake.history',
   },
   {
     to: '/grants/applications/$applicationId/decision',

@@ -24,8 +24,22 @@ export function ApplicationOverviewTab() {
   )
 }
 
+/** Codes of a review note in words; other notes stay as they were written. */
+const useReviewText = () => {
+  const { say, has } = useWords()
+  return (note: string) =>
+    note
+      .split('; ')
+      .map(part => {
+        const [code = '', ...rest] = part.split(' ')
+        return has(`reviewNote.${code}`) ? say(`reviewNote.${code}`, { rest: rest.join(' ') }) : part
+      })
+      .join('; ')
+}
+
 function Known({ application }: { readonly application: ApplicationDetail }) {
   const { t, locale } = useWords()
+  const reviewText = useReviewText()
   const { zone } = application.call
   const at = (instant: string | null) => (instant === null ? '' : formatZoned(instant, zone, locale))
   return (
@@ -77,7 +91,7 @@ function Known({ application }: { readonly application: ApplicationDetail }) {
         },
         { label: t('application.formVersion'), value: application.formVersion.number },
         { label: t('application.intake'), value: t(`intake.${application.intake}`) },
-        { label: t('application.reviewNote'), value: application.reviewNote },
+        { label: t('application.reviewNote'), value: reviewText(application.reviewNote) },
         { label: t('application.withdrawalReason'), value: application.withdrawalReason },
       ]}
     />

@@ -12,3 +12,10 @@ export function useApplicationId(): string {
 export function useApplication() {
   return useRead('applications.get', { id: useApplicationId() })
 }
+
+/** Id of the call that the address names. */
+export function useCallId(): string {
+  const { callId } = useParams({ strict: false })
+  if (callId === undefined) throw new Error('This screen needs a call in its address')
+  return callId
+}

@@ -9,6 +9,7 @@ export type CallTabRoute =
   | '/grants/calls/$callId/form'
   | '/grants/calls/$callId/grid'
   | '/grants/calls/$callId/notices'
+  | '/grants/calls/$callId/applications'
   | '/grants/calls/$callId/ranking'
   | '/grants/calls/$callId/decisions'
   | '/grants/calls/$callId/complaints'
@@ -30,6 +31,11 @@ export const CALL_TABS: readonly CallTab[] = [
   { to: '/grants/calls/$callId/form', labelKey: 'call.tab.form', needs: 'callForms.get' },
   { to: '/grants/calls/$callId/grid', labelKey: 'call.tab.grid', needs: 'callGrids.get' },
   { to: '/grants/calls/$callId/notices', labelKey: 'call.tab.notices', needs: 'callQuestions.list' },
+  {
+    to: '/grants/calls/$callId/applications',
+    labelKey: 'nav.applications',
+    needs: 'applications.list',
+  },
   { to: '/grants/calls/$callId/ranking', labelKey: 'call.tab.ranking', needs: 'rankings.board' },
   { to: '/grants/calls/$callId/decisions', labelKey: 'call.tab.decisions', needs: 'decisions.list' },
   { to: '/grants/calls/$callId/complaints', labelKey: 'call.tab.complaints', needs: 'complaints.list' },

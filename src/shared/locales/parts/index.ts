@@ -2,6 +2,8 @@ import accountsEn from './accounts.en.json' with { type: 'json' }
 import accountsSq from './accounts.sq.json' with { type: 'json' }
 import applicationsEn from './applications.en.json' with { type: 'json' }
 import applicationsSq from './applications.sq.json' with { type: 'json' }
+import applicationsUiEn from './applications-ui.en.json' with { type: 'json' }
+import applicationsUiSq from './applications-ui.sq.json' with { type: 'json' }
 import auditEn from './audit.en.json' with { type: 'json' }
 import auditSq from './audit.sq.json' with { type: 'json' }
 import auditMoneyEn from './audit-money.en.json' with { type: 'json' }
@@ -90,6 +92,7 @@ import shellSq from './shell.sq.json' with { type: 'json' }
 export const partsEn = {
   ...accountsEn,
   ...applicationsEn,
+  ...applicationsUiEn,
   ...auditEn,
   ...availabilityEn,
   ...auditMoneyEn,
@@ -135,6 +138,7 @@ export const partsEn = {
 export const partsSq = {
   ...accountsSq,
   ...applicationsSq,
+  ...applicationsUiSq,
   ...auditSq,
   ...availabilitySq,
   ...auditMoneySq,

@@ -13,6 +13,8 @@ export type Wizard = {
   readonly kind: ImportKind
   readonly projectId: string | null
   readonly versionNote: string
+  /** The call of a register of applications. */
+  readonly callId: string | null
   readonly rates: RateParams
   readonly statement: StatementParams
   readonly file: PickedFile | null
@@ -33,6 +35,7 @@ export const startWizard = (
   kind,
   projectId,
   versionNote: '',
+  callId: null,
   rates: NO_RATE_PARAMS,
   statement: statementParams(accountId),
   file: null,
@@ -61,7 +64,7 @@ export const acceptOf = (kind: ImportKind): readonly string[] =>
 
 /** What is typed or chosen: whatever followed from the file before is worked out anew. */
 export type Setting = Partial<
-  Pick<Wizard, 'kind' | 'projectId' | 'versionNote' | 'rates' | 'statement' | 'file'>
+  Pick<Wizard, 'kind' | 'projectId' | 'versionNote' | 'callId' | 'rates' | 'statement' | 'file'>
 >
 
 export const withSetting = (wizard: Wizard, setting: Setting): Wizard => ({
@@ -104,6 +107,7 @@ export function paramsOf(wizard: Wizard): Params {
   const { kind, projectId, versionNote, rates } = wizard
   if (kind === 'rates') return given(rates)
   if (kind === 'statement') return given(wizard.statement)
+  if (kind === 'applications') return wizard.callId === null ? {} : { callId: wizard.callId }
   const project = needsProject(kind) && projectId !== null ? { projectId } : {}
   return kind === 'budget' && versionNote !== '' ? { ...project, versionNote } : project
 }
@@ -112,4 +116,5 @@ export function paramsOf(wizard: Wizard): Params {
 export const isReady = (wizard: Wizard): boolean =>
   wizard.file !== null &&
   (!needsProject(wizard.kind) || wizard.projectId !== null) &&
-  (wizard.kind !== 'statement' || wizard.statement.accountId !== null)
+  (wizard.kind !== 'statement' || wizard.statement.accountId !== null) &&
+  (wizard.kind !== 'applications' || wizard.callId !== null)

@@ -7,6 +7,7 @@ import classes from '../imports.module.css'
 import { isFileAtFault } from '../state/file-at-fault.ts'
 import type { WizardActs } from '../state/use-wizard.ts'
 import { isReady, needsMapping, needsProject } from '../state/wizard-state.ts'
+import { CallField } from './call-field.tsx'
 import { RateFields } from './rate-fields.tsx'
 import { StatementFields } from './statement-fields.tsx'
 import { StepFoot } from './step-foot.tsx'
@@ -55,6 +56,9 @@ export function FileStep({ acts }: { readonly acts: WizardActs }) {
         ) : null}
         {wizard.kind === 'statement' ? (
           <StatementFields statement={wizard.statement} onChange={statement => set({ statement })} />
+        ) : null}
+        {wizard.kind === 'applications' ? (
+          <CallField value={wizard.callId} onChange={callId => set({ callId })} />
         ) : null}
         {wizard.kind === 'rates' ? (
           <RateFields rates={wizard.rates} onChange={rates => set({ rates })} />
