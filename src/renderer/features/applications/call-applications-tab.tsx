@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Stack } from '@mantine/core'
+import { Button, Group, Menu, Stack, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -13,9 +13,11 @@ import { useCallId } from './use-application.ts'
 
 /** The applications of a call: how far they came as a picture, the list, and the ways they come in. */
 export function CallApplicationsTab() {
+  const { t } = useWords()
   const callId = useCallId()
   return (
     <div className={classes['tab']}>
+      <VisuallyHidden component="h2">{t('nav.applications')}</VisuallyHidden>
       <Stack gap="sm" className={classes['head'] ?? ''}>
         <Acts callId={callId} />
         <Pipeline callId={callId} />

@@ -1,0 +1,192 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { OutputOf } from '#shared/contract/index.ts'
+import type { FormDefinition } from '#shared/domain/calls/index.ts'
+import { FORM, goodAnswers } from '#tests/support/grant-form.ts'
+import { CALL, callAnswers } from '../awards/fixture.ts'
+import { idOf } from '../support/demo.ts'
+import { expectAccessible, showApp } from '../support/show.tsx'
+
+const ID = idOf('application', 1)
+const eur = (minor: number) => ({ minor, currency: 'EUR' })
+
+const row: OutputOf<'applications.list'>['rows'][number] = {
+  id: ID,
+  version: 1,
+  call: { id: CALL, code: 'G1', title: 'First call', zone: 'Europe/Belgrade' },
+  referenceNo: 'G1-001',
+  state: 'draft',
+  publicState: 'draft',
+  title: 'Evenings at the reading room',
+  applicantId: null,
+  applicantName: 'Reading Room Society',
+  lot: { id: idOf('lot', 1), code: 'L2' },
+  requested: eur(800_000),
+  total: eur(1_000_000),
+  recommended: null,
+  awarded: null,
+  durationMonths: 6,
+  location: '',
+  receivedAt: null,
+  receivedHow: '',
+  intake: 'typed',
+  average: null,
+  rank: null,
+  needsReview: true,
+  invented: true,
+}
+
+const detail: OutputOf<'applications.get'> = {
+  ...row,
+  callState: 'open',
+  language: 'en',
+  formVersion: { id: idOf('form', 1), number: 1 },
+  deadlineAt: '2025-06-30T14:00:00.000Z',
+  patron: null,
+  receivedEvidence: '',
+  receivedBy: null,
+  revision: 1,
+  reviewNote: 'BrokenRules; OneApplication G1-007',
+  withdrawalReason: '',
+  possible: ['withdrawn'],
+  steps: [],
+}
+
+const asked = {
+  callId: CALL,
+  callCode: 'G1',
+  callTitle: 'First call',
+  currency: 'EUR',
+  zone: 'Europe/Belgrade',
+  languages: ['en' as const, 'sq' as const],
+  lots: [
+    {
+      id: idOf('lot', 1),
+      code: 'L2',
+      title: 'Large',
+      minimum: eur(100_000),
+      maximum: eur(1_000_000),
+      cofinancingPercent: '10',
+    },
+  ],
+  formVersion: { id: idOf('form', 1), number: 1 },
+  definition: JSON.parse(JSON.stringify(FORM satisfies FormDefinition)),
+}
+
+const answered: OutputOf<'intake.answers'> = {
+  ...asked,
+  version: 1,
+  state: 'draft',
+  language: 'en',
+  lotId: idOf('lot', 1),
+  applicant: null,
+  patron: null,
+  revision: 1,
+  answers: JSON.parse(JSON.stringify(goodAnswers())),
+  faults: [
+    {
+      field: 'total',
+      row: null,
+      column: null,
+      code: 'SumBroken',
+      severity: 'rule',
+      messageKey: 'answerFault.SumBroken',
+      remedyKey: 'answerRemedy.SumBroken',
+      details: { stated: eur(999_999), sum: eur(1_000_000), difference: eur(-1) },
+    },
+  ],
+  revisions: [],
+  editable: true,
+}
+
+const answers = {
+  ...callAnswers,
+  'applications.list': () => ({ rows: [row], total: 1 }),
+  'applications.get': () => detail,
+  'intake.form': () => asked,
+  'intake.answers': () => answered,
+  'intake.check': () => ({ faults: [] }),
+  'intake.history': () => ({ rows: [] }),
+  'applications.pipeline': (): OutputOf<'applications.pipeline'> => ({
+    currency: 'EUR',
+    stages: [
+      { stage: 'received', count: 4, requested: eur(3_200_000), states: [{ state: 'submitted', count: 4 }] },
+      { stage: 'eligible', count: 2, requested: eur(1_600_000), states: [] },
+      { stage: 'evaluated', count: 1, requested: eur(800_000), states: [] },
+      { stage: 'awarded', count: 0, requested: eur(0), states: [] },
+    ],
+  }),
+}
+
+describe('the applications of a call', () => {
+  it('stand under a picture of how far they came, which is also a table', async () => {
+    const { user } = showApp(`/grants/calls/${CALL}/applications`, { answers })
+    const picture = await screen.findByRole('region', { name: 'How far applications came' })
+    expect(await screen.findByText('Reading Room Society')).toBeTruthy()
+    await user.click(within(picture).getByText('Table'))
+    expect(within(picture).getByRole('cell', { name: 'submitted 4' })).toBeTruthy()
+    await expectAccessible()
+  })
+})
+
+describe('an application', () => {
+  it('says what to review in words, and records its receipt with evidence', async () => {
+    const { user, client } = showApp(`/grants/applications/${ID}`, {
+      answers: {
+        ...answers,
+        'intake.receive': () => ({ id: ID, version: 2, state: 'submitted' as const }),
+      },
+    })
+    expect(
+      await screen.findByText(/Answers break rules.*Another application of the same applicant: G1-007/),
+    ).toBeTruthy()
+    await expectAccessible()
+    await user.click(screen.getByRole('button', { name: 'Record the receipt' }))
+    const dialog = await screen.findByRole('dialog')
+    await user.type(within(dialog).getByRole('textbox', { name: /Received on/ }), '2025-06-30')
+    await user.type(within(dialog).getByRole('textbox', { name: /Time in Europe\/Belgrade/ }), '15:59')
+    await user.type(within(dialog).getByRole('textbox', { name: /Evidence/ }), 'mail 17')
+    await user.click(within(dialog).getByRole('button', { name: 'Record the receipt' }))
+    await waitFor(() =>
+      expect(client.callsOf('intake.receive')[0]?.input).toEqual({
+        id: ID,
+        version: 1,
+        receivedOn: '2025-06-30',
+        receivedTime: '15:59',
+        how: 'email',
+        evidence: 'mail 17',
+        acceptFaults: false,
+      }),
+    )
+  })
+
+  it('shows its answers on its own form, with what is wrong and how to mend it', async () => {
+    showApp(`/grants/applications/${ID}/answers`, { answers })
+    expect(await screen.findByText(/the rows of the budget add up to/)).toBeTruthy()
+    expect(screen.getByText('Version 1 of the form, revision 1 of the answers')).toBeTruthy()
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: /^Title/ }).value).toBe(
+      'Evenings at the reading room',
+    )
+  })
+})
+
+describe('a new application', () => {
+  it('asks what its condition asks for, and stores what was typed', async () => {
+    const { user, client } = showApp(`/grants/calls/${CALL}/applications/new`, {
+      answers: {
+        ...answers,
+        'intake.start': () => ({ id: ID, version: 1, referenceNo: 'G1-001' }),
+      },
+    })
+    await user.type(await screen.findByRole('textbox', { name: /Name of the applicant/ }), 'A group')
+    expect(screen.queryByRole('textbox', { name: /^Patron \*?$/ })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Store as a draft' }))
+    await waitFor(() =>
+      expect(client.callsOf('intake.start')[0]?.input).toMatchObject({
+        callId: CALL,
+        lotId: idOf('lot', 1),
+        answers: { applicant_name: 'A group' },
+      }),
+    )
+  })
+})
