@@ -136,6 +136,8 @@ describe('a workbook recomputed by LibreOffice', () => {
     ['helvetas-partner-report', { project: 'SOE-11', period: 8, language: 'en' }],
     ['de-proof-of-use', { project: 'SOE-10', period: 1, language: 'en' }],
     ['de-proof-of-use', { project: 'SOE-10', period: 2, language: 'sq' }],
+    ['giz-financial-requirements', { project: 'GIZ-DEMO-1', language: 'en' }],
+    ['giz-disbursement-call', { project: 'GIZ-DEMO-1', period: 3, language: 'sq' }],
     ['visegrad-settlement', { project: 'V4-DEMO-1', period: 1, language: 'en' }],
     ['visegrad-settlement', { project: 'V4-DEMO-1', period: 1, language: 'sq' }],
     ['us-sf-425', { project: 'EU-DEMO-1', period: 3, language: 'en' }],

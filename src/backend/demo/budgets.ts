@@ -4,6 +4,7 @@ import type { BudgetFacts } from './facts/budget-types.ts'
 import { digiCoreBudget } from './facts/digi-core-budget.ts'
 import { diiBudget } from './facts/dii-budget.ts'
 import { euBudget } from './facts/eu-contract.ts'
+import { gizBudget } from './facts/giz-contract.ts'
 import { soe10Budget } from './facts/soe-10-budget.ts'
 import { soe11Budget } from './facts/soe-11.ts'
 import { visegradBudget } from './facts/visegrad-contract.ts'
@@ -17,6 +18,7 @@ export const budgetFacts: readonly BudgetFacts[] = [
   soe10Budget,
   diiBudget,
   visegradBudget,
+  gizBudget,
 ]
 
 export const lineId = (project: string, code: string): string => demoId('budget_line', `${project} ${code}`)
@@ -76,7 +78,7 @@ async function insertBudget({ trx }: CommandContext, facts: BudgetFacts): Promis
   )
 }
 
-/** Signed budgets of SOE-11, the invented EU and Visegrad contracts, DIGI-CORE, SOE-10 and the Digital Inclusion Initiative. */
+/** Signed budgets of SOE-11, the invented EU, Visegrad and GIZ contracts, DIGI-CORE, SOE-10 and the Digital Inclusion Initiative. */
 export async function insertBudgets(context: CommandContext): Promise<void> {
   for (const facts of budgetFacts) await insertBudget(context, facts)
 }

@@ -3,6 +3,7 @@ import type { CommandContext } from '#backend/rpc/context.ts'
 import { RATE_POLICIES } from '#shared/domain/rates/index.ts'
 import { demoId } from './deterministic.ts'
 import { euContract } from './facts/eu-contract.ts'
+import { gizContract } from './facts/giz-contract.ts'
 import { kosovoScheme } from './facts/kosovo-scheme.ts'
 import { organisationFacts } from './facts/organisations.ts'
 import { periodFacts } from './facts/periods.ts'
@@ -18,6 +19,7 @@ export const projectFacts: readonly ProjectFacts[] = [
   euContract,
   ...kosovoScheme,
   visegradContract,
+  gizContract,
 ]
 
 export const organisationId = (key: string): string => demoId('organisation', key)

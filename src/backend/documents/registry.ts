@@ -12,6 +12,8 @@ import { euFinancialReport } from './eu-financial-report/definition.ts'
 import { euPaymentRequest } from './eu-payment-request/definition.ts'
 import { evaluationMinutes } from './evaluation-minutes/definition.ts'
 import { evaluationReport } from './evaluation-report/definition.ts'
+import { gizDisbursementCall } from './giz-disbursement-call/definition.ts'
+import { gizFinancialRequirements } from './giz-financial-requirements/definition.ts'
 import { grantLetters } from './grant-letters/definition.ts'
 import { helvetasPartnerReport } from './helvetas-partner-report/definition.ts'
 import { rankingList } from './ranking-list/definition.ts'
@@ -29,6 +31,8 @@ export const documents: readonly DocumentDefinition[] = [
   sidaFollowUp,
   helvetasPartnerReport,
   deProofOfUse,
+  gizFinancialRequirements,
+  gizDisbursementCall,
   visegradSettlement,
   usSf425,
   bankReconciliation,

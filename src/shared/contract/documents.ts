@@ -16,6 +16,8 @@ export const DOCUMENT_IDS = [
   'sida-follow-up',
   'helvetas-partner-report',
   'de-proof-of-use',
+  'giz-financial-requirements',
+  'giz-disbursement-call',
   'visegrad-settlement',
   'us-sf-425',
   'bank-reconciliation',

@@ -137,9 +137,17 @@ describe('what needs no workspace', () => {
       { id: 'sida-follow-up' },
       { id: 'helvetas-partner-report' },
       { id: 'de-proof-of-use' },
+      { id: 'giz-financial-requirements' },
+      { id: 'giz-disbursement-call' },
       { id: 'visegrad-settlement' },
       { id: 'us-sf-425' },
       { id: 'bank-reconciliation' },
+      { id: 'application-summary' },
+      { id: 'admin-checklist' },
+      { id: 'evaluation-report' },
+      { id: 'ranking-list' },
+      { id: 'evaluation-minutes' },
+      { id: 'grant-letters' },
     ])
     for (const index of [0, 1, 2, 3, 6, 7, 8])
       expect(member(documents, index)).toMatchObject({

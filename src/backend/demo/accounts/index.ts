@@ -33,6 +33,13 @@ const BANKS: readonly DemoBank[] = [
     bank: 'Banka Shembull (invented)',
     drawnMinor: 0,
   },
+  {
+    project: 'GIZ-DEMO-1',
+    name: 'Special account for the GIZ grant (invented)',
+    iban: 'XK701212012345678900',
+    bank: 'Banka e Provës (invented)',
+    drawnMinor: 0,
+  },
 ]
 
 const BASE = 'EUR'
@@ -170,7 +177,7 @@ async function insertBank(context: CommandContext, facts: DemoBank): Promise<voi
 }
 
 /**
- * Bank accounts of the main projects with the invented statement of their last quarter: most lines are matched, two
+ * Bank accounts of the main projects and the special one of the GIZ agreement, with the invented statement of their last quarter: most lines are matched, two
  * payments are outstanding. Exchanges, forwarded money, receipts and one cash withdrawal name their accounts.
  */
 export async function insertAccounts(context: CommandContext): Promise<void> {

@@ -16,6 +16,13 @@ const real: readonly OrganisationFacts[] = [
     country: 'DE',
   },
   { key: 'german-government', name: 'German government', country: 'DE' },
+  {
+    key: 'giz',
+    name: 'Deutsche Gesellschaft für Internationale Zusammenarbeit (GIZ) GmbH',
+    shortName: 'GIZ',
+    legalForm: 'GmbH',
+    country: 'DE',
+  },
   { key: 'european-union', name: 'European Union', shortName: 'EU', country: 'BE' },
   {
     key: 'visegrad-fund',

@@ -62,11 +62,26 @@ const visegradPeriods: readonly PeriodFacts[] = [
   },
 ]
 
+/** Quarters of the invented GIZ agreement: money is called for each. */
+const gizPeriods: readonly PeriodFacts[] = [1, 2, 3, 4].map(number => {
+  const start = addMonths('2025-01-01', (number - 1) * 3)
+  return {
+    project: 'GIZ-DEMO-1',
+    number,
+    label: `Quarter ${number} of 2025`,
+    kind: number === 4 ? 'final' : 'interim',
+    start,
+    end: addDays(addMonths(start, 3), -1),
+    locked: false,
+  }
+})
+
 export const periodFacts: readonly PeriodFacts[] = [
   ...quarters,
   ...euPeriods,
   ...germanPeriods,
   ...visegradPeriods,
+  ...gizPeriods,
 ]
 
 /** The reporting period a day falls in, where the project has periods. */

@@ -1,4 +1,4 @@
-import type { BudgetFacts, CostKind, NodeFacts } from './budget-types.ts'
+import { flatBudget } from './flat-budget.ts'
 import type { ProjectFacts } from './types.ts'
 
 const CODE = 'V4-DEMO-1'
@@ -45,58 +45,23 @@ export const visegradContract: ProjectFacts = {
   ],
 }
 
-const HEADINGS = [
-  ['1', 'Experts and artists'],
-  ['2', 'Events'],
-  ['3', 'Publicity and overhead'],
-] as const
-
-/** Line, name, euros and kind of cost; 20,000 in all. */
-const LINES: readonly (readonly [code: string, label: string, euros: number, costType: CostKind])[] = [
-  ['1.1', 'Expert and artist fees', 6_000, 'services'],
-  ['1.2', 'Interpretation and translation', 2_000, 'services'],
-  ['2.1', 'Rent of rooms and equipment', 3_000, 'services'],
-  ['2.2', 'Accommodation and meals', 3_400, 'travel'],
-  ['2.3', 'Travel', 1_800, 'travel'],
-  ['3.1', 'Design, print and promotion', 2_300, 'services'],
-  ['3.2', 'Overhead', 1_500, 'operating'],
-]
-
-const shared = {
-  quantity: null,
-  unitValue: null,
-  intervention: null,
-  fundingSource: '',
-  clarification: MARK,
-  justification: MARK,
-}
-
-export const visegradBudget: BudgetFacts = {
+/** Its budget, 20,000 in all. */
+export const visegradBudget = flatBudget({
   project: CODE,
   signedOn: '2024-12-16',
   note: MARK,
-  nodes: HEADINGS.flatMap(([heading, label]): readonly NodeFacts[] => [
-    {
-      ...shared,
-      code: heading,
-      parent: null,
-      kind: 'heading',
-      label,
-      unit: '',
-      amountMinor: 0,
-      costType: '',
-    },
-    ...LINES.filter(([code]) => code.startsWith(`${heading}.`)).map(
-      ([code, name, euros, costType]): NodeFacts => ({
-        ...shared,
-        code,
-        parent: heading,
-        kind: 'line',
-        label: name,
-        unit: 'lump sum',
-        amountMinor: euros * 100,
-        costType,
-      }),
-    ),
-  ]),
-}
+  headings: [
+    ['1', 'Experts and artists'],
+    ['2', 'Events'],
+    ['3', 'Publicity and overhead'],
+  ],
+  lines: [
+    ['1.1', 'Expert and artist fees', 6_000, 'services'],
+    ['1.2', 'Interpretation and translation', 2_000, 'services'],
+    ['2.1', 'Rent of rooms and equipment', 3_000, 'services'],
+    ['2.2', 'Accommodation and meals', 3_400, 'travel'],
+    ['2.3', 'Travel', 1_800, 'travel'],
+    ['3.1', 'Design, print and promotion', 2_300, 'services'],
+    ['3.2', 'Overhead', 1_500, 'operating'],
+  ],
+})

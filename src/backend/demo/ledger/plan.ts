@@ -3,6 +3,7 @@ import { sumMinor } from '#shared/kernel/money.ts'
 import type { Cell } from './cell.ts'
 import { digiCoreCells } from './digi-core-plan.ts'
 import { euCells } from './eu-plan.ts'
+import { gizCells } from './giz-plan.ts'
 import { soe10Cells } from './soe-10-plan.ts'
 import { soe11Cells } from './soe-11-plan.ts'
 import { visegradCells } from './visegrad-plan.ts'
@@ -38,7 +39,14 @@ function countsOf(cells: readonly Cell[], entries: number, detailed: boolean): r
 
 /** Spreads `entries` rows over lines and months: the same way for the same number. */
 export function planLedger(entries: number): LedgerPlan {
-  const cells = [...soe11Cells(), ...euCells(), ...digiCoreCells(), ...soe10Cells(), ...visegradCells()]
+  const cells = [
+    ...soe11Cells(),
+    ...euCells(),
+    ...digiCoreCells(),
+    ...soe10Cells(),
+    ...visegradCells(),
+    ...gizCells(),
+  ]
   const detailed = entries >= DETAILED
   const mistakes = detailed ? Math.floor((entries * 12) / 1000) : 0
   const extra = detailed ? DRAFTS + 2 * mistakes + OVERHEAD_ROWS + INDIRECT_ROWS : 0

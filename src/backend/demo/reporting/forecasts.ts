@@ -6,11 +6,13 @@ import { lineId } from '../budgets.ts'
 import { demoId } from '../deterministic.ts'
 import type { BudgetFacts, NodeFacts } from '../facts/budget-types.ts'
 import { euBudget } from '../facts/eu-contract.ts'
+import { gizBudget } from '../facts/giz-contract.ts'
 import { lockedAt, type PeriodFacts, periodFacts } from '../facts/periods.ts'
 import { soe11Budget } from '../facts/soe-11.ts'
 import { insertAll } from '../insert-all.ts'
 import type { Cell } from '../ledger/cell.ts'
 import { euCells } from '../ledger/eu-plan.ts'
+import { gizCells } from '../ledger/giz-plan.ts'
 import { soe11Cells } from '../ledger/soe-11-plan.ts'
 import { periodId, projectId } from '../programme.ts'
 
@@ -61,17 +63,20 @@ function forecastsOf(budget: BudgetFacts, cells: readonly Cell[]) {
     .filter(row => row.amount_minor > 0)
 }
 
+const allForecasts = () => [
+  ...forecastsOf(soe11Budget, soe11Cells()),
+  ...forecastsOf(euBudget, euCells()),
+  ...forecastsOf(gizBudget, gizCells()),
+]
+
 /** Forecasts of every period: each row names the period it is for, so a report shows those of the next one. */
 export async function insertForecasts({ trx }: CommandContext): Promise<void> {
-  await insertAll(trx, 'forecast', [
-    ...forecastsOf(soe11Budget, soe11Cells()),
-    ...forecastsOf(euBudget, euCells()),
-  ])
+  await insertAll(trx, 'forecast', allForecasts())
 }
 
 /** What each locked report showed: its own and the later periods' forecast of the time, here the one in hand. */
 export async function freezeForecasts({ trx }: CommandContext): Promise<void> {
-  const all = [...forecastsOf(soe11Budget, soe11Cells()), ...forecastsOf(euBudget, euCells())]
+  const all = allForecasts()
   const shown = periodFacts
     .filter(period => period.locked)
     .flatMap(madeWith =>

@@ -89,6 +89,14 @@ const visegradMovements: readonly Movement[] = [
   euro('V4-DEMO-1', 'instalment', '2025-01-20', 1_600_000, 'visegrad-fund', 'TRANCHE-1 (invented)'),
 ]
 
+/** A payment for each quarter, as called. */
+const gizMovements: readonly Movement[] = [
+  euro('GIZ-DEMO-1', 'instalment', '2025-01-15', 840_000, 'giz', 'CALL-1 (invented)'),
+  euro('GIZ-DEMO-1', 'instalment', '2025-04-10', 840_000, 'giz', 'CALL-2 (invented)'),
+  euro('GIZ-DEMO-1', 'instalment', '2025-07-08', 830_000, 'giz', 'CALL-3 (invented)'),
+  euro('GIZ-DEMO-1', 'instalment', '2025-10-07', 850_000, 'giz', 'CALL-4 (invented)'),
+]
+
 const INTEREST_MINOR = [1_840, 2_215, 1_960, 1_795, 2_330, 2_105, 1_890, 1_740, 2_260, 2_045]
 const quarters = periodFacts.filter(period => period.project === 'SOE-11')
 
@@ -144,7 +152,14 @@ const purchaseRow = (purchase: Purchase) => ({
 /** Instalments, own contributions, interest, purchases of currency and the differences they leave. */
 export async function insertMovements({ trx }: CommandContext): Promise<void> {
   await insertAll(trx, 'currency_conversion', halfYearlyPurchases.map(purchaseRow))
-  const movements = [...instalments, ...interest(), ...euMovements, ...germanMovements, ...visegradMovements]
+  const movements = [
+    ...instalments,
+    ...interest(),
+    ...euMovements,
+    ...germanMovements,
+    ...visegradMovements,
+    ...gizMovements,
+  ]
   await insertAll(trx, 'fund_movement', movements.map(movementRow))
   const differences = await exchangeDifferencesOf(trx, 'EU-DEMO-1')
   await insertAll(trx, 'fund_movement', differences.map(movementRow))

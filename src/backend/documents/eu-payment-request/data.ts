@@ -2,6 +2,7 @@ import { listRequests, proposeRequest } from '#backend/features/payments/index.t
 import type { Reader } from '#backend/rpc/context.ts'
 import type { PaymentRequestRow } from '#shared/contract/payment-requests.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { type BankAccount, loadBankAccount } from '../basis/bank-account.ts'
 import { loadProject, type ReportProject } from '../basis/project.ts'
 
 export interface RequestFigures {
@@ -10,21 +11,8 @@ export interface RequestFigures {
   /** What the books say now; the letter's amount must be the same while the request is a draft. */
   readonly nowMinor: number
   /** The account of the financial identification form; null while none is entered. */
-  readonly account: { readonly name: string; readonly iban: string; readonly bank: string } | null
+  readonly account: BankAccount | null
   readonly coordinatorPlace: string
-}
-
-async function accountOf(db: Reader, projectId: string): Promise<RequestFigures['account']> {
-  const row = await db
-    .selectFrom('account')
-    .select(['name', 'iban', 'bank'])
-    .where('project_id', '=', projectId)
-    .where('kind', '=', 'bank')
-    .where('archived', '=', 0)
-    .orderBy('opening_date')
-    .orderBy('id')
-    .executeTakeFirst()
-  return row ?? null
 }
 
 async function placeOf(db: Reader, name: string): Promise<string> {
@@ -61,7 +49,7 @@ export async function loadRequest(
     project,
     request,
     nowMinor: now?.amount.minor ?? request.amount.minor,
-    account: await accountOf(db, project.id),
+    account: await loadBankAccount(db, project.id),
     coordinatorPlace: await placeOf(db, project.lead),
   }
 }

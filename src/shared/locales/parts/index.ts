@@ -34,6 +34,8 @@ import documentsCostsEn from './documents-costs.en.json' with { type: 'json' }
 import documentsCostsSq from './documents-costs.sq.json' with { type: 'json' }
 import documentsGermanEn from './documents-german.en.json' with { type: 'json' }
 import documentsGermanSq from './documents-german.sq.json' with { type: 'json' }
+import documentsGizEn from './documents-giz.en.json' with { type: 'json' }
+import documentsGizSq from './documents-giz.sq.json' with { type: 'json' }
 import documentsGrantsEn from './documents-grants.en.json' with { type: 'json' }
 import documentsGrantsSq from './documents-grants.sq.json' with { type: 'json' }
 import documentsRenderEn from './documents-render.en.json' with { type: 'json' }
@@ -125,6 +127,7 @@ export const partsEn = {
   ...documentsEn,
   ...documentsCostsEn,
   ...documentsGermanEn,
+  ...documentsGizEn,
   ...documentsGrantsEn,
   ...documentsRenderEn,
   ...documentsSf425En,
@@ -171,6 +174,7 @@ export const partsSq = {
   ...documentsSq,
   ...documentsCostsSq,
   ...documentsGermanSq,
+  ...documentsGizSq,
   ...documentsGrantsSq,
   ...documentsRenderSq,
   ...documentsSf425Sq,
