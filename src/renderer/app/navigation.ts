@@ -1,6 +1,7 @@
 import {
   IconBuildingCommunity,
   IconCalendarTime,
+  IconClipboardCheck,
   IconCoins,
   IconFileText,
   IconGift,
@@ -27,6 +28,7 @@ export type NavigationLink = {
     | '/grants/calls'
     | '/grants/schemes'
     | '/grants/applications'
+    | '/assessments'
     | '/documents'
     | '/registry'
     | '/settings/workspace'
@@ -76,6 +78,14 @@ export const SECTIONS: readonly NavigationSection[] = [
       { to: '/grants/calls', labelKey: 'nav.calls', needs: 'calls.list' },
       { to: '/grants/applications', labelKey: 'nav.applications', needs: 'applications.list' },
     ],
+  },
+  {
+    to: '/assessments',
+    base: '/assessments',
+    labelKey: 'nav.assessments',
+    needs: 'assessments.mine',
+    icon: IconClipboardCheck,
+    links: [],
   },
   {
     to: '/money/ledger',

@@ -102,11 +102,23 @@ const callTabs = [
   createRoute({ getParentRoute: inCall, path: 'grid', component: SCREENS.callGrid }),
   createRoute({ getParentRoute: inCall, path: 'notices', component: SCREENS.callNotices }),
   createRoute({ getParentRoute: inCall, path: 'applications', component: SCREENS.callApplications }),
+  createRoute({ getParentRoute: inCall, path: 'committee', component: SCREENS.callCommittee }),
   createRoute({ getParentRoute: inCall, path: 'ranking', component: SCREENS.callRanking }),
   createRoute({ getParentRoute: inCall, path: 'decisions', component: SCREENS.callDecisions }),
   createRoute({ getParentRoute: inCall, path: 'complaints', component: SCREENS.callComplaints }),
   createRoute({ getParentRoute: inCall, path: 'papers', component: SCREENS.callPapers }),
 ] as const
+
+const assessments = createRoute({
+  getParentRoute: inRoot,
+  path: '/assessments',
+  component: SCREENS.assessments,
+})
+const assessment = createRoute({
+  getParentRoute: inRoot,
+  path: '/assessments/$applicationId',
+  component: SCREENS.assessment,
+})
 
 const applications = createRoute({
   getParentRoute: inRoot,
@@ -128,6 +140,7 @@ const applicationTabs = [
   createRoute({ getParentRoute: inApplication, path: '/', component: SCREENS.applicationOverview }),
   createRoute({ getParentRoute: inApplication, path: 'answers', component: SCREENS.applicationAnswers }),
   createRoute({ getParentRoute: inApplication, path: 'history', component: SCREENS.applicationHistory }),
+  createRoute({ getParentRoute: inApplication, path: 'checks', component: SCREENS.applicationChecks }),
   createRoute({
     getParentRoute: inApplication,
     path: 'decision',
@@ -251,6 +264,8 @@ const routeTree = root.addChildren([
   project.addChildren(projectTabs),
   grants,
   schemes,
+  assessments,
+  assessment,
   calls,
   call.addChildren(callTabs),
   applications,

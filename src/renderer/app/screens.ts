@@ -79,6 +79,21 @@ export const SCREENS = {
     titleKey: 'call.one',
   }),
   callOverview: screen(() => import('#renderer/features/calls/overview-tab.tsx').then(m => m.OverviewTab)),
+  callCommittee: screen(
+    () => import('#renderer/features/evaluation/committee-tab.tsx').then(m => m.CommitteeTab),
+    { needs: 'committees.members' },
+  ),
+  assessments: screen(
+    () => import('#renderer/features/evaluation/assessments-page.tsx').then(m => m.AssessmentsPage),
+    { needs: 'assessments.mine' },
+  ),
+  assessment: screen(
+    () => import('#renderer/features/evaluation/assessment-page.tsx').then(m => m.AssessmentPage),
+    { needs: 'assessments.open' },
+  ),
+  applicationChecks: screen(() => import('#renderer/features/checks/checks-tab.tsx').then(m => m.ChecksTab), {
+    needs: 'checks.get',
+  }),
   callRanking: screen(() => import('#renderer/features/awards/ranking-tab.tsx').then(m => m.RankingTab), {
     needs: 'rankings.board',
   }),

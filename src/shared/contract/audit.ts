@@ -61,6 +61,7 @@ export const auditContract = {
       hasMore: z.boolean(),
       head: z.string(),
     }),
+    errors: ['Rule.Recused'],
   }),
   'audit.changes': query({
     allowed: READERS,
@@ -71,6 +72,6 @@ export const auditContract = {
       limit: z.int().min(1).max(500).default(100),
     }),
     output: z.strictObject({ rows: z.array(auditChangeSchema), hasMore: z.boolean() }),
-    errors: ['NotFound'],
+    errors: ['NotFound', 'Rule.Recused'],
   }),
 } as const

@@ -1,3 +1,4 @@
+import { recusedApplications } from '#backend/features/recusals/index.ts'
 import type { HandlersOf, QueryContext } from '#backend/rpc/context.ts'
 import { may } from '#shared/domain/users/index.ts'
 import { findHits, matchExpression, type SearchHit, type SearchKind } from './full-text.ts'
@@ -35,11 +36,13 @@ export const queries = {
     const expression = matchExpression(text)
     if (expression === null) return { rows: [] }
     const rows: SearchHit[] = []
+    const closed = await recusedApplications(context.db, context.actor.personId)
     for (const kind of kindsFor(context)) {
       const room = limit - rows.length
       if (room <= 0) break
       const hits = await findHits(context.db, kind, expression, Math.max(room, LOOKED_AT))
-      rows.push(...titleFirst(hits, text).slice(0, room))
+      const open = hits.filter(({ id }) => !closed.has(id))
+      rows.push(...titleFirst(open, text).slice(0, room))
     }
     return { rows }
   },

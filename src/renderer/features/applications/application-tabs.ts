@@ -5,6 +5,7 @@ export type ApplicationTabRoute =
   | '/grants/applications/$applicationId'
   | '/grants/applications/$applicationId/answers'
   | '/grants/applications/$applicationId/history'
+  | '/grants/applications/$applicationId/checks'
   | '/grants/applications/$applicationId/decision'
 
 export type ApplicationTab = {
@@ -30,6 +31,11 @@ export const APPLICATION_TABS: readonly ApplicationTab[] = [
     to: '/grants/applications/$applicationId/history',
     labelKey: 'application.tab.history',
     needs: 'intake.history',
+  },
+  {
+    to: '/grants/applications/$applicationId/checks',
+    labelKey: 'application.tab.checks',
+    needs: 'checks.get',
   },
   {
     to: '/grants/applications/$applicationId/decision',

@@ -10,6 +10,7 @@ export type CallTabRoute =
   | '/grants/calls/$callId/grid'
   | '/grants/calls/$callId/notices'
   | '/grants/calls/$callId/applications'
+  | '/grants/calls/$callId/committee'
   | '/grants/calls/$callId/ranking'
   | '/grants/calls/$callId/decisions'
   | '/grants/calls/$callId/complaints'
@@ -36,6 +37,7 @@ export const CALL_TABS: readonly CallTab[] = [
     labelKey: 'nav.applications',
     needs: 'applications.list',
   },
+  { to: '/grants/calls/$callId/committee', labelKey: 'call.tab.committee', needs: 'committees.members' },
   { to: '/grants/calls/$callId/ranking', labelKey: 'call.tab.ranking', needs: 'rankings.board' },
   { to: '/grants/calls/$callId/decisions', labelKey: 'call.tab.decisions', needs: 'decisions.list' },
   { to: '/grants/calls/$callId/complaints', labelKey: 'call.tab.complaints', needs: 'complaints.list' },

@@ -48,6 +48,8 @@ import documentsVisegradEn from './documents-visegrad.en.json' with { type: 'jso
 import documentsVisegradSq from './documents-visegrad.sq.json' with { type: 'json' }
 import evaluationEn from './evaluation.en.json' with { type: 'json' }
 import evaluationSq from './evaluation.sq.json' with { type: 'json' }
+import evaluationUiEn from './evaluation-ui.en.json' with { type: 'json' }
+import evaluationUiSq from './evaluation-ui.sq.json' with { type: 'json' }
 import grantsWordsEn from './grants-words.en.json' with { type: 'json' }
 import grantsWordsSq from './grants-words.sq.json' with { type: 'json' }
 import importsEn from './imports.en.json' with { type: 'json' }
@@ -106,6 +108,7 @@ export const partsEn = {
   ...documentsUiEn,
   ...documentsVisegradEn,
   ...evaluationEn,
+  ...evaluationUiEn,
   ...grantsWordsEn,
   ...importsUiEn,
   ...ledgerDepthEn,
@@ -153,6 +156,7 @@ export const partsSq = {
   ...documentsUiSq,
   ...documentsVisegradSq,
   ...evaluationSq,
+  ...evaluationUiSq,
   ...grantsWordsSq,
   ...importsUiSq,
   ...ledgerDepthSq,
