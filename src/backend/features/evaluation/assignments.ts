@@ -132,6 +132,12 @@ async function rowsFor(
 ): Promise<AssignmentRow[]> {
   const readers = await readersOf(db, ids)
   const standings = await standingsOf(db, terms, ids)
+  const agreed = await db
+    .selectFrom('consensus')
+    .select('application_id')
+    .where('application_id', 'in', [...ids, ''])
+    .execute()
+  const withConsensus = new Set(agreed.map(row => row.application_id))
   return page.map(({ id, ...row }) => {
     const now = standings.get(id)
     const own = readers.get(id) ?? []
@@ -143,7 +149,7 @@ async function rowsFor(
       readers: [...own],
       gap: printedOrNull(now?.gap),
       isApart: now?.isApart ?? false,
-      hasConsensus: now?.isApart === true && now.isComplete && reading <= terms.call.assessors_needed,
+      hasConsensus: withConsensus.has(id),
       missing: now?.missing ?? 0,
       unassigned: row.state === 'in_evaluation' ? Math.max(0, needed - reading) : 0,
       average: printedOrNull(now?.result?.average),
