@@ -3,6 +3,7 @@ import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { adminChecklist } from './admin-checklist/definition.ts'
 import { applicationSummary } from './application-summary/definition.ts'
 import { bankReconciliation } from './bank-reconciliation/definition.ts'
+import { callGuidelines } from './call-guidelines/definition.ts'
 import { deProofOfUse } from './de-proof-of-use/definition.ts'
 import type { DocumentDefinition } from './definition.ts'
 import { euAssetTransfer } from './eu-asset-transfer/definition.ts'
@@ -36,6 +37,7 @@ export const documents: readonly DocumentDefinition[] = [
   visegradSettlement,
   usSf425,
   bankReconciliation,
+  callGuidelines,
   applicationSummary,
   adminChecklist,
   evaluationReport,

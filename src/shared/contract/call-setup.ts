@@ -52,16 +52,8 @@ const countSchema = (least: number, most: number) => z.int().min(least).max(most
 const codeSchema = z.string().trim().min(1, { message: 'validation.required' }).max(40)
 const envelopeSchema = minorSchema.min(0, { message: 'validation.too_small' })
 
-const tieBreakSchema = z
-  .array(
-    z.discriminatedUnion('by', [
-      z.strictObject({ by: z.literal('section'), key: z.string().max(60) }),
-      z.strictObject({ by: z.literal('criterion'), key: z.string().max(60) }),
-      z.strictObject({ by: z.literal('lower_request') }),
-      z.strictObject({ by: z.literal('earlier_receipt') }),
-    ]),
-  )
-  .max(10)
+/** Keys of the grid, `received_at` and `reference_no`, in their order. */
+const tieBreakSchema = z.array(z.string().min(1).max(60)).max(10)
 
 export const callTermsSchema = z.strictObject({
   kind: z.enum(CALL_KINDS),

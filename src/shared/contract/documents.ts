@@ -21,6 +21,7 @@ export const DOCUMENT_IDS = [
   'visegrad-settlement',
   'us-sf-425',
   'bank-reconciliation',
+  'call-guidelines',
   'application-summary',
   'admin-checklist',
   'evaluation-report',

@@ -29,7 +29,7 @@ export const soundPatch: Patch = {
   terms: {
     deadlineAt: DEADLINE,
     questionsUntil: '2025-08-20T14:00:00.000Z',
-    tieBreak: [{ by: 'section', key: 'relevance' }, { by: 'earlier_receipt' }],
+    tieBreak: ['relevance', 'received_at'],
     thirdReaderGap: '20',
   },
   lots: [

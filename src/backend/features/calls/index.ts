@@ -9,8 +9,10 @@ import { deleteScheme, saveScheme } from './save-scheme.ts'
 import { getScheme, listSchemes, previewScheme } from './schemes.ts'
 import { takeStep } from './steps.ts'
 
+export { listCorrigenda } from './get.ts'
 export { groundOf } from './ground.ts'
 export { moveCall, requireCall, type StoredCall } from './move.ts'
+export { listQuestions } from './questions.ts'
 export { readSetup } from './setup.ts'
 export { callTemplates } from './templates.ts'
 export {

@@ -37,11 +37,13 @@ export function useCallColumns(): readonly ListColumn<CallRow>[] {
       width: 240,
       grow: true,
       sortKey: 'title',
-      cell: row => (
-        <>
-          {row.title} {row.invented ? <InventedBadge small /> : null}
-        </>
-      ),
+      cell: row => row.title,
+    },
+    {
+      id: 'marks',
+      label: t('call.marks'),
+      width: 64,
+      cell: row => (row.invented ? <InventedBadge small /> : null),
     },
     { id: 'kind', label: t('call.kind'), width: 130, hidden: true, cell: row => t(`callKind.${row.kind}`) },
     { id: 'scheme', label: t('call.scheme'), width: 110, cell: row => row.schemeCode },

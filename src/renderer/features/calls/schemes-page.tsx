@@ -39,11 +39,13 @@ function columnsOf({ t }: Words): ListColumn<SchemeRow>[] {
       label: t('scheme.title'),
       width: 200,
       grow: true,
-      cell: row => (
-        <>
-          {row.title} {row.invented ? <InventedBadge small /> : null}
-        </>
-      ),
+      cell: row => row.title,
+    },
+    {
+      id: 'marks',
+      label: t('call.marks'),
+      width: 64,
+      cell: row => (row.invented ? <InventedBadge small /> : null),
     },
     { id: 'project', label: t('call.project'), width: 96, cell: row => row.project.code },
     {

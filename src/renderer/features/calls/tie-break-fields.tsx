@@ -5,9 +5,6 @@ import { moved } from './form-edits.ts'
 import type { GridValues, StoredGrid } from './grid-tab.tsx'
 
 type Rule = GridValues['tieBreak']
-type Step = Rule[number]
-
-const idOf = (step: Step): string => ('key' in step ? `${step.by}:${step.key}` : step.by)
 
 /** The order in which equal points are parted: by sections and criteria of the grid, by amount, by receipt. */
 export function TieBreakFields(props: {
@@ -20,22 +17,21 @@ export function TieBreakFields(props: {
   const { t } = useWords()
   const { rule, grid, language, fixed, onChange } = props
   const named = (label: Readonly<Record<string, string>>, key: string) => label[language] || key
-  const known: readonly { readonly step: Step; readonly label: string }[] = [
+  const known: readonly { readonly value: string; readonly label: string }[] = [
     ...grid.sections.map(section => ({
-      step: { by: 'section' as const, key: section.key },
+      value: section.key,
       label: t('grid.bySection', { name: named(section.label, section.key) }),
     })),
     ...grid.sections.flatMap(section =>
       section.criteria.map(criterion => ({
-        step: { by: 'criterion' as const, key: criterion.key },
+        value: criterion.key,
         label: t('grid.byCriterion', { name: named(criterion.label, criterion.key) }),
       })),
     ),
-    { step: { by: 'lower_request' as const }, label: t('grid.byRequest') },
-    { step: { by: 'earlier_receipt' as const }, label: t('grid.byReceipt') },
+    { value: 'received_at', label: t('grid.byReceipt') },
+    { value: 'reference_no', label: t('grid.byReference') },
   ]
-  const labelOf = (step: Step) => known.find(entry => idOf(entry.step) === idOf(step))?.label ?? idOf(step)
-  const taken = new Set(rule.map(idOf))
+  const labelOf = (key: string) => known.find(({ value }) => value === key)?.label ?? key
   return (
     <Stack gap="xs">
       <Text size="sm" fw={500}>
@@ -47,7 +43,7 @@ export function TieBreakFields(props: {
         </Text>
       ) : null}
       {rule.map((step, index) => (
-        <Group key={idOf(step)} gap="xs">
+        <Group key={step} gap="xs">
           <Text size="sm" flex={1} maw={520}>
             {index + 1}. {labelOf(step)}
           </Text>
@@ -83,13 +79,8 @@ export function TieBreakFields(props: {
           placeholder={t('grid.addTieBreak')}
           maw={520}
           value={null}
-          data={known
-            .filter(entry => !taken.has(idOf(entry.step)))
-            .map(entry => ({ value: idOf(entry.step), label: entry.label }))}
-          onChange={id => {
-            const found = known.find(entry => idOf(entry.step) === id)
-            if (found) onChange([...rule, found.step])
-          }}
+          data={known.filter(({ value }) => !rule.includes(value))}
+          onChange={key => key && onChange([...rule, key])}
         />
       )}
     </Stack>

@@ -9,6 +9,7 @@ import {
 import { type Notice, notice } from '../notices/index.ts'
 import type { Texts } from './form.ts'
 import type { GridDefinition, GridSection } from './grid.ts'
+import { TIE_WORDS } from './tie-break.ts'
 
 const NONE: Decimal = { digits: 0n, scale: 0 }
 /** What the weights of a grid add up to (domain-rules.md rule 4). */
@@ -63,7 +64,8 @@ export function gridFaults(grid: GridDefinition, languages: readonly string[]): 
     else if (compareDecimal(points, most) > 0)
       note('ThresholdAboveWeight', where, { threshold: text, most: plain(most) })
   }
-  const keys = new Set<string>()
+  // Words of the tie-break are no keys: a rule that names one would mean two things.
+  const keys = new Set<string>(TIE_WORDS)
   const key = (text: string, where: Where): void => {
     if (!KEY.test(text)) note('KeyUnfit', where, { key: text })
     if (keys.has(text)) note('KeyTaken', where, { key: text })

@@ -41,5 +41,5 @@ export {
   NEEDED_TEXTS,
 } from './setup.ts'
 export { CALL_STATES, CALL_TRANSITIONS, type CallState, isFrozen, isInformed } from './states.ts'
-export { type TieBreak, type TieBreakStep, unknownTieBreak } from './tie-break.ts'
+export { TIE_WORDS, type TieBreak, unknownTieBreak } from './tie-break.ts'
 export { timelineFaults } from './timeline.ts'

@@ -1,26 +1,19 @@
 import type { GridDefinition } from './grid.ts'
 
+/** Steps of a tie-break that are no part of the grid: who was received first, and the order of references. */
+export const TIE_WORDS = ['received_at', 'reference_no'] as const
+
 /**
- * One step of the rule that parts applications of equal points: the higher average of a section or of a criterion of the
- * grid, the lower amount requested, the earlier receipt. Stored before the call opens (domain-rules.md rule 4).
+ * The rule that parts applications of equal points, step by step: keys of sections or criteria of the grid, whose higher
+ * average wins, and `TIE_WORDS`. Stored before the call opens (domain-rules.md rule 4).
  */
-export type TieBreakStep =
-  | { readonly by: 'section'; readonly key: string }
-  | { readonly by: 'criterion'; readonly key: string }
-  | { readonly by: 'lower_request' }
-  | { readonly by: 'earlier_receipt' }
+export type TieBreak = readonly string[]
 
-/** The steps in their order; applications that all of them leave equal share a rank. */
-export type TieBreak = readonly TieBreakStep[]
-
-/** The first step whose section or criterion the grid does not have; null when all are there. */
+/** The first step that names nothing of the grid; null when all do. */
 export function unknownTieBreak(rule: TieBreak, grid: GridDefinition): string | null {
-  const sections = new Set(grid.sections.map(section => section.key))
-  const criteria = new Set(grid.sections.flatMap(section => section.criteria.map(criterion => criterion.key)))
-  const lost = rule.find(
-    step =>
-      (step.by === 'section' && !sections.has(step.key)) ||
-      (step.by === 'criterion' && !criteria.has(step.key)),
-  )
-  return lost && 'key' in lost ? lost.key : null
+  const known = new Set<string>([
+    ...TIE_WORDS,
+    ...grid.sections.flatMap(section => [section.key, ...section.criteria.map(criterion => criterion.key)]),
+  ])
+  return rule.find(key => !known.has(key)) ?? null
 }
