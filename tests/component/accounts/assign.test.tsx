@@ -62,6 +62,35 @@ describe('giving entries their account', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   })
 
+  it('asks of one entry in another currency what the account was charged', async () => {
+    const asked: unknown[] = []
+    const other = {
+      code: 'OtherCurrency',
+      messageKey: 'notice.account.OtherCurrency',
+      details: { entryNo: 7, currency: 'EUR', entryCurrency: 'RSD' },
+      fix: null,
+    }
+    const { user } = showApp(`/money/ledger?projectId=${SOE11}&withoutAccount=true`, {
+      role: 'finance_officer',
+      answers: {
+        ...answersWith(asked),
+        ...ledgerAnswers(1).answers,
+        'accounts.previewAssign': ({ chargedMinor }) =>
+          chargedMinor === 103
+            ? { count: 1, unchanged: 0, sums: [{ minor: 11_700, currency: 'RSD' }], refused: 0, blockers: [] }
+            : { count: 0, unchanged: 0, sums: [], refused: 1, blockers: [other] },
+      },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Give it an account …' }))
+    const dialog = await screen.findByRole('dialog')
+    await user.click(within(dialog).getByLabelText('Paid from', { selector: 'input' }))
+    await user.click(await screen.findByRole('option', { name: 'Euro account (EUR)' }))
+    await user.type(await within(dialog).findByLabelText(/^Taken from the account/), '1.03')
+    await user.click(await within(dialog).findByRole('button', { name: 'Give 1 entry the account' }))
+    await waitFor(() => expect(asked).toHaveLength(1))
+    expect(asked[0]).toMatchObject({ accountId: EURO, chargedMinor: 103 })
+  })
+
   it('is not offered to who only reads', async () => {
     showApp(`/money/ledger?projectId=${SOE11}&withoutAccount=true`, {
       role: 'auditor',
