@@ -73,6 +73,8 @@ describe('money between accounts', () => {
     const field = fieldIn(dialog)
     await user.click(within(dialog).getByRole('button', { name: 'Save' }))
     await waitFor(() => expect(field(/^From account/).getAttribute('aria-invalid')).toBe('true'))
+    expect(within(dialog).getByRole('button', { name: 'From account: Fill this in.' })).toBeTruthy()
+    expect(within(dialog).getByRole('button', { name: 'Date: Fill this in.' })).toBeTruthy()
     await user.type(field(/^Date/), '13/02/2024')
     await user.click(field(/^From account/))
     await user.click(await screen.findByRole('option', { name: 'Euro account (EUR)' }))

@@ -9,6 +9,13 @@ type Issue = z.core.$ZodIssue
 const issueKey = (issue: Issue): string =>
   issue.message.startsWith('validation.') ? issue.message : `validation.${issue.code}`
 
+/** What an input holds at a path. */
+const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  )
+
 /**
  * The sentences for what the contract would refuse in an input, by field path: forms check with the very schema
  * that the backend checks with. Empty when all is well.
@@ -20,7 +27,9 @@ export function contractErrors(words: Words, name: ProcedureName, input: unknown
   const errors: Record<string, string> = {}
   for (const issue of checked.error.issues) {
     const details: Record<string, JsonValue> = issue.code === 'too_big' ? { max: Number(issue.maximum) } : {}
-    errors[issue.path.join('.')] ??= words.say(issueKey(issue), details)
+    // A blank date or choice is missing; it isn't written wrongly.
+    const key = valueAt(input, issue.path) === '' ? 'validation.required' : issueKey(issue)
+    errors[issue.path.join('.')] ??= words.say(key, details)
   }
   return errors
 }
