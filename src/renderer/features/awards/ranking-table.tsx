@@ -1,6 +1,6 @@
 import { Badge, Checkbox, Table, VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Fragment, type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { DecimalFigure, Figure, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { RankingRow } from '#shared/contract/rankings.ts'
@@ -44,7 +44,7 @@ export function RankingTable(props: RankingTableProps) {
   const at = lineIndex(rows, places)
   const columns = 8 + board.sections.length
   const handle = (
-    <Table.Tr className={classes['line'] ?? ''}>
+    <Table.Tr key="line" className={classes['line'] ?? ''}>
       <Table.Td colSpan={columns}>
         <LineHandle
           places={places}
@@ -58,6 +58,16 @@ export function RankingTable(props: RankingTableProps) {
       </Table.Td>
     </Table.Tr>
   )
+  // Rows and the line are siblings with keys, so that the line keeps the focus while it moves.
+  const shown = rows.map(row => (
+    <Row
+      key={row.applicationId}
+      row={row}
+      currency={currency}
+      isChosen={props.chosen.has(row.applicationId)}
+      onChoose={isChosen => props.onChoose(row.applicationId, isChosen)}
+    />
+  ))
   return (
     <div className={classes['scroll']}>
       <Table className={classes['table'] ?? ''} aria-label={t('awards.ranking')} verticalSpacing={4}>
@@ -80,20 +90,7 @@ export function RankingTable(props: RankingTableProps) {
             <Table.Th>{t('awards.state')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody ref={body}>
-          {rows.map((row, index) => (
-            <Fragment key={row.applicationId}>
-              {index === at ? handle : null}
-              <Row
-                row={row}
-                currency={currency}
-                isChosen={props.chosen.has(row.applicationId)}
-                onChoose={isChosen => props.onChoose(row.applicationId, isChosen)}
-              />
-            </Fragment>
-          ))}
-          {at >= rows.length ? handle : null}
-        </Table.Tbody>
+        <Table.Tbody ref={body}>{[...shown.slice(0, at), handle, ...shown.slice(at)]}</Table.Tbody>
       </Table>
     </div>
   )
