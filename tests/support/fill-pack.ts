@@ -25,10 +25,22 @@ export async function openPack(file: string): Promise<Workbook> {
   return book
 }
 
-const MONEY = ['unit_value', 'total', 'requested']
+const MONEY = ['unit_value', 'total', 'requested', 'amount']
+const NUMBERS = [
+  'quantity',
+  'month',
+  'duration',
+  'first_month',
+  'last_month',
+  'year',
+  'women',
+  'men',
+  'baseline',
+  'target',
+]
 const typed = (key: string, text: string): string | number => {
   if (MONEY.includes(key)) return Number(text) / 100
-  return ['quantity', 'month', 'duration'].includes(key) ? Number(text) : text
+  return NUMBERS.includes(key) ? Number(text) : text
 }
 
 function fillTable(book: Workbook, field: string, rows: readonly AnswerRow[]): void {
@@ -50,7 +62,8 @@ function fillField(book: Workbook, field: string, text: string): void {
   const { sheet, row } = placeOf(book, `field:${field}`)
   const cell = sheet.getCell(row, 3)
   if (cell.formula) return
-  cell.value = field === 'start' ? new Date(`${text}T00:00:00.000Z`) : typed(field, text)
+  const isDay = field === 'start' || field === 'declared_on'
+  cell.value = isDay ? new Date(`${text}T00:00:00.000Z`) : typed(field, text)
 }
 
 function fillChoices(book: Workbook, field: string, chosen: readonly string[], yes: string): void {

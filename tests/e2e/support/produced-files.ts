@@ -45,3 +45,9 @@ export async function workbookFigure(file: string, place: FigurePlace): Promise<
     throw new Error(`There is no figure at ${place.row} / ${place.column}: ${found}`)
   return found
 }
+
+/** Text of a Word file, paragraph by paragraph, without its runs. */
+export async function wordText(file: string): Promise<string> {
+  const { stdout } = await run('unzip', ['-p', file, 'word/document.xml'], { maxBuffer: 64 * 1024 * 1024 })
+  return stdout.replaceAll('</w:p>', '\n').replace(/<[^>]+>/g, '')
+}
