@@ -116,6 +116,7 @@ describe('what needs no workspace', () => {
       { kind: 'organisations' },
       { kind: 'statement' },
       { kind: 'sanctions' },
+      { kind: 'applications' },
     ])
     const fields = member(kinds, 1, 'fields')
     expect(fields).toContainEqual({

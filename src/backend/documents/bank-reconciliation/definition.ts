@@ -19,7 +19,12 @@ export const bankReconciliation = defineDocument({
     asOf: dayParameter,
     language: languageParameter.default('en'),
   }),
-  example: { project: 'EU-DEMO-1', account: null, asOf: null, language: 'en' },
+  example: {
+    project: 'EU-DEMO-1',
+    account: 'EU project account (invented)',
+    asOf: null,
+    language: 'en',
+  },
   compose: async (db, parameters, tools) => {
     const figures = await loadReconciliation(db, parameters)
     const t = tools.translate
