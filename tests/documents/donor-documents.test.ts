@@ -142,8 +142,14 @@ describe('a workbook recomputed by LibreOffice', () => {
     ['visegrad-settlement', { project: 'V4-DEMO-1', period: 1, language: 'sq' }],
     ['us-sf-425', { project: 'EU-DEMO-1', period: 3, language: 'en' }],
     ['us-sf-425', { project: 'SOE-11', period: 9, language: 'sq' }],
-    ['bank-reconciliation', { project: 'EU-DEMO-1', account: null, asOf: null, language: 'en' }],
-    ['bank-reconciliation', { project: 'SOE-11', account: null, asOf: null, language: 'sq' }],
+    [
+      'bank-reconciliation',
+      { project: 'EU-DEMO-1', account: 'EU project account (invented)', asOf: null, language: 'en' },
+    ],
+    [
+      'bank-reconciliation',
+      { project: 'SOE-11', account: 'SOE-11 account (invented)', asOf: null, language: 'sq' },
+    ],
   ] as const)('%s %o agrees with its cached results in every cell', async (id, parameters) => {
     const { path: file } = await make(id, parameters, 'xlsx')
     const answer = await recalculate(file)

@@ -143,6 +143,7 @@ describe('what needs no workspace', () => {
       { id: 'visegrad-settlement' },
       { id: 'us-sf-425' },
       { id: 'bank-reconciliation' },
+      { id: 'call-guidelines' },
       { id: 'application-summary' },
       { id: 'admin-checklist' },
       { id: 'evaluation-report' },

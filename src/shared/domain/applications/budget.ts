@@ -25,7 +25,7 @@ type Sums = Readonly<Record<string, Money>>
 
 function rowFaults(field: FormField, row: AnswerRow, number: number, currency: string): AnswerFault[] {
   if (isBlankRow(row)) return []
-  const at = (column: string) => ({ field: field.key, row: number, column })
+  const cell = (column: string) => ({ field: field.key, row: number, column })
   const amount = (minor: number): Money => money(minor, currency)
   const faults: AnswerFault[] = []
   const expected = rowTotal(row, currency)
@@ -33,7 +33,7 @@ function rowFaults(field: FormField, row: AnswerRow, number: number, currency: s
   const requested = minorOf(row['requested'])
   if (expected !== null && total !== null && expected !== total)
     faults.push(
-      fault(at('total'), 'ProductWrong', 'rule', {
+      fault(cell('total'), 'ProductWrong', 'rule', {
         expected: amount(expected),
         found: amount(total),
         difference: amount(total - expected),
@@ -41,10 +41,10 @@ function rowFaults(field: FormField, row: AnswerRow, number: number, currency: s
     )
   if (total !== null && requested !== null && requested > total)
     faults.push(
-      fault(at('requested'), 'MoreThanRow', 'rule', { requested: amount(requested), total: amount(total) }),
+      fault(cell('requested'), 'MoreThanRow', 'rule', { requested: amount(requested), total: amount(total) }),
     )
   for (const column of ['total', 'requested', 'unit_value'])
-    if ((minorOf(row[column]) ?? 0) < 0) faults.push(fault(at(column), 'Negative', 'rule'))
+    if ((minorOf(row[column]) ?? 0) < 0) faults.push(fault(cell(column), 'Negative', 'rule'))
   return faults
 }
 

@@ -121,8 +121,8 @@ export const columnOf = (columns: readonly FormColumn[], key: string): number =>
 
 /** What a row's total is made of: quantity times unit value, rounded to the currency's decimals. */
 export function rowFormula(columns: readonly FormColumn[], row: number, decimals: number): string {
-  const at = (key: string) => `${columnLetters(columnOf(columns, key))}${row}`
-  const [quantity, unitValue] = [at('quantity'), at('unit_value')]
+  const cell = (key: string) => `${columnLetters(columnOf(columns, key))}${row}`
+  const [quantity, unitValue] = [cell('quantity'), cell('unit_value')]
   return `IF(COUNT(${quantity},${unitValue})<2,"",ROUND(${quantity}*${unitValue},${decimals}))`
 }
 
