@@ -368,6 +368,7 @@ async function writeLetters(page: Page, callId: string, keepScreen: KeepScreen):
 test('a call from opening to award: packs, checks, blind scores, ranking, complaint, decision, letters', async ({
   page,
   home,
+  host,
   keepScreen,
 }) => {
   const callId = await publish(page, keepScreen)
@@ -383,5 +384,7 @@ test('a call from opening to award: packs, checks, blind scores, ranking, compla
   await complain(page, callId, keepScreen)
   await decide(page, callId, keepScreen)
   await writeLetters(page, callId, keepScreen)
+  await page.close()
+  await host.stop()
   expect(await verifyWorkspace(path.join(home, 'Demo'))).toMatchObject({ ok: true })
 })
