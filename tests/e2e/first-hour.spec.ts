@@ -74,7 +74,32 @@ test('first hour: a coordinator makes her own workspace with a project and a sig
   }
   await expect(budget.row('1').getByText('26,496.60').first()).toBeVisible()
   await keepScreen('first-hour-15-six-amounts')
+  await openScheme(page, keepScreen)
 })
+
+/** A grant scheme on the signed line: what it leaves free is told while it is typed. */
+async function openScheme(page: Page, keepScreen: (name: string) => Promise<void>) {
+  await shellPage(page).typeAddress('/grants/schemes')
+  await page.getByRole('button', { name: 'New scheme' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'New scheme' })
+  await dialog.getByRole('combobox', { name: 'Project' }).click()
+  await page.getByRole('option', { name: /^DRN-1/ }).click()
+  await dialog.getByRole('combobox', { name: 'Budget line' }).click()
+  await page.getByRole('option', { name: /^1\.1 / }).click()
+  await dialog.getByRole('textbox', { name: 'Code' }).fill('DRN-S1')
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Grante të vogla')
+  await dialog.getByRole('textbox', { name: /^Envelope/ }).fill('20.000')
+  // Twenty thousand or twenty with three decimals: she is asked.
+  await dialog.getByRole('button', { name: '20,000.00 EUR' }).click()
+  await expect(dialog.getByRole('status')).toContainText(
+    'Line 1.1 has 23,766.60 EUR free; other schemes mean to award 0.00 EUR; after this scheme 3,766.60 EUR are left.',
+  )
+  await keepScreen('first-hour-16-scheme')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('main').getByText('DRN-S1')).toBeVisible()
+  await keepScreen('first-hour-17-schemes')
+}
 
 test('first hour: from the demo a figure of the Sida report leads to its entries and to a voucher', async ({
   page,

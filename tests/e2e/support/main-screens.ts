@@ -6,6 +6,35 @@ export interface MainScreen {
   readonly address: string
 }
 
+const CALL_SIDES = [
+  ...['terms', 'items', 'texts', 'form', 'grid', 'notices'],
+  ...['applications', 'committee', 'ranking', 'decisions', 'complaints', 'papers'],
+]
+const APPLICATION_SIDES = ['answers', 'history', 'checks', 'decision']
+
+/** Schemes, calls and applications with every side of theirs: the call in evaluation, and an evaluated application. */
+async function grantScreens(page: Page): Promise<readonly MainScreen[]> {
+  const calls = await ask(page, 'calls.list', { state: 'in_evaluation', offset: 0, limit: 1 })
+  const call = `/grants/calls/${calls.rows[0]?.id}`
+  const { rows } = await ask(page, 'applications.list', {
+    callId: calls.rows[0]?.id ?? null,
+    states: ['evaluated'],
+    offset: 0,
+    limit: 1,
+  })
+  const application = `/grants/applications/${rows[0]?.id}`
+  return [
+    { name: 'schemes', address: '/grants/schemes' },
+    { name: 'calls', address: '/grants/calls' },
+    { name: 'call', address: call },
+    ...CALL_SIDES.map(side => ({ name: `call-${side}`, address: `${call}/${side}` })),
+    { name: 'applications', address: '/grants/applications' },
+    { name: 'application', address: application },
+    ...APPLICATION_SIDES.map(side => ({ name: `application-${side}`, address: `${application}/${side}` })),
+    { name: 'assessments', address: '/assessments' },
+  ]
+}
+
 /** The screens that people spend their days in, with a record open where a screen shows one. */
 export async function mainScreens(page: Page): Promise<readonly MainScreen[]> {
   const id = await projectIdOf(page, 'SOE-11')
@@ -32,6 +61,7 @@ export async function mainScreens(page: Page): Promise<readonly MainScreen[]> {
     { name: 'period', address: `/projects/${id}/periods/${period}` },
     { name: 'funds', address: `/projects/${id}/funds` },
     { name: 'rules', address: `/projects/${id}/rules` },
+    ...(await grantScreens(page)),
     { name: 'ledger', address: `/money/ledger?entry=${entry}` },
     { name: 'entry-form', address: '/money/ledger/new' },
     { name: 'pending', address: `/money/pending?projectId=${id}` },

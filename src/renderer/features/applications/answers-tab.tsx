@@ -1,7 +1,7 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Loaded, useMay, useRead, useWords } from '#renderer/ui/index.ts'
+import { Loaded, reachable, useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { fieldsOf } from '#shared/domain/applications/index.ts'
 import type { FormDefinition } from '#shared/domain/calls/index.ts'
@@ -15,11 +15,12 @@ type Read = OutputOf<'intake.answers'>
 
 /** What was answered, on the form version that it was answered on, and what is wrong with it. */
 export function AnswersTab() {
+  const { t } = useWords()
   const id = useApplicationId()
   const [editing, setEditing] = useState(false)
   const read = useRead('intake.answers', { applicationId: id })
   return (
-    <div className={classes['body']}>
+    <div className={classes['body']} {...reachable(t('application.content'))}>
       <Loaded of={read} lines={8}>
         {found =>
           editing ? (

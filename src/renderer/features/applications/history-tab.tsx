@@ -1,6 +1,6 @@
 import { Stack, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Figure, Loaded, useRead, useWords } from '#renderer/ui/index.ts'
+import { Figure, Loaded, reachable, useRead, useWords } from '#renderer/ui/index.ts'
 import { ApplicationStateBadge } from './application-columns.tsx'
 import classes from './application-page.module.css'
 import { useApplicationId } from './use-application.ts'
@@ -11,7 +11,7 @@ export function HistoryTab() {
   const applicationId = useApplicationId()
   const read = useRead('intake.history', { applicationId, organisationId: null })
   return (
-    <div className={classes['body']}>
+    <div className={classes['body']} {...reachable(t('application.content'))}>
       <Loaded of={read} lines={5}>
         {({ rows }) =>
           rows.length === 0 ? (

@@ -133,7 +133,7 @@ function Members(props: {
                   <Button
                     size="compact-xs"
                     variant="subtle"
-                    aria-label={t('committees.removeTitle', { name: member.person.name })}
+                    aria-label={t('committees.removeOf', { name: member.person.name })}
                     onClick={() => props.onRemove(member)}
                   >
                     {t('committees.remove')}
