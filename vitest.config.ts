@@ -5,6 +5,8 @@ const limits = { testTimeout: 60_000, hookTimeout: 120_000, teardownTimeout: 20_
 
 export default defineConfig({
   test: {
+    // All cores: most of a test's time is its own, and one core would stand idle by default.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
