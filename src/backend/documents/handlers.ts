@@ -19,7 +19,7 @@ import {
   type ProducedDocument,
   parseParameters,
 } from './produce.ts'
-import { documents } from './registry.ts'
+import { documentOf, documents } from './registry.ts'
 import { RENDER_WORKER_LIMITS } from './render/render-job.ts'
 import { countRuns, getRun, insertRun, listRuns } from './runs.ts'
 
@@ -89,12 +89,21 @@ async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** A document is made only as what it offers: a long list makes no letter. Throws Validation. */
+function requireOffered(id: DocumentId, format: DocumentFormat): void {
+  const { formats } = documentOf(id)
+  if (formats.includes(format)) return
+  const details = { field: 'format', document: id, format, formats: formats.join(', ') }
+  throw new ProblemError(problem('Validation', 'documents.error.formatNotOffered', details))
+}
+
 async function make(
   context: JobContext,
   id: DocumentId,
   parameters: Parameters,
   format: DocumentFormat,
 ): Promise<OutputOf<'documents.make'>> {
+  requireOffered(id, format)
   const number = (await countRuns(context.db, id, parameters, format)) + 1
   await mkdir(context.folders.exports, { recursive: true })
   const target = { folder: context.folders.exports, format, number }

@@ -40,6 +40,13 @@ describe('the registry', () => {
     })
     await user.type(await screen.findByRole('textbox', { name: 'Filter by name or number' }), 'kosova')
     await user.click(screen.getByRole('button', { name: 'City' }))
+    // The list takes up a typed filter when the typing rests.
+    await waitFor(() =>
+      expect(client.callsOf('organisations.list').at(-1)?.input).toMatchObject({
+        text: 'kosova',
+        sort: { key: 'city' },
+      }),
+    )
     await user.click(screen.getByRole('button', { name: 'Export this list' }))
     await user.click(await screen.findByRole('menuitem', { name: /csv/ }))
     await waitFor(() => expect(client.saved).toEqual(['organisations.csv']))

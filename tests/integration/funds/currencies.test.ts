@@ -75,6 +75,8 @@ describe('a purchase of currency', () => {
         to: { minor: 58_575_000, currency: 'RSD' },
         rate: '117.150000',
         slipNo: 'SLIP-1',
+        fromAccount: null,
+        toAccount: null,
       },
     ])
     const second = await save({ ...first, toMinor: 58_600_000 })
