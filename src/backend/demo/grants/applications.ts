@@ -158,7 +158,7 @@ const stepRows = ({ number }: ApplicantFacts) =>
   })
 
 const CHECKED = [
-  ['administrative', ['A1', 'A2', 'A3', 'A4']],
+  ['administrative', ['A1', 'A2', 'A3', 'A4', 'D1', 'D2']],
   ['eligibility', ['E1', 'E2', 'E3', 'E4']],
 ] as const
 
