@@ -2,15 +2,15 @@ import type { CommandContext } from '#backend/rpc/context.ts'
 import { lineId } from './budgets.ts'
 import { demoId } from './deterministic.ts'
 import { insertAll } from './insert-all.ts'
-import { projectId } from './programme.ts'
+import { activityId, projectId, workPackageId } from './programme.ts'
 
 const SOURCE = 'Invented for the demo'
 
 /** Who shares the office: two projects and the organisation itself. */
 const OFFICE = [
-  { project: 'SOE-11', line: '6.2', label: '', share: '45' },
-  { project: 'EU-DEMO-1', line: '4.4', label: '', share: '35' },
-  { project: null, line: null, label: 'Mjetet vetanake', share: '20' },
+  { project: 'SOE-11', line: '6.2', place: null, label: '', share: '45' },
+  { project: 'EU-DEMO-1', line: '4.4', place: ['WP1', 'A1.1'], label: '', share: '35' },
+  { project: null, line: null, place: null, label: 'Mjetet vetanake', share: '20' },
 ] as const
 
 interface Person {
@@ -103,14 +103,14 @@ export async function insertSharing(context: CommandContext): Promise<void> {
   await insertAll(
     trx,
     'shared_cost_part',
-    OFFICE.map(({ project, line, label, share }, position) => ({
+    OFFICE.map(({ project, line, place, label, share }, position) => ({
       id: demoId('shared_cost_part', String(position)),
       key_id: keyId,
       position,
       project_id: project === null ? null : projectId(project),
       budget_line_id: project === null ? null : lineId(project, line),
-      work_package_id: null,
-      activity_id: null,
+      work_package_id: place === null ? null : workPackageId(project, place[0]),
+      activity_id: place === null ? null : activityId(project, place[1]),
       label,
       share,
     })),

@@ -66,4 +66,6 @@ export const namedSharePartSchema = z.strictObject({
   share: decimalSchema,
   projectCode: z.string(),
   lineCode: z.string(),
+  workPackageCode: z.string(),
+  activityCode: z.string(),
 })

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { Payroll } from '#shared/contract/payroll.ts'
 import type { SharedCost, SharedCostKey } from '#shared/contract/shared-costs.ts'
 import { idOf, SOE11 } from '../support/demo.ts'
+import { refuse } from '../support/fake-client.ts'
 import { expectAccessible, showApp } from '../support/show.tsx'
 
 const part = { projectId: SOE11, lineId: idOf('line', 61), workPackageId: null, activityId: null, label: '' }
@@ -14,7 +14,16 @@ const key: SharedCostKey = {
   archived: false,
   documents: 1,
   parts: [
-    { ...part, share: '66.67', projectCode: 'SOE-11', lineCode: '6.1' },
+    {
+      ...part,
+      workPackageId: idOf('wp', 1),
+      activityId: idOf('activity', 2),
+      share: '66.67',
+      projectCode: 'SOE-11',
+      lineCode: '6.1',
+      workPackageCode: 'WP1',
+      activityCode: '1.2',
+    },
     {
       ...part,
       projectId: null,
@@ -23,6 +32,8 @@ const key: SharedCostKey = {
       share: '33.33',
       projectCode: '',
       lineCode: '',
+      workPackageCode: '',
+      activityCode: '',
     },
   ],
 }
@@ -52,6 +63,10 @@ const cost: SharedCost = {
   entries: [made],
 }
 
+const saved = { id: key.id, version: 3 }
+const shownIn = (box: HTMLElement, name: RegExp) =>
+  within(box).getByLabelText<HTMLInputElement>(name, { selector: 'input' }).value
+
 describe('shared documents', () => {
   const answers = {
     'sharedCosts.keys': () => ({ rows: [key] }),
@@ -62,7 +77,7 @@ describe('shared documents', () => {
   it('show each project’s share with a link to its entry, and go with their drafts', async () => {
     const { user, client } = showApp('/money/shared', { answers })
     expect((await screen.findByRole('link', { name: 'SOE-11 7' })).getAttribute('href')).toContain(made.id)
-    expect(screen.getByText('SOE-11 6.1 66.67 %')).toBeTruthy()
+    expect(screen.getByText('SOE-11 6.1 · WP1 1.2 66.67 %')).toBeTruthy()
     expect(screen.getByText('Own funds 33.33 %')).toBeTruthy()
     await expectAccessible()
     await user.click(screen.getByRole('button', { name: 'Withdraw document RENT-2' }))
@@ -85,6 +100,48 @@ describe('shared documents', () => {
     await expectAccessible(dialog)
   })
 
+  it('keep work package and activity of a key that is edited, and drop an activity of another package', async () => {
+    const { user, client } = showApp('/money/shared', {
+      answers: { ...answers, 'budgets.lines': () => ({ rows: [] }), 'sharedCosts.saveKey': () => saved },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Edit the key Office by heads' }))
+    const dialog = await screen.findByRole('dialog')
+    const first = within(dialog).getByRole('group', { name: 'Share 1' })
+    await waitFor(() => expect(shownIn(first, /^Activity/)).toBe('1.2 Publish the analysis'))
+    expect(shownIn(first, /^Work package/)).toBe('WP1 Market system analysis')
+    expect(within(dialog).getByRole('status').textContent).toBe('Total 100.00 %')
+    await expectAccessible(dialog)
+    await user.click(within(first).getByLabelText(/^Work package/, { selector: 'input' }))
+    await user.click(await screen.findByRole('option', { name: 'WP2 Interventions' }))
+    expect(shownIn(first, /^Activity/)).toBe('')
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    await waitFor(() =>
+      expect(client.callsOf('sharedCosts.saveKey')[0]?.input).toMatchObject({
+        parts: [
+          { share: '66.67', workPackageId: idOf('wp', 2), activityId: null },
+          { share: '33.33', label: 'Own funds', workPackageId: null },
+        ],
+      }),
+    )
+  })
+
+  it('say how much the shares come to when they are not whole', async () => {
+    const { user } = showApp('/money/shared', {
+      answers: {
+        ...answers,
+        'budgets.lines': () => ({ rows: [] }),
+        'sharedCosts.saveKey': () =>
+          refuse('Rule.SharesNotWhole', 'problem.sharing.notWhole', { total: '100.01' }),
+      },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Edit the key Office by heads' }))
+    const dialog = await screen.findByRole('dialog')
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    const alert = await within(dialog).findByRole('alert')
+    expect(alert.textContent).toContain('The shares come to 100.01 %')
+    expect(alert.textContent).toContain('exactly 100 %')
+  })
+
   it('begin with a key', async () => {
     showApp('/money/shared', {
       answers: {
@@ -94,53 +151,5 @@ describe('shared documents', () => {
     })
     expect(await screen.findByText('No key of shares yet')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Charge a document' })).toBeNull()
-  })
-})
-
-describe('salaries', () => {
-  const eur = (minor: number) => ({ minor, currency: 'EUR' })
-  const salary: Payroll = {
-    id: idOf('payroll', 1),
-    version: 1,
-    staff: { id: idOf('staff', 1), name: 'Punonjëse 1' },
-    position: 'Officer',
-    invented: true,
-    month: '2024-02',
-    net: eur(80_000),
-    tax: eur(8000),
-    social: eur(12_000),
-    cost: eur(100_000),
-    note: '',
-    shares: key.parts,
-    projectShare: '66.67',
-    entries: [],
-  }
-  const answers = {
-    'payroll.months': () => ({ rows: [{ month: '2024-02', salaries: 1, withoutEntries: 1 }] }),
-    'payroll.list': () => ({ rows: [salary], sums: [salary.cost] }),
-    'payroll.staff': () => ({ rows: [] }),
-    'payroll.makeEntries': () => ({ salaries: 1, entries: 3 }),
-  }
-
-  it('show what projects pay, and become drafts with their payees', async () => {
-    const { user, client } = showApp('/money/payroll', { answers })
-    expect(await screen.findByText('66.67 %')).toBeTruthy()
-    await expectAccessible()
-    await user.click(screen.getByRole('button', { name: 'Make entries' }))
-    const dialog = await screen.findByRole('dialog')
-    await user.click(within(dialog).getByRole('button', { name: 'Make entries' }))
-    await waitFor(() =>
-      expect(client.callsOf('payroll.makeEntries')[0]?.input).toMatchObject({
-        month: '2024-02',
-        entryDate: '2024-02-29',
-        words: { net: { payee: '' }, tax: { payee: 'Tax administration' } },
-      }),
-    )
-  })
-
-  it('are only read by an auditor', async () => {
-    showApp('/money/payroll', { answers, role: 'auditor' })
-    expect(await screen.findByText('Punonjëse 1')).toBeTruthy()
-    expect(screen.queryByRole('button', { name: 'Make entries' })).toBeNull()
   })
 })

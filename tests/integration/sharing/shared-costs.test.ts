@@ -108,6 +108,28 @@ describe('a document shared by a key', () => {
     expect(second).toMatchObject({ amountMinor: 3333, documentShare: '33.333334' })
   })
 
+  it('is booked on the work package and the activity of its shares', async () => {
+    const placed = {
+      ...part(fixture.projectId, fixture.lines['1.1'], '60'),
+      workPackageId: fixture.workPackageId,
+      activityId: fixture.activityId,
+    }
+    const { entryIds } = await charge(
+      await saveKey([placed, part(fixture.projectId, fixture.lines['1.2'], '40')]),
+    )
+    const [key] = (await call('sharedCosts.keys', {})).rows
+    expect(key?.parts.map(own => [own.workPackageCode, own.activityCode])).toEqual([
+      ['WP1', 'A1'],
+      ['', ''],
+    ])
+    await post(...entryIds)
+    const entry = await call('ledger.get', { id: entryIds[0] ?? '' })
+    expect(entry.splits.map(split => [split.lineCode, split.workPackageId, split.activityId])).toEqual([
+      ['1.1', fixture.workPackageId, fixture.activityId],
+      ['1.2', null, null],
+    ])
+  })
+
   it('adds up to the converted document too, and lists it as the donor asks: R, S and T', async () => {
     await addMonthRate(fixture, 'RSD', '2024-02', '117.1745')
     const { entryIds } = await charge(

@@ -168,7 +168,7 @@ export async function saveSalary(
   const { trx, newId } = context
   const staff = await requireStaff(trx, staffId)
   requireShares(staff, salary.month, shares)
-  await requireParts(trx, shares)
+  await requireParts(trx, 'shares', shares)
   await requireFreeMonth(trx, staff, salary.month, id)
   const columns = {
     staff_id: staffId,

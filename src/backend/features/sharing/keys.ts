@@ -59,7 +59,7 @@ export async function saveKey(
   // Any amount shows whether the shares can be used.
   const tried = shareOut(10_000, parts)
   if (!tried.ok) throw new ProblemError(tried.error)
-  await requireParts(trx, parts)
+  await requireParts(trx, 'parts', parts)
   await requireFreeName(trx, name, id)
   const columns = { name, basis, archived: archived ? (1 as const) : (0 as const) }
   const saved = { id: id ?? newId(), version: 1 }

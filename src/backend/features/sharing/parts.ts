@@ -19,9 +19,11 @@ export const partColumns = (part: SharePart, position: number) => ({
 export interface NamedPart extends SharePart {
   readonly projectCode: string
   readonly lineCode: string
+  readonly workPackageCode: string
+  readonly activityCode: string
 }
 
-/** Shares with the codes of projects and lines, in their order, by the key or payroll they belong to. */
+/** Shares with the codes of projects, lines, work packages and activities, in their order, by the key or payroll they belong to. */
 export async function namedParts(
   db: Reader,
   table: Owner,
@@ -31,10 +33,13 @@ export async function namedParts(
   const { rows } = await sql<NamedPart & { readonly ownerId: string }>`
     SELECT ${owner} AS ownerId, part.project_id AS projectId, part.budget_line_id AS lineId,
       part.work_package_id AS workPackageId, part.activity_id AS activityId, part.label, part.share,
-      coalesce(project.code, '') AS projectCode, coalesce(line.code, '') AS lineCode
+      coalesce(project.code, '') AS projectCode, coalesce(line.code, '') AS lineCode,
+      coalesce(package.code, '') AS workPackageCode, coalesce(activity.code, '') AS activityCode
     FROM ${sql.table(table)} AS part
       LEFT JOIN project ON project.id = part.project_id
       LEFT JOIN budget_line AS line ON line.id = part.budget_line_id
+      LEFT JOIN work_package AS package ON package.id = part.work_package_id
+      LEFT JOIN activity ON activity.id = part.activity_id
     WHERE ${owner} IN (SELECT value FROM json_each(${JSON.stringify(ownerIds)}))
     ORDER BY ${owner}, part.position`.execute(db)
   const parts = Map.groupBy(rows, row => row.ownerId)
@@ -47,8 +52,8 @@ const OWNED = [
   ['activityId', 'activity', 'activity'],
 ] as const
 
-/** What a share names belongs to its project. Throws NotFound naming the field. */
-export async function requireParts(db: Reader, parts: readonly SharePart[]): Promise<void> {
+/** What a share names belongs to its project. Throws NotFound naming the field of the list, as `parts.0.lineId`. */
+export async function requireParts(db: Reader, list: string, parts: readonly SharePart[]): Promise<void> {
   for (const [row, part] of parts.entries()) {
     if (part.projectId === null) continue
     const project = await db
@@ -56,7 +61,7 @@ export async function requireParts(db: Reader, parts: readonly SharePart[]): Pro
       .select('code')
       .where('id', '=', part.projectId)
       .executeTakeFirst()
-    if (!project) throw missing('project', `parts.${row}.projectId`, part.projectId, '')
+    if (!project) throw missing('project', `${list}.${row}.projectId`, part.projectId, '')
     for (const [field, table, key] of OWNED) {
       const id = part[field]
       if (id === null) continue
@@ -66,7 +71,7 @@ export async function requireParts(db: Reader, parts: readonly SharePart[]): Pro
         .where('id', '=', id)
         .where('project_id', '=', part.projectId)
         .executeTakeFirst()
-      if (!found) throw missing(key, `parts.${row}.${field}`, id, project.code)
+      if (!found) throw missing(key, `${list}.${row}.${field}`, id, project.code)
     }
   }
 }

@@ -4,14 +4,25 @@ import { formatDecimalText } from '#shared/kernel/format-amount.ts'
 type Part = {
   readonly projectCode: string
   readonly lineCode: string
+  readonly workPackageCode: string
+  readonly activityCode: string
   readonly label: string
   readonly share: string
 }
 
-/** A share as people read it: the project's line or who else pays, and the percentage; alike shares told apart by place. */
+/** Where a share is booked: project and line, then work package and activity where it names them. */
+const place = ({ projectCode, lineCode, workPackageCode, activityCode }: Part): string =>
+  [
+    [projectCode, lineCode],
+    [workPackageCode, activityCode],
+  ]
+    .map(codes => codes.filter(code => code !== '').join(' '))
+    .filter(text => text !== '')
+    .join(' · ')
+
+/** A share as people read it: where it is booked or who else pays, and the percentage; alike shares told apart by place. */
 export const partTexts = (parts: readonly Part[], { t, locale }: Words) =>
-  parts.map((part, place) => {
-    const who =
-      part.projectCode === '' ? part.label || t('sharing.elsewhere') : `${part.projectCode} ${part.lineCode}`
-    return { key: `${place} ${who}`, text: `${who.trim()} ${formatDecimalText(part.share, locale)} %` }
+  parts.map((part, index) => {
+    const who = part.projectCode === '' ? part.label || t('sharing.elsewhere') : place(part)
+    return { key: `${index} ${who}`, text: `${who} ${formatDecimalText(part.share, locale)} %` }
   })

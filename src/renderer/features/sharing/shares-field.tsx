@@ -4,7 +4,7 @@ import { DecimalField, ProjectSelect, useRead, useWords } from '#renderer/ui/ind
 import { totalShare } from '#shared/domain/ledger/index.ts'
 import { formatDecimal } from '#shared/kernel/decimal.ts'
 import { formatDecimalText } from '#shared/kernel/format-amount.ts'
-import { lineGroups } from '../ledger/index.ts'
+import { activityOptions, activityWithin, lineGroups, packageOptions } from '../ledger/index.ts'
 import classes from './sharing.module.css'
 
 /** A share while it is edited; without a project it is paid from elsewhere. */
@@ -12,6 +12,8 @@ export type ShareValues = {
   row: string
   projectId: string | null
   lineId: string | null
+  workPackageId: string | null
+  activityId: string | null
   label: string
   share: string | null
 }
@@ -20,33 +22,29 @@ export const blankShare = (share: string | null = null): ShareValues => ({
   row: crypto.randomUUID(),
   projectId: null,
   lineId: null,
+  workPackageId: null,
+  activityId: null,
   label: '',
   share,
 })
 
-type Stored = Omit<ShareValues, 'row'> & {
-  readonly workPackageId: string | null
-  readonly activityId: string | null
-}
+type Stored = Omit<ShareValues, 'row'>
 
 /** The form of stored shares. */
 export const shareValues = (parts: readonly Stored[]): ShareValues[] =>
-  parts.map(({ projectId, lineId, label, share }) => ({
+  parts.map(({ projectId, lineId, workPackageId, activityId, label, share }) => ({
     row: crypto.randomUUID(),
     projectId,
     lineId,
+    workPackageId,
+    activityId,
     label,
     share,
   }))
 
 /** What the command takes; blanks stay, so that the contract names them. */
 export const sharesInput = (rows: readonly ShareValues[]) =>
-  rows.map(({ row: _, share, ...rest }) => ({
-    ...rest,
-    share: share ?? '',
-    workPackageId: null,
-    activityId: null,
-  }))
+  rows.map(({ row: _, share, ...rest }) => ({ ...rest, share: share ?? '' }))
 
 export type SharesFieldProps = {
   readonly value?: readonly ShareValues[]
@@ -102,18 +100,15 @@ type RowProps = {
 
 function ShareRow({ number, share, onChange, onRemove }: RowProps) {
   const { t } = useWords()
-  const { projectId } = share
-  const lines = useRead('budgets.lines', { projectId: projectId ?? '' }, { enabled: projectId !== null })
-  const groups = lineGroups(lines.data?.rows ?? []).map(({ group, items }) => ({ group, items: [...items] }))
   return (
     <fieldset className={classes['share']} aria-label={t('sharing.shareNo', { number })}>
       <ProjectSelect
         label={t('sharing.project')}
         clearable
-        value={projectId}
-        onChange={next => onChange({ projectId: next, lineId: null })}
+        value={share.projectId}
+        onChange={projectId => onChange({ projectId, lineId: null, workPackageId: null, activityId: null })}
       />
-      {projectId === null ? (
+      {share.projectId === null ? (
         <TextInput
           label={t('sharing.elsewhere')}
           placeholder={t('sharing.elsewhereExample')}
@@ -121,25 +116,19 @@ function ShareRow({ number, share, onChange, onRemove }: RowProps) {
           onChange={event => onChange({ label: event.currentTarget.value })}
         />
       ) : (
-        <Select
-          label={t('entry.line')}
-          data={groups}
-          searchable
-          clearable
-          comboboxProps={{ width: 420, position: 'bottom-start' }}
-          nothingFoundMessage={t('pick.nothing')}
-          value={share.lineId}
-          onChange={lineId => onChange({ lineId })}
-        />
+        <PlaceFields share={share} projectId={share.projectId} onChange={onChange} />
       )}
-      <DecimalField
-        label={t('entry.share')}
-        unit="%"
-        value={share.share}
-        onChange={next => onChange({ share: next })}
-      />
+      <div className={classes['percent']}>
+        <DecimalField
+          label={t('entry.share')}
+          unit="%"
+          value={share.share}
+          onChange={next => onChange({ share: next })}
+        />
+      </div>
       {onRemove ? (
         <ActionIcon
+          className={classes['remove']}
           variant="subtle"
           color="gray"
           mb={4}
@@ -150,5 +139,57 @@ function ShareRow({ number, share, onChange, onRemove }: RowProps) {
         </ActionIcon>
       ) : null}
     </fieldset>
+  )
+}
+
+type PlaceProps = Pick<RowProps, 'share' | 'onChange'> & { readonly projectId: string }
+
+/** Where the share is booked within its project: budget line, work package, activity. */
+function PlaceFields({ share, projectId, onChange }: PlaceProps) {
+  const { t } = useWords()
+  const lines = useRead('budgets.lines', { projectId })
+  const project = useRead('projects.get', { id: projectId })
+  const groups = lineGroups(lines.data?.rows ?? []).map(({ group, items }) => ({ group, items: [...items] }))
+  const wide = { width: 420, position: 'bottom-start' } as const
+  return (
+    <>
+      <Select
+        label={t('entry.line')}
+        data={groups}
+        searchable
+        clearable
+        comboboxProps={wide}
+        nothingFoundMessage={t('pick.nothing')}
+        value={share.lineId}
+        onChange={lineId => onChange({ lineId })}
+      />
+      <div className={classes['below']}>
+        <Select
+          label={t('entry.workPackage')}
+          data={packageOptions(project.data)}
+          searchable
+          clearable
+          comboboxProps={wide}
+          nothingFoundMessage={t('pick.nothing')}
+          value={share.workPackageId}
+          onChange={workPackageId =>
+            onChange({
+              workPackageId,
+              activityId: activityWithin(project.data, workPackageId, share.activityId),
+            })
+          }
+        />
+        <Select
+          label={t('entry.activity')}
+          data={activityOptions(project.data, share.workPackageId)}
+          searchable
+          clearable
+          comboboxProps={wide}
+          nothingFoundMessage={t('pick.nothing')}
+          value={share.activityId}
+          onChange={activityId => onChange({ activityId })}
+        />
+      </div>
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { DateField, useRead, useWords } from '#renderer/ui/index.ts'
 import type { DraftChanges } from '#shared/contract/draft-edits.ts'
 import { VAT_TREATMENTS } from '#shared/contract/entry-depth.ts'
 import { lineGroups } from '../list/line-options.ts'
+import { activityOptions, packageOptions } from '../list/place-options.ts'
 import { usePaperWords } from '../paper-words.ts'
 
 export type ChangeFieldsProps = {
@@ -151,25 +152,11 @@ function ProjectFields(props: ChangeFieldsProps & { readonly projectId: string; 
           ))
         : null}
       {row('workPackageId', t('entry.workPackage'), { workPackageId: null }, label =>
-        chooser(
-          label,
-          (project.data?.workPackages ?? []).map(item => ({
-            value: item.id,
-            label: `${item.code} ${item.title}`,
-          })),
-          changes.workPackageId,
-          id => set({ workPackageId: id }),
-        ),
+        chooser(label, packageOptions(project.data), changes.workPackageId, id => set({ workPackageId: id })),
       )}
       {row('activityId', t('entry.activity'), { activityId: null }, label =>
-        chooser(
-          label,
-          (project.data?.activities ?? []).map(item => ({
-            value: item.id,
-            label: `${item.code} ${item.title}`,
-          })),
-          changes.activityId,
-          id => set({ activityId: id }),
+        chooser(label, activityOptions(project.data, changes.workPackageId), changes.activityId, id =>
+          set({ activityId: id }),
         ),
       )}
       {row('accountId', t('bulk.account'), { accountId: null }, label =>

@@ -3,6 +3,7 @@ import { IconEqual, IconPlus, IconX } from '@tabler/icons-react'
 import { DecimalField, Figure, useRead, useWords } from '#renderer/ui/index.ts'
 import { formatDecimalText } from '#shared/kernel/format-amount.ts'
 import { lineGroups } from '../list/line-options.ts'
+import { activityOptions, activityWithin, packageOptions } from '../list/place-options.ts'
 import classes from './entry-form.module.css'
 import { blankSplit } from './entry-values.ts'
 import { FormPart } from './form-part.tsx'
@@ -80,12 +81,10 @@ function SplitRow({ form, project, conversion, index, amount }: RowProps) {
   const lines = useRead('budgets.lines', { projectId: projectId ?? '' }, { enabled: projectId !== null })
   const groups = lineGroups(lines.data?.rows ?? []).map(({ group, items }) => ({ group, items: [...items] }))
   const split = splits[index]
-  const activities = (project?.activities ?? []).filter(
-    row =>
-      split?.workPackageId === null ||
-      row.workPackageId === null ||
-      row.workPackageId === split?.workPackageId,
-  )
+  const chooseWorkPackage = (id: string | null) => {
+    form.setFieldValue(`splits.${index}.workPackageId`, id)
+    form.setFieldValue(`splits.${index}.activityId`, activityWithin(project, id, split?.activityId ?? null))
+  }
   const base = conversion.isForeign ? conversion.base : null
   return (
     <fieldset
@@ -106,18 +105,16 @@ function SplitRow({ form, project, conversion, index, amount }: RowProps) {
       />
       <Select
         label={t('entry.workPackage')}
-        data={(project?.workPackages ?? []).map(row => ({
-          value: row.id,
-          label: `${row.code} ${row.title}`,
-        }))}
+        data={packageOptions(project)}
         searchable
         clearable
         comboboxProps={{ width: 320, position: 'bottom-start' }}
         {...form.getInputProps(`splits.${index}.workPackageId`)}
+        onChange={chooseWorkPackage}
       />
       <Select
         label={t('entry.activity')}
-        data={activities.map(row => ({ value: row.id, label: `${row.code} ${row.title}` }))}
+        data={activityOptions(project, split?.workPackageId)}
         searchable
         clearable
         comboboxProps={{ width: 320, position: 'bottom-start' }}
