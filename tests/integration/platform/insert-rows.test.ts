@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { insertRows } from '#backend/platform/insert-rows.ts'
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/workspace.ts'
@@ -52,4 +53,22 @@ it('refuses a row that lacks a column of the first one, and keeps none of them',
     'A row for setting lacks its column value',
   )
   expect(await stored('broken')).toEqual([])
+})
+
+it('numbers rows in the order given when some of their columns are the same in all', async () => {
+  const names = ['Zana', 'Arta', 'Мила', 'Blerim']
+  await workspace.write(({ trx, newId }) =>
+    insertRows(
+      trx,
+      'organisation',
+      names.map(name => ({ id: newId(), name, country: 'XK' })),
+    ),
+  )
+  const rows = await workspace.opened.store.reader
+    .selectFrom('organisation')
+    .select(['name', 'country'])
+    .where('name', 'in', names)
+    .orderBy(sql`rowid`)
+    .execute()
+  expect(rows).toEqual(names.map(name => ({ name, country: 'XK' })))
 })
