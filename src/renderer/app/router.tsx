@@ -143,6 +143,11 @@ const applicationTabs = [
   createRoute({ getParentRoute: inApplication, path: 'checks', component: SCREENS.applicationChecks }),
   createRoute({
     getParentRoute: inApplication,
+    path: 'evaluation',
+    component: SCREENS.applicationEvaluation,
+  }),
+  createRoute({
+    getParentRoute: inApplication,
     path: 'decision',
     component: SCREENS.applicationDecision,
   }),

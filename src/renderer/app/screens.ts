@@ -94,6 +94,10 @@ export const SCREENS = {
   applicationChecks: screen(() => import('#renderer/features/checks/checks-tab.tsx').then(m => m.ChecksTab), {
     needs: 'checks.get',
   }),
+  applicationEvaluation: screen(
+    () => import('#renderer/features/evaluation/evaluation-tab.tsx').then(m => m.EvaluationTab),
+    { needs: 'committees.sheets' },
+  ),
   callRanking: screen(() => import('#renderer/features/awards/ranking-tab.tsx').then(m => m.RankingTab), {
     needs: 'rankings.board',
   }),

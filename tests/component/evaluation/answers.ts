@@ -219,3 +219,93 @@ export const CHECKS: OutputOf<'checks.get'> = {
   isOpen: true,
   mayConclude: true,
 }
+
+export const LINKED: OutputOf<'committees.conflicts'> = {
+  rows: [],
+  links: [
+    {
+      applicationId: APPLICATION,
+      referenceNo: 'G1-001',
+      person: { id: idOf('person', 3), name: 'Ada Reader' },
+      declared: 'none',
+      links: [
+        {
+          code: 'SameName',
+          messageKey: 'notice.evaluation.SameName',
+          details: {
+            name: 'Ada Reader',
+            organisation: 'Village readers',
+            roleKey: 'organisationPersonRole.board',
+          },
+          fix: null,
+        },
+      ],
+    },
+  ],
+}
+
+export const MENTORS: OutputOf<'committees.mentors'> = {
+  rows: [
+    {
+      id: idOf('mentor', 1),
+      version: 1,
+      person: { id: idOf('person', 2), name: 'Mira Mentor' },
+      organisation: { id: idOf('organisation', 1), name: 'Village readers' },
+      since: '2025-01-01',
+      until: null,
+    },
+  ],
+}
+
+const sheet = {
+  state: 'submitted' as const,
+  voidReason: '',
+  comment: '',
+  intake: 'typed' as const,
+  submittedAt: '2025-06-20T10:00:00.000Z',
+  revision: 1,
+}
+const points = (text: string, comment = '') => ({ kind: 'score' as const, points: text, comment })
+
+export const SHEETS: OutputOf<'committees.sheets'> = {
+  referenceNo: 'G1-001',
+  grid: OPENED.grid,
+  sheets: [
+    {
+      ...sheet,
+      id: idOf('sheet', 1),
+      person: { id: idOf('person', 3), name: 'Ada Reader' },
+      reader: 'first',
+      scores: { r1: points('18', 'Well shown'), r2: points('60') },
+      total: '78.00',
+    },
+    {
+      ...sheet,
+      id: idOf('sheet', 2),
+      person: { id: idOf('person', 4), name: 'Ben Second' },
+      reader: 'second',
+      scores: { r1: points('10'), r2: points('60') },
+      total: '70.00',
+    },
+    {
+      ...sheet,
+      id: idOf('sheet', 3),
+      state: 'void',
+      voidReason: 'Sister on the board',
+      person: { id: idOf('person', 5), name: 'Cleo Recused' },
+      reader: 'further',
+      scores: { r1: points('20'), r2: points('80') },
+      total: '100.00',
+    },
+  ],
+  consensus: null,
+  average: '74.00',
+  passes: true,
+  fails: [],
+  sections: [{ key: 'relevance', average: '74.00', passes: true }],
+  gap: '20.00',
+  gapLimit: '15',
+  isApart: true,
+  missing: 1,
+  mayAgree: true,
+}

@@ -4,7 +4,17 @@ import { ChecksOf } from '#renderer/features/checks/checks-tab.tsx'
 import { callAnswers } from '../awards/fixture.ts'
 import { idOf } from '../support/demo.ts'
 import { expectAccessible, showApp, showPart } from '../support/show.tsx'
-import { APPLICATION, ASSIGNMENTS, CALL, CHECKS, MEMBERS, MINE, OPENED, REGISTER } from './answers.ts'
+import {
+  APPLICATION,
+  ASSIGNMENTS,
+  CALL,
+  CHECKS,
+  MEMBERS,
+  MENTORS,
+  MINE,
+  OPENED,
+  REGISTER,
+} from './answers.ts'
 
 const saved = { id: idOf('sheet', 1), version: 1, total: '76.00' }
 
@@ -78,6 +88,7 @@ describe('the committee of a call', () => {
         'committees.members': () => MEMBERS,
         'committees.assignments': () => ASSIGNMENTS,
         'committees.conflicts': () => REGISTER,
+        'committees.mentors': () => MENTORS,
         'committees.assignEvenly': () => ({ applications: 1, assigned: 1, short: [] }),
       },
     })

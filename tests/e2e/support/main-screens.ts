@@ -10,7 +10,7 @@ const CALL_SIDES = [
   ...['terms', 'items', 'texts', 'form', 'grid', 'notices'],
   ...['applications', 'committee', 'ranking', 'decisions', 'complaints', 'papers'],
 ]
-const APPLICATION_SIDES = ['answers', 'history', 'checks', 'decision']
+const APPLICATION_SIDES = ['answers', 'history', 'checks', 'evaluation', 'decision']
 
 /** Schemes, calls and applications with every side of theirs: the call in evaluation, and an evaluated application. */
 async function grantScreens(page: Page): Promise<readonly MainScreen[]> {

@@ -6,6 +6,7 @@ export type ApplicationTabRoute =
   | '/grants/applications/$applicationId/answers'
   | '/grants/applications/$applicationId/history'
   | '/grants/applications/$applicationId/checks'
+  | '/grants/applications/$applicationId/evaluation'
   | '/grants/applications/$applicationId/decision'
 
 export type ApplicationTab = {
@@ -36,6 +37,11 @@ export const APPLICATION_TABS: readonly ApplicationTab[] = [
     to: '/grants/applications/$applicationId/checks',
     labelKey: 'application.tab.checks',
     needs: 'checks.get',
+  },
+  {
+    to: '/grants/applications/$applicationId/evaluation',
+    labelKey: 'application.tab.evaluation',
+    needs: 'committees.sheets',
   },
   {
     to: '/grants/applications/$applicationId/decision',

@@ -1,35 +1,29 @@
-import { Badge, Button, Group, Select, Text, TextInput } from '@mantine/core'
+import { Badge, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
-  ConfirmAct,
   DataList,
+  DecimalFigure,
   type ListColumn,
   type ListSource,
-  useAct,
   useClient,
   useMay,
   useWords,
 } from '#renderer/ui/index.ts'
-import type { AssignedReader, AssignmentRow, CommitteeMember } from '#shared/contract/committees.ts'
+import type { AssignmentRow, CommitteeMember } from '#shared/contract/committees.ts'
 import classes from './assessment.module.css'
-
-const COLOURS: Readonly<Record<string, string>> = {
-  submitted: 'teal',
-  draft: 'blue',
-  recused: 'red',
-  withdrawn: 'gray',
-}
-const markOf = ({ state, sheet }: AssignedReader): string =>
-  state === 'assigned' ? (sheet ?? 'assigned') : state
+import { readerColour, readerMark } from './reader-marks.ts'
+import { ReadersDialog } from './readers-dialog.tsx'
+import { usePoints } from './use-points.ts'
 
 function Readers({ row }: { readonly row: AssignmentRow }) {
   const { t } = useWords()
+  const points = usePoints()
   return (
     <div className={classes['readers']}>
       {row.readers.map(reader => (
-        <Badge key={reader.assignmentId} color={COLOURS[markOf(reader)] ?? 'gray'} variant="light" tt="none">
-          {`${reader.person.name}: ${reader.total ?? t(`committees.marks.${markOf(reader) as 'assigned'}`)}`}
+        <Badge key={reader.assignmentId} color={readerColour(reader)} variant="light" tt="none">
+          {`${reader.person.name}: ${reader.total === null ? t(`committees.marks.${readerMark(reader)}`) : points(reader.total)}`}
         </Badge>
       ))}
       {row.unassigned > 0 ? (
@@ -38,6 +32,17 @@ function Readers({ row }: { readonly row: AssignmentRow }) {
         </Badge>
       ) : null}
     </div>
+  )
+}
+
+/** A figure of the scores leads to the sheets that it comes from. */
+function ToSheets({ row, figure }: { readonly row: AssignmentRow; readonly figure: string | null }) {
+  if (figure === null) return null
+  const { applicationId } = row
+  return (
+    <Link to="/grants/applications/$applicationId/evaluation" params={{ applicationId }}>
+      <DecimalFigure value={figure} />
+    </Link>
   )
 }
 
@@ -63,13 +68,19 @@ function useColumns(): readonly ListColumn<AssignmentRow>[] {
       grow: true,
       cell: row => <Readers row={row} />,
     },
-    { id: 'gap', label: t('committees.gap'), width: 80, align: 'right', cell: row => row.gap ?? '' },
+    {
+      id: 'gap',
+      label: t('committees.gap'),
+      width: 80,
+      align: 'right',
+      cell: row => <ToSheets row={row} figure={row.gap} />,
+    },
     {
       id: 'average',
       label: t('column.average_sort'),
       width: 120,
       align: 'right',
-      cell: row => row.average ?? '',
+      cell: row => <ToSheets row={row} figure={row.average} />,
     },
     { id: 'standing', label: t('committees.standing'), width: 190, cell: row => standing(row, t) },
   ]
@@ -79,6 +90,7 @@ type Say = ReturnType<typeof useWords>['t']
 
 function standing(row: AssignmentRow, t: Say): string {
   if (row.state === 'eligible') return t('applicationState.eligible')
+  if (row.hasConsensus) return t('committees.agreed')
   if (row.isApart && row.missing > 0) return t('committees.apart')
   if (row.missing > 0) return t('committees.missing', { count: row.missing })
   return t(row.passes === false ? 'committees.fails' : 'committees.complete')
@@ -120,85 +132,12 @@ export function AssignmentList(props: {
         {...(may('committees.assign') ? { onOpen: setAssigning } : {})}
         empty={{ title: t('committees.noApplications'), text: t('committees.noApplicationsHelp') }}
       />
-      <AssignDialog row={assigning} members={props.members} onClose={() => setAssigning(null)} />
-    </section>
-  )
-}
-
-function AssignDialog(props: {
-  readonly row: AssignmentRow | null
-  readonly members: readonly CommitteeMember[]
-  readonly onClose: () => void
-}) {
-  const { t } = useWords()
-  const { row } = props
-  const [personId, setPersonId] = useState<string | null>(null)
-  const assign = useAct('committees.assign')
-  const takeBack = useAct('committees.takeBack')
-  const [reason, setReason] = useState('')
-  const scoring = props.members.filter(
-    ({ committee, function: of }) => committee === 'evaluation' && (of === 'chair' || of === 'voting_member'),
-  )
-  const close = () => {
-    setPersonId(null)
-    setReason('')
-    assign.reset()
-    takeBack.reset()
-    props.onClose()
-  }
-  const open = row?.readers.filter(({ state, sheet }) => state === 'assigned' && sheet !== 'submitted') ?? []
-  return (
-    <ConfirmAct
-      opened={row !== null}
-      onClose={close}
-      title={t('committees.assignTitle', { reference: row?.referenceNo ?? '' })}
-      confirmLabel={t('committees.assign')}
-      disabled={personId === null}
-      running={assign.running}
-      error={assign.error ?? takeBack.error}
-      onConfirm={async () => {
-        if (row === null || personId === null) return
-        const done = await assign.run({ applicationId: row.applicationId, personId })
-        if (done.ok) close()
-      }}
-    >
-      <Select
-        label={t('committees.reader')}
-        data={scoring.map(({ person, assigned }) => ({
-          value: person.id,
-          label: `${person.name} (${assigned})`,
-        }))}
-        value={personId}
-        onChange={setPersonId}
+      <ReadersDialog
+        callId={props.callId}
+        row={assigning}
+        members={props.members}
+        onClose={() => setAssigning(null)}
       />
-      {open.length === 0 ? null : (
-        <TextInput
-          label={t('committees.takeBackReason')}
-          value={reason}
-          onChange={event => setReason(event.currentTarget.value)}
-        />
-      )}
-      {open.map(reader => (
-        <Group key={reader.assignmentId} justify="space-between">
-          <Text size="sm">{reader.person.name}</Text>
-          <Button
-            size="xs"
-            variant="default"
-            disabled={reason.trim().length < 3}
-            loading={takeBack.running}
-            onClick={async () => {
-              const done = await takeBack.run({
-                assignmentId: reader.assignmentId,
-                version: reader.version,
-                reason,
-              })
-              if (done.ok) close()
-            }}
-          >
-            {t('committees.takeBackOf', { name: reader.person.name })}
-          </Button>
-        </Group>
-      ))}
-    </ConfirmAct>
+    </section>
   )
 }

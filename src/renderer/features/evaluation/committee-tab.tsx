@@ -6,6 +6,7 @@ import { AssignmentList } from './assignment-list.tsx'
 import { ConflictRegister } from './conflict-register.tsx'
 import { EvaluationActs } from './evaluation-acts.tsx'
 import { MemberTable } from './member-table.tsx'
+import { MentorsPart } from './mentors-part.tsx'
 
 /** Id of the call that the address names. */
 function useCallId(): string {
@@ -26,6 +27,7 @@ export function CommitteeTab() {
             <MemberTable callId={callId} members={state.rows} />
             <EvaluationActs callId={callId} state={state} />
             <AssignmentList callId={callId} members={state.rows} />
+            <MentorsPart />
             <ConflictRegister callId={callId} />
           </Stack>
         )}

@@ -28,6 +28,8 @@ export function CriterionField(props: {
   readonly criterion: Criterion
   readonly score: CriterionScore | null
   readonly readOnly: boolean
+  /** What readers gave it, when a consensus is sought. */
+  readonly given?: string
   readonly onChange: (score: CriterionScore | null) => void
 }) {
   const { t } = useWords()
@@ -58,6 +60,7 @@ export function CriterionField(props: {
           {criterion.help}
         </Text>
       )}
+      {props.given === undefined ? null : <Text size="sm">{props.given}</Text>}
       <div className={classes['points']}>
         <TextInput
           aria-label={t('assess.pointsOf', { criterion: criterion.label, weight: criterion.weight })}

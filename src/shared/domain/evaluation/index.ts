@@ -21,3 +21,4 @@ export {
   scoreResult,
   type Thresholds,
 } from './scores.ts'
+export { agreedAnswers, criterionSpread } from './spread.ts'

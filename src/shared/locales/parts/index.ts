@@ -48,6 +48,8 @@ import documentsVisegradEn from './documents-visegrad.en.json' with { type: 'jso
 import documentsVisegradSq from './documents-visegrad.sq.json' with { type: 'json' }
 import evaluationEn from './evaluation.en.json' with { type: 'json' }
 import evaluationSq from './evaluation.sq.json' with { type: 'json' }
+import evaluationActsEn from './evaluation-acts.en.json' with { type: 'json' }
+import evaluationActsSq from './evaluation-acts.sq.json' with { type: 'json' }
 import evaluationUiEn from './evaluation-ui.en.json' with { type: 'json' }
 import evaluationUiSq from './evaluation-ui.sq.json' with { type: 'json' }
 import grantsWordsEn from './grants-words.en.json' with { type: 'json' }
@@ -108,6 +110,7 @@ export const partsEn = {
   ...documentsUiEn,
   ...documentsVisegradEn,
   ...evaluationEn,
+  ...evaluationActsEn,
   ...evaluationUiEn,
   ...grantsWordsEn,
   ...importsUiEn,
@@ -156,6 +159,7 @@ export const partsSq = {
   ...documentsUiSq,
   ...documentsVisegradSq,
   ...evaluationSq,
+  ...evaluationActsSq,
   ...evaluationUiSq,
   ...grantsWordsSq,
   ...importsUiSq,
