@@ -97,6 +97,42 @@ const wordText = async (file: string) =>
     .replaceAll(/<\/w:p>/g, '\n')
     .replaceAll(/<[^>]+>/g, '')
 
+describe('the checklist', () => {
+  it('tells who answered when in the zone of the call', async () => {
+    const { id: applicationId } = await fixture.workspace.read(db =>
+      db.selectFrom('application').select('id').where('reference_no', '=', 'A-1').executeTakeFirstOrThrow(),
+    )
+    await fixture.workspace.write(async ({ trx, newId, actor }) => {
+      const itemId = newId()
+      await trx
+        .insertInto('call_item')
+        .values({
+          id: itemId,
+          call_id: fixture.callId,
+          kind: 'administrative_criterion',
+          code: 'A9',
+          position: 9,
+        })
+        .execute()
+      await trx
+        .insertInto('application_check')
+        .values({
+          id: newId(),
+          application_id: applicationId,
+          item_id: itemId,
+          stage: 'administrative',
+          answer: 'yes',
+          checked_by: actor.personId,
+          checked_at: '2025-06-20T22:30:00.000Z',
+        })
+        .execute()
+    })
+    const printed = await pdfText((await make(source('admin-checklist', { application: 'A-1' }), 'pdf')).path)
+    expect(printed.replaceAll(/\s+/g, ' ')).toContain('21/06/2025 00:30')
+    expect(printed.replaceAll(/\s+/g, ' ')).toMatch(/Checked at \(Europe\/ ?Skopje\)/)
+  })
+})
+
 describe('letters', () => {
   const letters = (language: string, more: object = {}) =>
     source('grant-letters', { language, datedOn: '2025-06-30', ...more })

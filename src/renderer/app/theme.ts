@@ -152,12 +152,14 @@ export function themeFor(density: Density): MantineThemeOverride {
 }
 
 /**
- * Colours that Mantine's defaults leave below WCAG 2.2 AA: secondary text and placeholders below 4.5:1, borders of
- * inputs below 3:1.
+ * Colours that Mantine's defaults leave below WCAG 2.2 AA: secondary text and placeholders below 4.5:1, white on
+ * the red of acts that can't be taken back, borders of inputs below 3:1.
  */
 export const colourVariables: CSSVariablesResolver = () => ({
   variables: { '--rule-width': '1px' },
   light: {
+    '--mantine-color-red-filled': '#b3261e',
+    '--mantine-color-red-filled-hover': '#9a1f18',
     '--mantine-color-dimmed': '#566261',
     '--mantine-color-placeholder': '#667271',
     '--mantine-color-error': '#b3261e',
@@ -185,6 +187,8 @@ export const colourVariables: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-body': '#161c1c',
+    '--mantine-color-red-filled': '#c0392f',
+    '--mantine-color-red-filled-hover': '#a83027',
     '--mantine-color-dimmed': '#a4b1af',
     '--mantine-color-placeholder': '#93a09e',
     '--mantine-color-error': '#ff9c92',

@@ -77,6 +77,8 @@ const paperSchema = z.strictObject({
   /** Told by the paper or by the months that the call asks for. */
   validUntil: dateSchema.nullable(),
   isExpired: z.boolean(),
+  /** Valid today, but not until the latest end of a project. */
+  runsOutEarly: z.boolean(),
   note: z.string(),
 })
 

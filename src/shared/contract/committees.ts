@@ -243,7 +243,12 @@ export const committeesContract = {
   'committees.conflicts': query({
     allowed: GRANT_READERS,
     input: z.strictObject({ callId: idSchema }),
-    output: z.strictObject({ rows: z.array(conflictRowSchema), links: z.array(linkSchema) }),
+    output: z.strictObject({
+      /** IANA zone of the call, in which its instants are told. */
+      zone: z.string(),
+      rows: z.array(conflictRowSchema),
+      links: z.array(linkSchema),
+    }),
     errors: ['NotFound'],
   }),
   /** Records a conflict for an assessor: no access from now on, a submitted score is void and kept, another reader is asked. */
@@ -270,6 +275,7 @@ export const committeesContract = {
     input: z.strictObject({ applicationId: idSchema, language: languageSchema }),
     output: z.strictObject({
       referenceNo: z.string(),
+      zone: z.string(),
       grid: gridSchema.nullable(),
       sheets: z.array(sheetSchema),
       consensus: z

@@ -79,10 +79,18 @@ export function instantAt({ date, time }: WallTime, zone: string): string | null
 }
 
 /**
+ * An instant for people, in a zone, to the minute; for lists whose head names the zone.
+ * @example formatInZone('2026-12-31T15:00:00.000Z', 'Europe/Belgrade', 'sq') // '31.12.2026 16:00'
+ */
+export function formatInZone(instant: string, zone: string, locale: string): string {
+  const { date, time } = wallTime(instant, zone)
+  return `${formatDate(date, locale)}\u00a0${time}`
+}
+
+/**
  * An instant for people, in a zone and with its name, to the minute.
  * @example formatZoned('2026-12-31T15:00:00.000Z', 'Europe/Belgrade', 'sq') // '31.12.2026 16:00 (Europe/Belgrade)'
  */
 export function formatZoned(instant: string, zone: string, locale: string): string {
-  const { date, time } = wallTime(instant, zone)
-  return `${formatDate(date, locale)}\u00a0${time} (${zone})`
+  return `${formatInZone(instant, zone, locale)} (${zone})`
 }

@@ -158,6 +158,7 @@ export const ASSIGNMENTS: OutputOf<'committees.assignments'> = {
 }
 
 export const REGISTER: OutputOf<'committees.conflicts'> = {
+  zone: 'Europe/Belgrade',
   rows: [
     {
       id: idOf('declaration', 1),
@@ -196,10 +197,50 @@ export const CHECKS: OutputOf<'checks.get'> = {
       by: '',
       at: null,
     },
+    {
+      itemId: idOf('item', 2),
+      stage: 'administrative',
+      code: 'A2',
+      text: 'In time',
+      kind: 'administrative_criterion',
+      required: true,
+      answer: 'yes',
+      evidence: '',
+      note: '',
+      by: 'Arta',
+      at: '2025-06-20T22:30:00.000Z',
+    },
   ],
   outcomes: [{ stage: 'administrative', result: 'open' }],
   clarifications: [],
-  papers: [],
+  papers: [
+    {
+      id: idOf('paper', 1),
+      version: 2,
+      itemId: null,
+      title: 'Registration certificate',
+      number: 'R-17',
+      issuedOn: '2025-01-10',
+      expiresOn: '2025-07-10',
+      validUntil: '2025-07-10',
+      isExpired: true,
+      runsOutEarly: false,
+      note: '',
+    },
+    {
+      id: idOf('paper', 2),
+      version: 1,
+      itemId: null,
+      title: 'Statute',
+      number: '',
+      issuedOn: null,
+      expiresOn: null,
+      validUntil: null,
+      isExpired: false,
+      runsOutEarly: false,
+      note: '',
+    },
+  ],
   flags: [],
   hits: [
     {
@@ -221,6 +262,7 @@ export const CHECKS: OutputOf<'checks.get'> = {
 }
 
 export const LINKED: OutputOf<'committees.conflicts'> = {
+  zone: 'Europe/Belgrade',
   rows: [],
   links: [
     {
@@ -269,6 +311,7 @@ const points = (text: string, comment = '') => ({ kind: 'score' as const, points
 
 export const SHEETS: OutputOf<'committees.sheets'> = {
   referenceNo: 'G1-001',
+  zone: 'Europe/Belgrade',
   grid: OPENED.grid,
   sheets: [
     {

@@ -101,6 +101,28 @@ describe('the committee of a call', () => {
 })
 
 describe('the checks of an application', () => {
+  it('tell instants in the zone of the call, and which documents ran out', async () => {
+    showPart(<ChecksOf applicationId={APPLICATION} />, { answers: { 'checks.get': () => CHECKS } })
+    expect(await screen.findByText(/^Arta, .*21\/06\/2025.00:30$/)).toBeTruthy()
+    expect(screen.getByRole('columnheader', { name: 'By whom and when (Europe/Belgrade)' })).toBeTruthy()
+    expect(
+      within(screen.getByRole('row', { name: /Registration certificate/ })).getByText('expired'),
+    ).toBeTruthy()
+    expect(within(screen.getByRole('row', { name: /Statute/ })).getByText('no end')).toBeTruthy()
+  })
+
+  it('let a document be deleted after its effect is named', async () => {
+    const { user, client } = showPart(<ChecksOf applicationId={APPLICATION} />, {
+      answers: { 'checks.get': () => CHECKS, 'checks.deletePaper': () => ({}) },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Delete Registration certificate R-17' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Delete “Registration certificate R-17”' })
+    await expectAccessible()
+    await user.click(within(dialog).getByRole('button', { name: 'Delete the document' }))
+    await waitFor(() => expect(client.callsOf('checks.deletePaper')).toHaveLength(1))
+    expect(client.callsOf('checks.deletePaper')[0]?.input).toEqual({ id: idOf('paper', 1), version: 2 })
+  })
+
   it('answer items, decide hits with a reason, and wait with eligible for what blocks', async () => {
     const { user, client } = showPart(<ChecksOf applicationId={APPLICATION} />, {
       answers: { 'checks.get': () => CHECKS, 'checks.answer': () => ({}), 'checks.decideHit': () => saved },

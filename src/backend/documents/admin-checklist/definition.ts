@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { notRecused } from '#backend/features/applications/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
+import { formatInZone } from '#shared/kernel/zoned-time.ts'
 import { loadPaperCall, openPaper, type PaperCall } from '../basis/paper-call.ts'
 import { defineDocument } from '../definition.ts'
 import { count } from '../model/index.ts'
 import { applicationParameter, callParameter, languageParameter } from '../parameters.ts'
-import { displayInstant } from '../render/display-text.ts'
 
 interface CheckRow {
   readonly reference: string
@@ -108,7 +108,7 @@ export const adminChecklist = defineDocument({
         { key: 'answer', header: words('answer'), width: 13, format: 'text' },
         { key: 'evidence', header: words('evidence'), width: 30, format: 'text' },
         { key: 'by', header: words('checkedBy'), width: 20, format: 'text' },
-        { key: 'at', header: words('checkedAt'), width: 20, format: 'text' },
+        { key: 'at', header: `${words('checkedAt')} (${paper.call.zone})`, width: 20, format: 'text' },
       ],
     })
     sheet.title(words('adminChecklist'))
@@ -129,7 +129,7 @@ export const adminChecklist = defineDocument({
           answer: row.answer === null ? '' : t(`checkAnswer.${row.answer}`),
           evidence: [row.evidence, row.note].filter(part => part !== '').join(' · '),
           by: row.by,
-          at: row.at === null ? '' : displayInstant(row.at, tools.language),
+          at: row.at === null ? '' : formatInZone(row.at, paper.call.zone, tools.language),
         })),
     })
     const answered = rows.filter(row => row.answer !== null && row.stage !== 'supporting')

@@ -5,11 +5,11 @@ import type { Answer, AnswerRow, Answers, FormDefinition, FormField } from '#sha
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { formatAmount } from '#shared/kernel/format-amount.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
+import { formatZoned } from '#shared/kernel/zoned-time.ts'
 import { inLanguage, loadPaperCall, openPaper } from '../basis/paper-call.ts'
 import { defineDocument } from '../definition.ts'
 import { blank, cents, type DocumentBuilder, type Translate } from '../model/index.ts'
 import { callParameter, languageParameter } from '../parameters.ts'
-import { displayInstant } from '../render/display-text.ts'
 
 interface Summary {
   readonly application: Awaited<ReturnType<typeof findApplication>>
@@ -70,6 +70,7 @@ interface Words {
   readonly t: Translate
   readonly language: string
   readonly currency: string
+  readonly zone: string
 }
 
 type CellKind = FormField['kind']
@@ -136,7 +137,7 @@ function addFacts(book: DocumentBuilder, { application, parties }: Summary, lot:
     head('receivedAt'),
     application.received_at === null
       ? t('documents.notStated')
-      : displayInstant(application.received_at, words.language),
+      : formatZoned(application.received_at, words.zone, words.language),
   )
   sheet.meta(t('documents.grants.requested', { currency }), money(application.requested_minor))
   sheet.meta(t('documents.grants.totalBudget', { currency }), money(application.total_minor))
@@ -159,7 +160,12 @@ export const applicationSummary = defineDocument({
   compose: async (db, { call, application }, tools) => {
     const paper = await loadPaperCall(db, call, tools.language)
     const found = await readSummary(db, paper.call.id, application, tools.readerId)
-    const words: Words = { t: tools.translate, language: tools.language, currency: paper.call.currency }
+    const words: Words = {
+      t: tools.translate,
+      language: tools.language,
+      currency: paper.call.currency,
+      zone: paper.call.zone,
+    }
     const book = openPaper(tools, paper, {
       id: 'application-summary',
       titleKey: 'documents.grants.applicationSummary',

@@ -1,8 +1,8 @@
+import { formatZoned } from '#shared/kernel/zoned-time.ts'
 import { loadPaperCall, openPaper, type PaperCall } from '../basis/paper-call.ts'
 import { defineDocument } from '../definition.ts'
 import { blank, cents, count, type DocumentBuilder, date, type Translate } from '../model/index.ts'
 import { callParameters } from '../parameters.ts'
-import { displayInstant } from '../render/display-text.ts'
 import { type MinutesFigures, readMinutes } from './data.ts'
 
 type Column = 'first' | 'second' | 'third' | 'fourth'
@@ -32,11 +32,11 @@ function addMembers(sheet: Sheet, { members }: MinutesFigures, t: Translate): vo
     })
 }
 
-function addCourse(sheet: Sheet, { steps, states }: MinutesFigures, language: string, t: Translate): void {
+function addCourse(sheet: Sheet, paper: PaperCall, { steps, states }: MinutesFigures, t: Translate): void {
   sheet.title(t('documents.grants.minutes.course'))
   for (const { to, reason, at } of steps)
     sheet.row('line', null, {
-      first: displayInstant(at, language),
+      first: formatZoned(at, paper.call.zone, paper.language),
       second: t(`callState.${to}`),
       third: reason,
     })
@@ -56,7 +56,7 @@ function addProposal(sheet: Sheet, paper: PaperCall, figures: MinutesFigures, t:
     sheet.note(
       t('documents.grants.minutes.ranking', {
         number: ranking.number,
-        at: displayInstant(ranking.made_at, paper.language),
+        at: formatZoned(ranking.made_at, paper.call.zone, paper.language),
       }),
     )
   for (const row of chosen)
@@ -110,7 +110,7 @@ export const evaluationMinutes = defineDocument({
     )
     sheet.meta(t('documents.grants.envelope'), cents(paper.call.envelope_minor, paper.call.currency))
     addMembers(sheet, figures, t)
-    addCourse(sheet, figures, tools.language, t)
+    addCourse(sheet, paper, figures, t)
     addProposal(sheet, paper, figures, t)
     addComplaints(sheet, figures, t)
     sheet.title(t('documents.grants.minutes.signatures'))

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { notRecused } from '#backend/features/applications/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
+import { formatInZone } from '#shared/kernel/zoned-time.ts'
 import { type DocumentBuilder, type Translate, text } from '../model/index.ts'
-import { displayInstant } from '../render/display-text.ts'
 
 export interface ConflictRow {
   readonly reference: string
@@ -56,7 +56,7 @@ export async function readConflicts(db: Reader, callId: string, readerId: string
 export function addConflicts(
   book: DocumentBuilder,
   rows: readonly ConflictRow[],
-  language: string,
+  { zone, language }: { readonly zone: string; readonly language: string },
   t: Translate,
 ): void {
   const words = (key: string) => t(`documents.grants.${key}`)
@@ -69,7 +69,7 @@ export function addConflicts(
       { key: 'kind', header: words('conflict'), width: 24, format: 'text' },
       { key: 'note', header: words('note'), width: 44, format: 'text' },
       { key: 'late', header: words('declaredLate'), width: 10, format: 'text' },
-      { key: 'at', header: words('declaredAt'), width: 22, format: 'text' },
+      { key: 'at', header: `${words('declaredAt')} (${zone})`, width: 22, format: 'text' },
       { key: 'state', header: words('assignment'), width: 16, format: 'text' },
     ],
   })
@@ -85,7 +85,7 @@ export function addConflicts(
         kind: row.kind === null ? words('notDeclared') : t(`conflictKind.${row.kind}`),
         note: row.note,
         late: row.late ? t('checkAnswer.yes') : '',
-        at: row.declaredAt === null ? '' : displayInstant(row.declaredAt, language),
+        at: row.declaredAt === null ? '' : formatInZone(row.declaredAt, zone, language),
         state: text(t(`assignmentState.${row.state}`)),
       })),
   })

@@ -28,7 +28,7 @@ export const evaluationReport = defineDocument({
     })
     addResults(book, paper, read, tools.translate)
     addScores(book, paper, read, tools.translate)
-    addConflicts(book, conflicts, tools.language, tools.translate)
+    addConflicts(book, conflicts, { zone: paper.call.zone, language: tools.language }, tools.translate)
     const route = `/grants/calls/${paper.call.id}/committee`
     book.checks([
       {

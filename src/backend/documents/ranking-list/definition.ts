@@ -2,12 +2,12 @@ import { moneyOf, newestRanking, rowsOfRanking, type StoredRow } from '#backend/
 import { formatDecimal } from '#shared/kernel/decimal.ts'
 import { fraction, roundFraction } from '#shared/kernel/fraction.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
+import { formatZoned } from '#shared/kernel/zoned-time.ts'
 import { inLanguage, loadPaperCall, openPaper, type PaperCall } from '../basis/paper-call.ts'
 import { defineDocument } from '../definition.ts'
 import { failsText } from '../evaluation-report/results-sheet.ts'
 import { blank, cents, count, type DocumentBuilder, sum, type Translate } from '../model/index.ts'
 import { callParameters } from '../parameters.ts'
-import { displayInstant } from '../render/display-text.ts'
 
 type Column =
   | 'rank'
@@ -126,7 +126,10 @@ export const rankingList = defineDocument({
         `${paper.call.code} ${paper.text(paper.call.id, 'title') || paper.call.title}`,
       ],
       [t('documents.grants.rankingNo'), ranking ? String(ranking.number) : t('documents.grants.noRanking')],
-      [t('documents.grants.madeAt'), ranking ? displayInstant(ranking.made_at, tools.language) : ''],
+      [
+        t('documents.grants.madeAt'),
+        ranking ? formatZoned(ranking.made_at, paper.call.zone, tools.language) : '',
+      ],
     ] as const
     for (const pot of pots) {
       const own = rows.filter(row => row.lotId === pot.id)

@@ -131,7 +131,7 @@ async function papersOf(
   db: Reader,
   applicationId: string,
   organisationIds: readonly string[],
-  today: string,
+  { today, latestEnd }: { readonly today: string; readonly latestEnd: string | null },
 ): Promise<Checks['papers']> {
   const rows = await db
     .selectFrom('applicant_document as paper')
@@ -158,7 +158,13 @@ async function papersOf(
     .execute()
   return rows.map(({ months, ...row }) => {
     const validUntil = expiryOf(row, months)
-    return { ...row, validUntil, isExpired: validUntil !== null && validUntil < today }
+    return {
+      ...row,
+      validUntil,
+      isExpired: validUntil !== null && validUntil < today,
+      runsOutEarly:
+        validUntil !== null && latestEnd !== null && validUntil >= today && validUntil < latestEnd,
+    }
   })
 }
 
@@ -254,7 +260,7 @@ export async function checksOf(
       db,
       applicationId,
       parties.map(({ id }) => id),
-      today,
+      { today, latestEnd: call.latest_end },
     ),
     flags: await flagsOf(db, parties),
     hits: [...(await hitsOf(db, application, parties))],

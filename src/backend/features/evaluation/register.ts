@@ -50,7 +50,7 @@ async function declarationsOf(db: Reader, actor: Actor, callId: string): Promise
 
 /** Every declaration of a call, and what the registry knows between its assessors and its applicants. Throws NotFound. */
 export async function conflictRegister(db: Reader, actor: Actor, callId: string): Promise<Register> {
-  await requireCall(db, callId)
+  const { zone } = await requireCall(db, callId)
   const rows = await declarationsOf(db, actor, callId)
   const applications = await db
     .selectFrom('application')
@@ -76,7 +76,7 @@ export async function conflictRegister(db: Reader, actor: Actor, callId: string)
       links: asNotices(notices),
     })),
   )
-  return { rows, links }
+  return { zone, rows, links }
 }
 
 /** Who mentors whom. */

@@ -68,6 +68,7 @@ export async function evaluationOf(
   const isOpen = terms.call.state === 'in_evaluation' && application.state === 'in_evaluation'
   return {
     referenceNo: application.reference_no,
+    zone: terms.call.zone,
     grid: terms.grid && gridWords(terms.grid, language),
     sheets: await sheetsOf(db, applicationId),
     consensus,

@@ -1,6 +1,6 @@
 import { Stack, Table, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Facts, Figure, Loaded, RecordTrail, showInstant, useWords } from '#renderer/ui/index.ts'
+import { Facts, Figure, Loaded, RecordTrail, useWords } from '#renderer/ui/index.ts'
 import type { ApplicationDetail } from '#shared/contract/applications.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
 import classes from './application-page.module.css'
@@ -122,7 +122,7 @@ function Steps({ application }: { readonly application: ApplicationDetail }) {
           <Table.Tbody>
             {application.steps.map(step => (
               <Table.Tr key={step.id}>
-                <Table.Td>{showInstant(step.at, locale)}</Table.Td>
+                <Table.Td>{formatZoned(step.at, application.call.zone, locale)}</Table.Td>
                 <Table.Td>{say(`applicationState.${step.to}`)}</Table.Td>
                 <Table.Td>{step.by}</Table.Td>
                 <Table.Td>{step.reason}</Table.Td>

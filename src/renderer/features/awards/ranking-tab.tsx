@@ -7,7 +7,6 @@ import {
   Figure,
   Loaded,
   NoticeList,
-  showInstant,
   useAct,
   useMay,
   useRead,
@@ -17,6 +16,7 @@ import {
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { WHEN_FULL } from '#shared/contract/rankings.ts'
+import { formatZoned } from '#shared/kernel/zoned-time.ts'
 import classes from './awards.module.css'
 import { CompareDialog } from './compare-dialog.tsx'
 import { PotBars } from './pot-bars.tsx'
@@ -79,7 +79,7 @@ function Head(props: {
               value: cutoff.id,
               label: t('awards.cutoffNamed', {
                 number: cutoff.number,
-                at: showInstant(cutoff.deadlineAt, locale),
+                at: formatZoned(cutoff.deadlineAt, board.zone, locale),
               }),
             }))}
             value={cutoffId}
@@ -101,7 +101,7 @@ function Head(props: {
             {t('awards.madeBy', {
               number: board.ranking.number,
               by: board.ranking.madeBy,
-              at: showInstant(board.ranking.madeAt, locale),
+              at: formatZoned(board.ranking.madeAt, board.zone, locale),
             })}
           </Text>
         ) : null}

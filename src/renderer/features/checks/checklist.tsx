@@ -1,7 +1,8 @@
 import { SegmentedControl, Table, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { ErrorState, showInstant, useAct, useMay, useWords } from '#renderer/ui/index.ts'
+import { ErrorState, useAct, useMay, useWords } from '#renderer/ui/index.ts'
 import { CHECK_ANSWERS, type CheckItemRow } from '#shared/contract/checks.ts'
+import { formatInZone } from '#shared/kernel/zoned-time.ts'
 import classes from './checks.module.css'
 import type { Checks } from './checks-tab.tsx'
 
@@ -18,7 +19,7 @@ export function Checklist(props: { readonly checks: Checks; readonly items: read
             <Table.Th scope="col">{t('checks.item')}</Table.Th>
             <Table.Th scope="col">{t('column.answer')}</Table.Th>
             <Table.Th scope="col">{t('checks.evidence')}</Table.Th>
-            <Table.Th scope="col">{t('checks.checked')}</Table.Th>
+            <Table.Th scope="col">{`${t('checks.checked')} (${props.checks.zone})`}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -27,6 +28,7 @@ export function Checklist(props: { readonly checks: Checks; readonly items: read
               key={`${item.itemId} ${item.at ?? ''}`}
               item={item}
               isOpen={props.checks.isOpen}
+              zone={props.checks.zone}
               onAnswer={given =>
                 answer.run({ applicationId: props.checks.applicationId, itemId: item.itemId, ...given })
               }
@@ -43,6 +45,7 @@ type Given = { readonly answer: CheckItemRow['answer']; readonly evidence: strin
 function Item(props: {
   readonly item: CheckItemRow
   readonly isOpen: boolean
+  readonly zone: string
   readonly onAnswer: (given: Given) => unknown
 }) {
   const { t, locale } = useWords()
@@ -97,7 +100,7 @@ function Item(props: {
       </Table.Td>
       <Table.Td>
         <Text size="sm" c="dimmed">
-          {item.at === null ? '' : `${item.by}, ${showInstant(item.at, locale)}`}
+          {item.at === null ? '' : `${item.by}, ${formatInZone(item.at, props.zone, locale)}`}
         </Text>
       </Table.Td>
     </Table.Tr>

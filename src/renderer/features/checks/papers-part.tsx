@@ -1,7 +1,17 @@
 import { Badge, Button, Group, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
-import { DateField, Dialog, EmptyNote, FormFrame, useAct, useMay, useWords } from '#renderer/ui/index.ts'
+import {
+  ActionsHead,
+  ConfirmAct,
+  DateField,
+  Dialog,
+  EmptyNote,
+  FormFrame,
+  useAct,
+  useMay,
+  useWords,
+} from '#renderer/ui/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import type { Checks } from './checks-tab.tsx'
 
@@ -12,6 +22,7 @@ export function PapersPart({ checks }: { readonly checks: Checks }) {
   const { t } = useWords()
   const may = useMay()
   const [editing, setEditing] = useState<Paper | 'new' | null>(null)
+  const [deleting, setDeleting] = useState<Paper | null>(null)
   const mayChange = may('checks.savePaper')
   return (
     <Stack component="section" gap="xs" aria-label={t('checks.papers')}>
@@ -28,7 +39,7 @@ export function PapersPart({ checks }: { readonly checks: Checks }) {
       {checks.papers.length === 0 ? (
         <EmptyNote title={t('checks.noPapers')} text={t('checks.noPapersHelp')} />
       ) : (
-        <Papers papers={checks.papers} {...(mayChange ? { onEdit: setEditing } : {})} />
+        <Papers checks={checks} {...(mayChange ? { onEdit: setEditing, onDelete: setDeleting } : {})} />
       )}
       <Dialog opened={editing !== null} onClose={() => setEditing(null)} title={t('checks.paper')}>
         {editing === null ? null : (
@@ -39,49 +50,121 @@ export function PapersPart({ checks }: { readonly checks: Checks }) {
           />
         )}
       </Dialog>
+      <DeletePaper paper={deleting} onClose={() => setDeleting(null)} />
     </Stack>
   )
 }
 
-function Papers(props: { readonly papers: readonly Paper[]; readonly onEdit?: (paper: Paper) => void }) {
+const nameOf = ({ title, number }: Paper): string => `${title} ${number}`.trim()
+
+function Papers(props: {
+  readonly checks: Checks
+  readonly onEdit?: (paper: Paper) => void
+  readonly onDelete?: (paper: Paper) => void
+}) {
   const { t, locale } = useWords()
+  const { checks, onEdit, onDelete } = props
   const day = (date: string | null) => (date === null ? '' : formatDate(date, locale))
+  const itemOf = (id: string | null) => checks.items.find(item => item.itemId === id)
   return (
     <Table verticalSpacing={4} aria-label={t('checks.papers')}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t('checks.paper')}</Table.Th>
+          <Table.Th scope="col">{t('checks.answersItem')}</Table.Th>
           <Table.Th scope="col">{t('column.issued_on')}</Table.Th>
           <Table.Th scope="col">{t('checks.validUntil')}</Table.Th>
+          {onEdit ? <ActionsHead /> : null}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {props.papers.map(paper => (
+        {checks.papers.map(paper => (
           <Table.Tr key={paper.id}>
             <Table.Th scope="row" fw={400}>
-              {props.onEdit ? (
-                <Button size="compact-sm" variant="subtle" onClick={() => props.onEdit?.(paper)}>
-                  {`${paper.title} ${paper.number}`.trim()}
-                </Button>
-              ) : (
-                `${paper.title} ${paper.number}`.trim()
-              )}
+              {nameOf(paper)}
             </Table.Th>
+            <Table.Td>{itemOf(paper.itemId)?.text ?? ''}</Table.Td>
             <Table.Td>{day(paper.issuedOn)}</Table.Td>
             <Table.Td>
-              <Group gap="xs">
-                <Text size="sm">{day(paper.validUntil)}</Text>
-                {paper.isExpired ? (
-                  <Badge color="red" variant="light">
-                    {t('checks.expired')}
-                  </Badge>
-                ) : null}
-              </Group>
+              <Validity paper={paper} />
             </Table.Td>
+            {onEdit && onDelete ? (
+              <Table.Td>
+                <Group gap={4} justify="flex-end" wrap="nowrap">
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    aria-label={t('checks.editPaperOf', { paper: nameOf(paper) })}
+                    onClick={() => onEdit(paper)}
+                  >
+                    {t('act.edit')}
+                  </Button>
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    aria-label={t('checks.deletePaperOf', { paper: nameOf(paper) })}
+                    onClick={() => onDelete(paper)}
+                  >
+                    {t('act.delete')}
+                  </Button>
+                </Group>
+              </Table.Td>
+            ) : null}
           </Table.Tr>
         ))}
       </Table.Tbody>
     </Table>
+  )
+}
+
+/** The last day of a document, with a mark where it has passed or comes before the projects end. */
+function Validity({ paper }: { readonly paper: Paper }) {
+  const { t, locale } = useWords()
+  if (paper.validUntil === null)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('checks.noEnd')}
+      </Text>
+    )
+  return (
+    <Group gap="xs">
+      <Text size="sm">{formatDate(paper.validUntil, locale)}</Text>
+      {paper.isExpired ? (
+        <Badge color="red" variant="light">
+          {t('checks.expired')}
+        </Badge>
+      ) : null}
+      {paper.runsOutEarly ? (
+        <Badge color="amber" variant="light">
+          {t('checks.runsOutEarly')}
+        </Badge>
+      ) : null}
+    </Group>
+  )
+}
+
+function DeletePaper({ paper, onClose }: { readonly paper: Paper | null; readonly onClose: () => void }) {
+  const { t } = useWords()
+  const remove = useAct('checks.deletePaper')
+  return (
+    <ConfirmAct
+      opened={paper !== null}
+      onClose={() => {
+        remove.reset()
+        onClose()
+      }}
+      title={t('checks.deletePaperTitle', { paper: paper === null ? '' : nameOf(paper) })}
+      text={t('checks.deletePaperText')}
+      confirmLabel={t('checks.deletePaper')}
+      danger
+      running={remove.running}
+      error={remove.error}
+      onConfirm={async () => {
+        if (paper === null) return
+        const done = await remove.run({ id: paper.id, version: paper.version })
+        if (done.ok) onClose()
+      }}
+    />
   )
 }
 
@@ -100,6 +183,7 @@ function PaperForm(props: {
     itemId: string | null
     issuedOn: string | null
     expiresOn: string | null
+    note: string
   }>({
     mode: 'controlled',
     initialValues: {
@@ -108,6 +192,7 @@ function PaperForm(props: {
       itemId: paper?.itemId ?? null,
       issuedOn: paper?.issuedOn ?? null,
       expiresOn: paper?.expiresOn ?? null,
+      note: paper?.note ?? '',
     },
   })
   return (
@@ -135,6 +220,7 @@ function PaperForm(props: {
       />
       <DateField label={t('column.issued_on')} {...form.getInputProps('issuedOn')} />
       <DateField label={t('checks.expiresOn')} {...form.getInputProps('expiresOn')} />
+      <TextInput label={t('column.note')} maxLength={1000} {...form.getInputProps('note')} />
     </FormFrame>
   )
 }

@@ -1,5 +1,6 @@
 import { Badge, Stack, Table, Text, Title } from '@mantine/core'
-import { Loaded, NoticeList, showInstant, useRead, useWords } from '#renderer/ui/index.ts'
+import { Loaded, NoticeList, useRead, useWords } from '#renderer/ui/index.ts'
+import { formatInZone } from '#shared/kernel/zoned-time.ts'
 
 /** Every declaration of a call, late ones with the score they voided, and links that the registry knows. */
 export function ConflictRegister({ callId }: { readonly callId: string }) {
@@ -11,7 +12,7 @@ export function ConflictRegister({ callId }: { readonly callId: string }) {
         {t('committees.register')}
       </Title>
       <Loaded of={read} lines={4}>
-        {({ rows, links }) => (
+        {({ rows, links, zone }) => (
           <>
             {links.map(link => (
               <div key={`${link.applicationId} ${link.person.id}`}>
@@ -33,7 +34,7 @@ export function ConflictRegister({ callId }: { readonly callId: string }) {
                     <Table.Th scope="col">{t('committees.person')}</Table.Th>
                     <Table.Th scope="col">{t('committees.declared')}</Table.Th>
                     <Table.Th scope="col">{t('column.note')}</Table.Th>
-                    <Table.Th scope="col">{t('column.declared_at')}</Table.Th>
+                    <Table.Th scope="col">{`${t('column.declared_at')} (${zone})`}</Table.Th>
                     <Table.Th scope="col">{t('committees.voided')}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
@@ -50,7 +51,7 @@ export function ConflictRegister({ callId }: { readonly callId: string }) {
                         </Badge>
                       </Table.Td>
                       <Table.Td>{row.note}</Table.Td>
-                      <Table.Td>{showInstant(row.declaredAt, locale)}</Table.Td>
+                      <Table.Td>{formatInZone(row.declaredAt, zone, locale)}</Table.Td>
                       <Table.Td>
                         {row.voidedTotal === null
                           ? ''

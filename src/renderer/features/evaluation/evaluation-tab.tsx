@@ -1,17 +1,9 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import {
-  Dialog,
-  EmptyNote,
-  Facts,
-  Loaded,
-  showInstant,
-  useMay,
-  useRead,
-  useWords,
-} from '#renderer/ui/index.ts'
+import { Dialog, EmptyNote, Facts, Loaded, useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { formatZoned } from '#shared/kernel/zoned-time.ts'
 import classes from './assessment.module.css'
 import { useContentLanguage } from './assessment-page.tsx'
 import { ConsensusForm } from './consensus-form.tsx'
@@ -149,7 +141,10 @@ function Consensus({ sheets }: { readonly sheets: Sheets }) {
       </Title>
       <Text className={classes['answer'] ?? ''}>{consensus.comment}</Text>
       <Text size="sm" c="dimmed">
-        {t('committees.consensusBy', { by: consensus.by, at: showInstant(consensus.at, locale) })}
+        {t('committees.consensusBy', {
+          by: consensus.by,
+          at: formatZoned(consensus.at, sheets.zone, locale),
+        })}
       </Text>
     </Stack>
   )
