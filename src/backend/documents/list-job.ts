@@ -1,6 +1,5 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { seesMoney } from '#backend/features/programmes/index.ts'
 import { newId } from '#backend/platform/ids.ts'
 import { workerEntry } from '#backend/platform/worker-entries.ts'
 import { runInWorker } from '#backend/platform/worker-task.ts'
@@ -8,6 +7,7 @@ import type { JobContext, JobHandlers } from '#backend/rpc/context.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
 import type { ListExport } from './ledger-list/produce-list.ts'
 import type { RecordsExport } from './record-lists/produce-records.ts'
+import type { RecordListName, RecordRequest } from './record-lists/record-list.ts'
 import { RENDER_WORKER_LIMITS } from './render/render-job.ts'
 
 /** What every list needs to become a file. */
@@ -75,29 +75,35 @@ async function exportList(
   }
 }
 
-/** Exports of the lists on screen: the ledger, the registry, the projects, the decisions of a call. */
-export const listJobs: Pick<
-  JobHandlers,
-  'ledger.export' | 'organisations.export' | 'projects.export' | 'decisions.export'
-> = {
+/** One list of records as a file, within the sight of who asks. */
+const recordJob =
+  <L extends RecordListName>(list: L) =>
+  (context: JobContext, request: RecordRequest<L>) =>
+    exportList(context, { stem: list, format: request.format }, file => ({
+      kind: 'records',
+      task: { ...file, records: { list, request } as RecordsExport['records'], actor: { ...context.actor } },
+    }))
+
+/** Exports of the lists on screen: the ledger, and every list of records. */
+export const listJobs: Pick<JobHandlers, 'ledger.export' | `${RecordListName}.export`> = {
   'ledger.export': (context, request) =>
     exportList(context, { stem: 'ledger', format: request.format }, file => ({
       kind: 'list',
       task: { ...file, request },
     })),
-  'organisations.export': (context, request) =>
-    exportList(context, { stem: 'organisations', format: request.format }, file => ({
-      kind: 'records',
-      task: { ...file, records: { list: 'organisations', request } },
-    })),
-  'projects.export': (context, request) =>
-    exportList(context, { stem: 'projects', format: request.format }, file => ({
-      kind: 'records',
-      task: { ...file, records: { list: 'projects', request, withMoney: seesMoney(context.actor) } },
-    })),
-  'decisions.export': (context, request) =>
-    exportList(context, { stem: 'decisions', format: request.format }, file => ({
-      kind: 'records',
-      task: { ...file, records: { list: 'decisions', request, personId: context.actor.personId } },
-    })),
+  'organisations.export': recordJob('organisations'),
+  'projects.export': recordJob('projects'),
+  'schemes.export': recordJob('schemes'),
+  'calls.export': recordJob('calls'),
+  'applications.export': recordJob('applications'),
+  'assignments.export': recordJob('assignments'),
+  'decisions.export': recordJob('decisions'),
+  'accounts.export': recordJob('accounts'),
+  'assets.export': recordJob('assets'),
+  'procurements.export': recordJob('procurements'),
+  'ineligible.export': recordJob('ineligible'),
+  'pendingPayments.export': recordJob('pendingPayments'),
+  'rates.export': recordJob('rates'),
+  'perDiems.export': recordJob('perDiems'),
+  'documents.export': recordJob('documents'),
 }

@@ -47,7 +47,7 @@ export type {
   ListSource,
 } from './list/list-types.ts'
 export { groupsInHand, rowsInHand } from './list/rows-in-hand.ts'
-export { knownColumns, useListExport } from './list/use-list-export.tsx'
+export { knownColumns, useListExport, useTableExport } from './list/use-list-export.tsx'
 export { useGroupBy } from './list/use-list-layout.ts'
 export { useRowHeight } from './list/use-row-height.ts'
 export { blockersIn } from './notices/blockers-in.ts'

@@ -61,17 +61,20 @@ export const assetSchema = z.strictObject({
     .nullable(),
 })
 
+/** Which assets a list shows. */
+export const assetFilterSchema = {
+  projectId: idSchema.nullable().default(null),
+  entryId: idSchema.nullable().default(null),
+  state: z.enum(['held', 'transferred']).nullable().default(null),
+}
+
 const transferSchema = z.strictObject({ assetIds: z.array(idSchema).min(1).max(200), ...transferFields })
 
 /** What a project bought that lasts, and to whom it goes in the end (donor-formats.md 1.6). */
 export const assetsContract = {
   'assets.list': query({
     allowed: FINANCE_READERS,
-    input: z.strictObject({
-      projectId: idSchema.nullable().default(null),
-      entryId: idSchema.nullable().default(null),
-      state: z.enum(['held', 'transferred']).nullable().default(null),
-    }),
+    input: z.strictObject(assetFilterSchema),
     output: z.strictObject({
       rows: z.array(assetSchema),
       /** Cost by currency of what the list shows. */

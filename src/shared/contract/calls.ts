@@ -54,6 +54,16 @@ export const callRowSchema = z.strictObject({
 })
 export type CallRow = z.infer<typeof callRowSchema>
 
+/** Which calls a list shows. */
+export const callFilterSchema = {
+  text: textSchema(200).default(''),
+  state: z.enum(CALL_STATE_NAMES).nullable().default(null),
+  projectId: idSchema.nullable().default(null),
+  schemeId: idSchema.nullable().default(null),
+}
+export const CALL_SORTS = ['code', 'title', 'deadlineAt', 'state', 'envelope'] as const
+export const callSortSchema = sortSchema(CALL_SORTS).default({ key: 'deadlineAt', direction: 'descending' })
+
 /** One step of a call that its state allows, and what stands against it now. */
 export const callStepSchema = z.strictObject({
   to: z.enum(CALL_STATE_NAMES),
@@ -77,17 +87,7 @@ const newCallSchema = z.strictObject({
 export const callsContract = {
   'calls.list': query({
     allowed: GRANT_READERS,
-    input: z.strictObject({
-      text: textSchema(200).default(''),
-      state: z.enum(CALL_STATE_NAMES).nullable().default(null),
-      projectId: idSchema.nullable().default(null),
-      schemeId: idSchema.nullable().default(null),
-      sort: sortSchema(['code', 'title', 'deadlineAt', 'state', 'envelope']).default({
-        key: 'deadlineAt',
-        direction: 'descending',
-      }),
-      ...pageSchema,
-    }),
+    input: z.strictObject({ ...callFilterSchema, sort: callSortSchema, ...pageSchema }),
     output: z.strictObject({ rows: z.array(callRowSchema), total: z.int() }),
   }),
   'calls.get': query({

@@ -105,6 +105,13 @@ export const assignmentRowSchema = z.strictObject({
 })
 export type AssignmentRow = z.infer<typeof assignmentRowSchema>
 
+/** Which applications with their readers a list shows. */
+export const assignmentFilterSchema = {
+  callId: idSchema,
+  text: textSchema(200).default(''),
+  personId: idSchema.nullable().default(null),
+}
+
 const conflictRowSchema = z.strictObject({
   id: idSchema,
   applicationId: idSchema,
@@ -191,12 +198,7 @@ export const committeesContract = {
   }),
   'committees.assignments': query({
     allowed: GRANT_READERS,
-    input: z.strictObject({
-      callId: idSchema,
-      text: textSchema(200).default(''),
-      personId: idSchema.nullable().default(null),
-      ...pageSchema,
-    }),
+    input: z.strictObject({ ...assignmentFilterSchema, ...pageSchema }),
     output: z.strictObject({ rows: z.array(assignmentRowSchema), total: z.int() }),
     errors: ['NotFound'],
   }),

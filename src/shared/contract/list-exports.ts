@@ -1,57 +1,30 @@
 import { z } from 'zod'
+import { applicationFilterSchema, applicationSortSchema } from './applications.ts'
+import { assetFilterSchema } from './assets.ts'
+import { callFilterSchema, callSortSchema } from './calls.ts'
+import { assignmentFilterSchema } from './committees.ts'
 import { fileTokenSchema, idSchema, sortSchema, textSchema } from './common.ts'
+import {
+  ACCOUNT_COLUMNS,
+  APPLICATION_COLUMNS,
+  ASSET_COLUMNS,
+  ASSIGNMENT_COLUMNS,
+  CALL_COLUMNS,
+  DECISION_COLUMNS,
+  DOCUMENT_COLUMNS,
+  INELIGIBLE_COLUMNS,
+  ORGANISATION_COLUMNS,
+  PENDING_COLUMNS,
+  PER_DIEM_COLUMNS,
+  PROCUREMENT_COLUMNS,
+  PROJECT_COLUMNS,
+  PROJECT_GROUPINGS,
+  RATE_COLUMNS,
+  SCHEME_COLUMNS,
+} from './list-columns.ts'
 import { ORGANISATION_GROUPINGS } from './organisations.ts'
-import { GRANT_READERS, job } from './procedure.ts'
-
-/** Columns of the registry that can be exported. */
-export const ORGANISATION_COLUMNS = [
-  'name',
-  'shortName',
-  'country',
-  'city',
-  'registrationNo',
-  'taxNo',
-  'email',
-  'marks',
-] as const
-export type OrganisationColumn = (typeof ORGANISATION_COLUMNS)[number]
-
-/** Columns of the list of projects that can be exported. */
-export const PROJECT_COLUMNS = [
-  'code',
-  'title',
-  'marks',
-  'donors',
-  'status',
-  'contractNo',
-  'family',
-  'start',
-  'end',
-  'total',
-  'spent',
-] as const
-export type ProjectColumn = (typeof PROJECT_COLUMNS)[number]
-
-/** By what the list of projects can be grouped. */
-export const PROJECT_GROUPINGS = ['family', 'status', 'donors'] as const
-export type ProjectGrouping = (typeof PROJECT_GROUPINGS)[number]
-
-/** Columns of the decisions of a call that can be exported. */
-export const DECISION_COLUMNS = [
-  'decidedOn',
-  'reference',
-  'applicant',
-  'title',
-  'lot',
-  'outcome',
-  'requested',
-  'recommended',
-  'awarded',
-  'money',
-  'why',
-  'decidedBy',
-] as const
-export type DecisionColumn = (typeof DECISION_COLUMNS)[number]
+import { type Allowed, FINANCE_READERS, GRANT_READERS, job } from './procedure.ts'
+import { rateFilterSchema } from './rates.ts'
 
 /** More than any list that is read whole holds. */
 const MOST_PROJECTS = 5000
@@ -60,41 +33,74 @@ const file = { format: z.enum(['xlsx', 'csv']), language: z.enum(['en', 'sq']) }
 /** In the order wanted. */
 const columns = <const K extends readonly [string, ...string[]]>(names: K) =>
   z.array(z.enum(names)).min(1).max(names.length)
+const projectId = idSchema.nullable().default(null)
 const exported = z.strictObject({ token: fileTokenSchema, fileName: z.string(), rows: z.int() })
+
+/** A list as a file: what narrows and orders it as on screen, and its columns. */
+const listFile = <F extends z.ZodRawShape, const K extends readonly [string, ...string[]]>(
+  allowed: Allowed,
+  filter: F,
+  names: K,
+) =>
+  job({
+    allowed,
+    input: z.strictObject({ ...filter, columns: columns(names), ...file }),
+    output: exported,
+    errors: ['NotFound', 'Export', 'Cancelled', 'StorageFull'],
+  })
 
 /** Lists of records as files: exactly the rows, columns, order and groups on screen. */
 export const listExportsContract = {
-  'organisations.export': job({
-    allowed: 'everyone',
-    input: z.strictObject({
+  'organisations.export': listFile(
+    'everyone',
+    {
       text: textSchema(200).default(''),
       country: z.string().max(2).default(''),
       archived: z.boolean().default(false),
       sort: sortSchema(['name', 'country', 'city']).default({ key: 'name', direction: 'ascending' }),
-      columns: columns(ORGANISATION_COLUMNS),
       groupBy: z.enum(ORGANISATION_GROUPINGS).nullable().default(null),
-      ...file,
-    }),
-    output: exported,
-    errors: ['Export', 'Cancelled', 'StorageFull'],
-  }),
+    },
+    ORGANISATION_COLUMNS,
+  ),
   /** The projects named, in that order: the screen holds the list whole and filters it itself. */
-  'projects.export': job({
-    allowed: 'everyone',
-    input: z.strictObject({
+  'projects.export': listFile(
+    'everyone',
+    {
       ids: z.array(idSchema).max(MOST_PROJECTS),
-      columns: columns(PROJECT_COLUMNS),
       groupBy: z.enum(PROJECT_GROUPINGS).nullable().default(null),
-      ...file,
-    }),
-    output: exported,
-    errors: ['Export', 'Cancelled', 'StorageFull'],
-  }),
+    },
+    PROJECT_COLUMNS,
+  ),
+  'schemes.export': listFile(GRANT_READERS, { projectId }, SCHEME_COLUMNS),
+  'calls.export': listFile(GRANT_READERS, { ...callFilterSchema, sort: callSortSchema }, CALL_COLUMNS),
+  /** Applications but those that the person is recused from. */
+  'applications.export': listFile(
+    GRANT_READERS,
+    { ...applicationFilterSchema, sort: applicationSortSchema },
+    APPLICATION_COLUMNS,
+  ),
+  /** Applications of a call with their readers, but those that the person is recused from. */
+  'assignments.export': listFile(GRANT_READERS, assignmentFilterSchema, ASSIGNMENT_COLUMNS),
   /** All decisions of a call, newest first, but those on applications that the person is recused from. */
-  'decisions.export': job({
-    allowed: GRANT_READERS,
-    input: z.strictObject({ callId: idSchema, columns: columns(DECISION_COLUMNS), ...file }),
-    output: exported,
-    errors: ['NotFound', 'Export', 'Cancelled', 'StorageFull'],
-  }),
+  'decisions.export': listFile(GRANT_READERS, { callId: idSchema }, DECISION_COLUMNS),
+  'accounts.export': listFile(FINANCE_READERS, {}, ACCOUNT_COLUMNS),
+  'assets.export': listFile(FINANCE_READERS, assetFilterSchema, ASSET_COLUMNS),
+  'procurements.export': listFile(FINANCE_READERS, { projectId }, PROCUREMENT_COLUMNS),
+  'ineligible.export': listFile(FINANCE_READERS, { projectId: idSchema }, INELIGIBLE_COLUMNS),
+  'pendingPayments.export': listFile(
+    FINANCE_READERS,
+    { projectId: idSchema, onlyListed: z.boolean().default(false) },
+    PENDING_COLUMNS,
+  ),
+  'rates.export': listFile(FINANCE_READERS, rateFilterSchema, RATE_COLUMNS),
+  'perDiems.export': listFile(FINANCE_READERS, {}, PER_DIEM_COLUMNS),
+  /** Documents produced before, of one project or all. */
+  'documents.export': listFile(
+    FINANCE_READERS,
+    {
+      projectId,
+      sort: sortSchema(['producedAt', 'fileName']).default({ key: 'producedAt', direction: 'descending' }),
+    },
+    DOCUMENT_COLUMNS,
+  ),
 } as const

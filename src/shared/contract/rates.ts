@@ -21,6 +21,12 @@ const rateSchema = z.strictObject({
   importedFrom: z.string(),
 })
 
+/** Which rates a list shows. */
+export const rateFilterSchema = {
+  source: z.string().nullable().default(null),
+  currency: currencySchema.nullable().default(null),
+}
+
 export const ratesContract = {
   'rates.sources': query({
     allowed: FINANCE_READERS,
@@ -41,11 +47,7 @@ export const ratesContract = {
   }),
   'rates.list': query({
     allowed: FINANCE_READERS,
-    input: z.strictObject({
-      source: z.string().nullable().default(null),
-      currency: currencySchema.nullable().default(null),
-      ...pageSchema,
-    }),
+    input: z.strictObject({ ...rateFilterSchema, ...pageSchema }),
     output: z.strictObject({ rows: z.array(rateSchema), total: z.int() }),
   }),
   /** A rate typed by hand, for example from a bank slip; `source` says from where. */

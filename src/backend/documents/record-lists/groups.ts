@@ -1,4 +1,4 @@
-import type { ProjectGrouping } from '#shared/contract/list-exports.ts'
+import type { ProjectGrouping } from '#shared/contract/list-columns.ts'
 import type { OrganisationGrouping, OrganisationRow } from '#shared/contract/organisations.ts'
 import type { ProjectRow } from '#shared/contract/programmes.ts'
 import type { Translate } from '../model/index.ts'

@@ -1,4 +1,5 @@
 export { reconciledTo, requireAccount } from './account.ts'
+export { listAccounts } from './accounts.ts'
 export { blocker, refuseIf } from './blockers.ts'
 export { commands } from './commands.ts'
 export {

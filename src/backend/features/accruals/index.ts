@@ -3,6 +3,9 @@ import { listAccruals, reverseAccruals } from './accruals.ts'
 import { deletePending, listPending, savePending, settlePending } from './pending.ts'
 import { deleteRate, listRates, saveRate } from './per-diem-rates.ts'
 
+export { listPending } from './pending.ts'
+export { listRates as listPerDiemRates } from './per-diem-rates.ts'
+
 export const queries = {
   'accruals.list': ({ db }, { projectId }) => listAccruals(db, projectId),
   'pendingPayments.list': ({ db }, { projectId }) => listPending(db, projectId),

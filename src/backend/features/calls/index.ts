@@ -13,6 +13,8 @@ export { listCorrigenda } from './get.ts'
 export { groundOf } from './ground.ts'
 export { moveCall, requireCall, type StoredCall } from './move.ts'
 export { listQuestions } from './questions.ts'
+export { listCalls } from './rows.ts'
+export { listSchemes } from './schemes.ts'
 export { readSetup } from './setup.ts'
 export { callTemplates } from './templates.ts'
 export {

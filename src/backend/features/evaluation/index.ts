@@ -9,6 +9,7 @@ import { conflictRegister, listMentors, saveMentor } from './register.ts'
 import { agree, evaluationOf } from './results.ts'
 import { saveSheet } from './score.ts'
 
+export { listAssignments } from './assignments.ts'
 export { requireAssigned } from './conflict.ts'
 export { conflictRegister } from './register.ts'
 export { evaluationOf } from './results.ts'

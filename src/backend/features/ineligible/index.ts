@@ -4,6 +4,7 @@ import { decideIneligible, withdrawIneligible } from './decide.ts'
 import { listIneligible } from './list.ts'
 
 export { carriedMinor, carriedRefusals } from './carried.ts'
+export { listIneligible } from './list.ts'
 
 export const queries = {
   'ineligible.reasons': async () => ({

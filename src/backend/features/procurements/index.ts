@@ -2,6 +2,8 @@ import type { HandlersOf } from '#backend/rpc/context.ts'
 import { listProcurements, requiredFor } from './list.ts'
 import { deleteProcurement, saveProcurement } from './save.ts'
 
+export { listProcurements } from './list.ts'
+
 export const queries = {
   'procurements.list': ({ db }, { projectId }) => listProcurements(db, projectId),
   'procurements.required': ({ db }, input) => requiredFor(db, input),

@@ -15,7 +15,7 @@ export {
   rateLayers,
   storeDraws,
 } from './layers.ts'
-export { queries } from './queries.ts'
+export { listRates, queries } from './queries.ts'
 export {
   type LayerBook,
   openLayerBook,

@@ -1,4 +1,5 @@
 import type { HandlersOf, Reader } from '#backend/rpc/context.ts'
+import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { money } from '#shared/kernel/money.ts'
 import { earlier, later } from '#shared/kernel/plain-date.ts'
@@ -30,6 +31,15 @@ async function baseOf(db: Reader, projectId: string): Promise<{ readonly currenc
   return row
 }
 
+/** One page of rates, and the number of all that fit. */
+export const listRates = async (
+  db: Reader,
+  { offset, limit, ...filter }: ParsedInputOf<'rates.list'>,
+): Promise<OutputOf<'rates.list'>> => ({
+  rows: [...(await pageOfRates(db, filter, { offset, limit }))],
+  total: await countRates(db, filter),
+})
+
 export const queries = {
   'rates.sources': async ({ db }) => {
     const groups = Object.groupBy(await rateSpans(db), span =>
@@ -37,10 +47,7 @@ export const queries = {
     )
     return { rows: Object.values(groups).flatMap(spans => tableOf(spans ?? [])) }
   },
-  'rates.list': async ({ db }, { offset, limit, ...filter }) => ({
-    rows: await pageOfRates(db, filter, { offset, limit }),
-    total: await countRates(db, filter),
-  }),
+  'rates.list': ({ db }, input) => listRates(db, input),
   'rates.layers': async ({ db }, { projectId }) => {
     const { currency: base } = await baseOf(db, projectId)
     return {

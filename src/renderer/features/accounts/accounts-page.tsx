@@ -2,8 +2,19 @@ import { Badge, Button, Table, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link, linkOptions } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Dialog, EmptyNote, Figure, Loaded, Page, useMay, useRead, useWords } from '#renderer/ui/index.ts'
+import {
+  Dialog,
+  EmptyNote,
+  Figure,
+  Loaded,
+  Page,
+  useMay,
+  useRead,
+  useTableExport,
+  useWords,
+} from '#renderer/ui/index.ts'
 import type { AccountRow } from '#shared/contract/accounts.ts'
+import { ACCOUNT_COLUMNS } from '#shared/contract/list-columns.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { AccountForm } from './account-form.tsx'
 
@@ -13,13 +24,23 @@ export function AccountsPage() {
   const may = useMay()
   const accounts = useRead('accounts.list', { archived: true })
   const [adding, setAdding] = useState(false)
+  const exporting = useTableExport('accounts.export', wish => ({ columns: [...ACCOUNT_COLUMNS], ...wish }))
   const add = may('accounts.save') ? (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
       {t('account.new')}
     </Button>
   ) : null
   return (
-    <Page title={t('nav.accounts')} actions={add}>
+    <Page
+      title={t('nav.accounts')}
+      actions={
+        <>
+          {accounts.data?.rows.length ? exporting.menu : null}
+          {add}
+        </>
+      }
+    >
+      {exporting.panel}
       <Loaded of={accounts}>
         {({ rows }) =>
           rows.length === 0 ? (

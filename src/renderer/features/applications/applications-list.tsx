@@ -2,8 +2,17 @@ import { Group, MultiSelect, Switch, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { DataList, type ListSource, useClient, useWords } from '#renderer/ui/index.ts'
+import {
+  DataList,
+  knownColumns,
+  type ListSort,
+  type ListSource,
+  useClient,
+  useListExport,
+  useWords,
+} from '#renderer/ui/index.ts'
 import { APPLICATION_SORTS, type ApplicationRow } from '#shared/contract/applications.ts'
+import { APPLICATION_COLUMNS } from '#shared/contract/list-columns.ts'
 import { APPLICATION_STATES } from '#shared/domain/applications/index.ts'
 import { useApplicationColumns } from './application-columns.tsx'
 import {
@@ -14,11 +23,23 @@ import {
   NO_FILTER,
 } from './application-filter.ts'
 
-const sortKeyOf = (key: string) => APPLICATION_SORTS.find(known => known === key) ?? 'referenceNo'
+const sorted = (sort: ListSort | null) =>
+  sort
+    ? {
+        sort: {
+          key: APPLICATION_SORTS.find(known => known === sort.key) ?? 'referenceNo',
+          direction: sort.direction,
+        },
+      }
+    : {}
 
-function useApplications(filter: ApplicationFilter, callId: string | null): ListSource<ApplicationRow> {
+/** Which applications the list and its file show. */
+type Shown = { readonly callId: string | null } & Omit<ApplicationFilter, 'states'> & {
+    readonly states: ApplicationRow['state'][]
+  }
+
+function useApplications(input: Shown): ListSource<ApplicationRow> {
   const client = useClient()
-  const input = { ...filter, states: [...filter.states], callId }
   return {
     key: ['applications.list', input],
     read: ({ offset, limit, sort }, signal) =>
@@ -28,7 +49,7 @@ function useApplications(filter: ApplicationFilter, callId: string | null): List
           ...input,
           offset,
           limit,
-          ...(sort ? { sort: { key: sortKeyOf(sort.key), direction: sort.direction } } : {}),
+          ...sorted(sort),
         },
         { signal },
       ),
@@ -42,29 +63,40 @@ export function ApplicationsList(props: { readonly callId: string | null; readon
   const navigate = useNavigate()
   const [filter, setFilter] = useState<ApplicationFilter>(NO_FILTER)
   const [text] = useDebouncedValue(filter.text, 150)
-  const source = useApplications({ ...filter, text }, callId)
+  const input: Shown = { ...filter, states: [...filter.states], text, callId }
+  const source = useApplications(input)
+  const exporting = useListExport('applications.export', (shown, wish) => ({
+    ...input,
+    ...sorted(shown.sort),
+    columns: knownColumns(shown, APPLICATION_COLUMNS),
+    ...wish,
+  }))
   const columns = useApplicationColumns()
   return (
-    <DataList<ApplicationRow>
-      name="applications"
-      label={t('application.list')}
-      columns={columns}
-      rowId={row => row.id}
-      source={source}
-      defaultSort={{ key: 'referenceNo', direction: 'ascending' }}
-      filter={{ ...filter, states: [...filter.states] }}
-      onFilter={kept => setFilter(filterOf(kept))}
-      toolbar={<Filters filter={filter} onChange={setFilter} />}
-      onOpen={row =>
-        void navigate({ to: '/grants/applications/$applicationId', params: { applicationId: row.id } })
-      }
-      isQuiet={row => row.state === 'withdrawn' || row.state === 'rejected' || row.state === 'ineligible'}
-      empty={
-        isFiltered(filter)
-          ? { title: t('list.nothingFits'), text: t('list.nothingFitsHelp') }
-          : { title: t('application.none'), text: t('application.noneHelp'), action }
-      }
-    />
+    <>
+      {exporting.panel}
+      <DataList<ApplicationRow>
+        name="applications"
+        label={t('application.list')}
+        columns={columns}
+        rowId={row => row.id}
+        source={source}
+        defaultSort={{ key: 'referenceNo', direction: 'ascending' }}
+        filter={{ ...filter, states: [...filter.states] }}
+        onFilter={kept => setFilter(filterOf(kept))}
+        toolbar={<Filters filter={filter} onChange={setFilter} />}
+        onOpen={row =>
+          void navigate({ to: '/grants/applications/$applicationId', params: { applicationId: row.id } })
+        }
+        isQuiet={row => row.state === 'withdrawn' || row.state === 'rejected' || row.state === 'ineligible'}
+        empty={
+          isFiltered(filter)
+            ? { title: t('list.nothingFits'), text: t('list.nothingFitsHelp') }
+            : { title: t('application.none'), text: t('application.noneHelp'), action }
+        }
+        onExport={exporting.run}
+      />
+    </>
   )
 }
 

@@ -17,7 +17,7 @@ import {
   useWords,
 } from '#renderer/ui/index.ts'
 import type { DecisionRow } from '#shared/contract/decisions.ts'
-import { DECISION_COLUMNS } from '#shared/contract/list-exports.ts'
+import { DECISION_COLUMNS } from '#shared/contract/list-columns.ts'
 import { useDecisionColumns } from './decision-columns.tsx'
 import { useCallId } from './use-ids.ts'
 

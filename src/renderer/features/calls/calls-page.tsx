@@ -2,8 +2,19 @@ import { Button, Group, Select, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { DataList, type ListSource, Page, useClient, useMay, useWords } from '#renderer/ui/index.ts'
-import { CALL_STATE_NAMES, type CallRow } from '#shared/contract/calls.ts'
+import {
+  DataList,
+  knownColumns,
+  type ListSort,
+  type ListSource,
+  Page,
+  useClient,
+  useListExport,
+  useMay,
+  useWords,
+} from '#renderer/ui/index.ts'
+import { CALL_SORTS, CALL_STATE_NAMES, type CallRow } from '#shared/contract/calls.ts'
+import { CALL_COLUMNS } from '#shared/contract/list-columns.ts'
 import { useCallColumns } from './call-columns.tsx'
 import { NewCall } from './new-call.tsx'
 
@@ -11,6 +22,16 @@ type Filter = { readonly text: string; readonly state: CallRow['state'] | null }
 const NO_FILTER: Filter = { text: '', state: null }
 
 const isState = (text: unknown): text is CallRow['state'] => CALL_STATE_NAMES.some(known => known === text)
+
+const sorted = (sort: ListSort | null) =>
+  sort
+    ? {
+        sort: {
+          key: CALL_SORTS.find(known => known === sort.key) ?? 'deadlineAt',
+          direction: sort.direction,
+        },
+      }
+    : {}
 
 function filterOf(kept: unknown): Filter {
   if (typeof kept !== 'object' || kept === null) return NO_FILTER
@@ -44,14 +65,21 @@ export function CallsPage() {
           ...filter,
           offset,
           limit,
-          ...(sort ? { sort: { key: sort.key as 'deadlineAt', direction: sort.direction } } : {}),
+          ...sorted(sort),
         },
         { signal },
       ),
   }
+  const exporting = useListExport('calls.export', (shown, wish) => ({
+    ...filter,
+    ...sorted(shown.sort),
+    columns: knownColumns(shown, CALL_COLUMNS),
+    ...wish,
+  }))
   const isFiltered = filter.text !== '' || filter.state !== null
   return (
     <Page title={t('call.list')} subtitle={t('call.listHelp')} actions={newButton} body="fill">
+      {exporting.panel}
       <DataList<CallRow>
         name="calls"
         label={t('call.list')}
@@ -82,6 +110,7 @@ export function CallsPage() {
           </Group>
         }
         onOpen={row => open(row.id)}
+        onExport={exporting.run}
         isQuiet={row => row.state === 'archived' || row.state === 'cancelled'}
         empty={
           isFiltered

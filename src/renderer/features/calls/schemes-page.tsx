@@ -9,17 +9,20 @@ import {
   Facts,
   Figure,
   InventedBadge,
+  knownColumns,
   type ListColumn,
   NoticeList,
   Page,
   ProjectFilter,
   rowsInHand,
   SplitView,
+  useListExport,
   useMay,
   useRead,
   useWords,
   type Words,
 } from '#renderer/ui/index.ts'
+import { SCHEME_COLUMNS } from '#shared/contract/list-columns.ts'
 import type { SchemeRow } from '#shared/contract/schemes.ts'
 import { NewCall } from './new-call.tsx'
 import { SchemeForm } from './scheme-form.tsx'
@@ -85,6 +88,11 @@ export function SchemesPage() {
   const schemes = useRead('schemes.list', { projectId })
   const columns = useMemo(() => columnsOf(words), [words])
   const rows = schemes.data?.rows ?? []
+  const exporting = useListExport('schemes.export', (shown, wish) => ({
+    projectId,
+    columns: knownColumns(shown, SCHEME_COLUMNS),
+    ...wish,
+  }))
   const shown = rows.find(row => row.id === open)
   const show = (id: string | undefined) =>
     void navigate({
@@ -101,28 +109,32 @@ export function SchemesPage() {
     <Page title={t('nav.schemes')} subtitle={t('scheme.listHelp')} actions={newButton} body="fill">
       <SplitView
         list={
-          <DataList<SchemeRow>
-            name="schemes"
-            label={t('nav.schemes')}
-            columns={columns}
-            rowId={row => row.id}
-            source={rowsInHand('schemes', rows, `${schemes.dataUpdatedAt} ${projectId}`)}
-            toolbar={
-              <ProjectFilter
-                value={projectId}
-                onChange={id =>
-                  void navigate({
-                    to: '/grants/schemes',
-                    search: id === null ? {} : { projectId: id },
-                    replace: true,
-                  })
-                }
-              />
-            }
-            onOpen={row => show(row.id)}
-            openId={open ?? null}
-            empty={{ title: t('scheme.none'), text: t('scheme.noneHelp'), action: newButton }}
-          />
+          <>
+            {exporting.panel}
+            <DataList<SchemeRow>
+              name="schemes"
+              label={t('nav.schemes')}
+              columns={columns}
+              rowId={row => row.id}
+              source={rowsInHand('schemes', rows, `${schemes.dataUpdatedAt} ${projectId}`)}
+              toolbar={
+                <ProjectFilter
+                  value={projectId}
+                  onChange={id =>
+                    void navigate({
+                      to: '/grants/schemes',
+                      search: id === null ? {} : { projectId: id },
+                      replace: true,
+                    })
+                  }
+                />
+              }
+              onOpen={row => show(row.id)}
+              openId={open ?? null}
+              empty={{ title: t('scheme.none'), text: t('scheme.noneHelp'), action: newButton }}
+              onExport={exporting.run}
+            />
+          </>
         }
         panel={
           shown ? (

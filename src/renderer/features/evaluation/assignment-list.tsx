@@ -4,15 +4,19 @@ import { useState } from 'react'
 import {
   DataList,
   DecimalFigure,
+  knownColumns,
   type ListColumn,
   type ListSource,
   useClient,
+  useListExport,
   useMay,
   useWords,
 } from '#renderer/ui/index.ts'
 import type { AssignmentRow, CommitteeMember } from '#shared/contract/committees.ts'
+import { ASSIGNMENT_COLUMNS } from '#shared/contract/list-columns.ts'
+import { readerMark, readingStanding } from '#shared/domain/evaluation/index.ts'
 import classes from './assessment.module.css'
-import { readerColour, readerMark } from './reader-marks.ts'
+import { readerColour } from './reader-marks.ts'
 import { ReadersDialog } from './readers-dialog.tsx'
 import { usePoints } from './use-points.ts'
 
@@ -47,7 +51,7 @@ function ToSheets({ row, figure }: { readonly row: AssignmentRow; readonly figur
 }
 
 function useColumns(): readonly ListColumn<AssignmentRow>[] {
-  const { t } = useWords()
+  const { t, say } = useWords()
   return [
     {
       id: 'referenceNo',
@@ -82,18 +86,16 @@ function useColumns(): readonly ListColumn<AssignmentRow>[] {
       align: 'right',
       cell: row => <ToSheets row={row} figure={row.average} />,
     },
-    { id: 'standing', label: t('committees.standing'), width: 190, cell: row => standing(row, t) },
+    {
+      id: 'standing',
+      label: t('committees.standing'),
+      width: 190,
+      cell: row => {
+        const { messageKey, details } = readingStanding(row)
+        return say(messageKey, details)
+      },
+    },
   ]
-}
-
-type Say = ReturnType<typeof useWords>['t']
-
-function standing(row: AssignmentRow, t: Say): string {
-  if (row.state === 'eligible') return t('applicationState.eligible')
-  if (row.hasConsensus) return t('committees.agreed')
-  if (row.isApart && row.missing > 0) return t('committees.apart')
-  if (row.missing > 0) return t('committees.missing', { count: row.missing })
-  return t(row.passes === false ? 'committees.fails' : 'committees.complete')
 }
 
 /** Applications with their readers: who declared what, how far each is, and what it comes to. */
@@ -107,6 +109,12 @@ export function AssignmentList(props: {
   const columns = useColumns()
   const [text, setText] = useState('')
   const [assigning, setAssigning] = useState<AssignmentRow | null>(null)
+  const exporting = useListExport('assignments.export', (shown, wish) => ({
+    callId: props.callId,
+    text,
+    columns: knownColumns(shown, ASSIGNMENT_COLUMNS),
+    ...wish,
+  }))
   const source: ListSource<AssignmentRow> = {
     key: ['committees.assignments', props.callId, text],
     read: ({ offset, limit }, signal) =>
@@ -114,12 +122,14 @@ export function AssignmentList(props: {
   }
   return (
     <section aria-label={t('committees.assignments')} className={classes['assignments']}>
+      {exporting.panel}
       <DataList<AssignmentRow>
         name="assignments"
         label={t('committees.assignments')}
         columns={columns}
         rowId={row => row.applicationId}
         source={source}
+        onExport={exporting.run}
         toolbar={
           <TextInput
             aria-label={t('committees.filter')}

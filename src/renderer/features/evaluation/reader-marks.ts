@@ -1,4 +1,5 @@
 import type { AssignedReader } from '#shared/contract/committees.ts'
+import { readerMark } from '#shared/domain/evaluation/index.ts'
 
 const COLOURS = {
   submitted: 'teal',
@@ -9,8 +10,5 @@ const COLOURS = {
   void: 'gray',
 } as const
 
-/** How far a reader is: the state of the sheet once there is one. Words under `committees.marks.`. */
-export const readerMark = ({ state, sheet }: AssignedReader): keyof typeof COLOURS =>
-  state === 'assigned' ? (sheet ?? 'assigned') : state
-
+/** The colour of how far a reader is. */
 export const readerColour = (reader: AssignedReader): string => COLOURS[readerMark(reader)]

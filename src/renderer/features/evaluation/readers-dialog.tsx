@@ -2,8 +2,9 @@ import { Badge, Button, Group, Select, Stack, Text, TextInput } from '@mantine/c
 import { useState } from 'react'
 import { Dialog, ErrorState, useAct, useMay, useWords } from '#renderer/ui/index.ts'
 import type { AssignedReader, AssignmentRow, CommitteeMember } from '#shared/contract/committees.ts'
+import { readerMark } from '#shared/domain/evaluation/index.ts'
 import classes from './assessment.module.css'
-import { readerColour, readerMark } from './reader-marks.ts'
+import { readerColour } from './reader-marks.ts'
 import { RecuseForm, RegistryLinks } from './recuse-form.tsx'
 import { usePoints } from './use-points.ts'
 

@@ -17,7 +17,7 @@ import {
   useMay,
   useWords,
 } from '#renderer/ui/index.ts'
-import { ORGANISATION_COLUMNS } from '#shared/contract/list-exports.ts'
+import { ORGANISATION_COLUMNS } from '#shared/contract/list-columns.ts'
 import { ORGANISATION_GROUPINGS, type OrganisationRow } from '#shared/contract/organisations.ts'
 import { useOrganisationColumns } from './organisation-columns.tsx'
 import { OrganisationDetails } from './organisation-details.tsx'

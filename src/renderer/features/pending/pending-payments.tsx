@@ -10,10 +10,12 @@ import {
   useAct,
   useMay,
   useRead,
+  useTableExport,
   useWords,
 } from '#renderer/ui/index.ts'
 import type { PendingPayment } from '#shared/contract/accruals.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { PENDING_COLUMNS } from '#shared/contract/list-columns.ts'
 import { PendingForm } from './pending-form.tsx'
 import { type PendingAct, PendingTable } from './pending-table.tsx'
 import { SettlePending } from './settle-pending.tsx'
@@ -83,6 +85,12 @@ function Payments(props: {
   const { list, projectId } = props
   const above = list.rows.filter(row => row.listed === true)
   const shown = onlyListed ? above : list.rows
+  const exporting = useTableExport('pendingPayments.export', wish => ({
+    projectId,
+    onlyListed,
+    columns: [...PENDING_COLUMNS],
+    ...wish,
+  }))
   return (
     <>
       <Group justify="space-between">
@@ -94,14 +102,18 @@ function Payments(props: {
             {t('project.tab.rules')}
           </Link>
         </Text>
-        {list.limit === null ? null : (
-          <Switch
-            label={t('pending.onlyListed')}
-            checked={onlyListed}
-            onChange={event => setOnlyListed(event.currentTarget.checked)}
-          />
-        )}
+        <Group gap="sm">
+          {list.limit === null ? null : (
+            <Switch
+              label={t('pending.onlyListed')}
+              checked={onlyListed}
+              onChange={event => setOnlyListed(event.currentTarget.checked)}
+            />
+          )}
+          {exporting.menu}
+        </Group>
       </Group>
+      {exporting.panel}
       {shown.length === 0 ? (
         <EmptyNote title={t('pending.noneListed')} text={t('pending.noneListedHelp')} />
       ) : (

@@ -12,7 +12,7 @@ import {
   useRead,
   useWords,
 } from '#renderer/ui/index.ts'
-import { PROJECT_COLUMNS, PROJECT_GROUPINGS } from '#shared/contract/list-exports.ts'
+import { PROJECT_COLUMNS, PROJECT_GROUPINGS } from '#shared/contract/list-columns.ts'
 import { DONOR_FAMILIES, type ProjectRow } from '#shared/contract/programmes.ts'
 import { useProjectColumns } from './project-columns.tsx'
 import { inTreeOrder, type TreeRow } from './project-tree.ts'

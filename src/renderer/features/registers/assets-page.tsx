@@ -6,15 +6,18 @@ import {
   DataList,
   Dialog,
   Figure,
+  knownColumns,
   type ListColumn,
   Page,
   ProjectFilter,
+  useListExport,
   useMay,
   useRead,
   useWords,
   type Words,
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { ASSET_COLUMNS } from '#shared/contract/list-columns.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { AssetActs } from './asset-acts.tsx'
 import { AssetForm } from './asset-form.tsx'
@@ -80,6 +83,11 @@ export function AssetsPage() {
   const totals = useRead('assets.list', filter)
   const columns = useMemo(() => columnsOf(words, projectId), [words, projectId])
   const source = useRegisterSource('assets.list', filter, totals.data?.rows.length)
+  const exporting = useListExport('assets.export', (shown, wish) => ({
+    ...filter,
+    columns: knownColumns(shown, ASSET_COLUMNS),
+    ...wish,
+  }))
   const close = () => setEdited(null)
   return (
     <Page
@@ -94,6 +102,7 @@ export function AssetsPage() {
         ) : undefined
       }
     >
+      {exporting.panel}
       <DataList<Asset>
         name="assets"
         label={t('nav.assets')}
@@ -121,6 +130,7 @@ export function AssetsPage() {
           </>
         }
         onOpen={row => setEdited(row)}
+        onExport={exporting.run}
         isQuiet={row => row.transfer !== null}
         footer={{
           description: t('ledger.total'),

@@ -1,7 +1,18 @@
-import { Badge, Stack, Table, Text, Title } from '@mantine/core'
+import { Badge, Group, Stack, Table, Text, Title } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { EmptyNote, Figure, Loaded, Page, ProjectSelect, useRead, useWords } from '#renderer/ui/index.ts'
+import type { ReactNode } from 'react'
+import {
+  EmptyNote,
+  Figure,
+  Loaded,
+  Page,
+  ProjectSelect,
+  useRead,
+  useTableExport,
+  useWords,
+} from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { INELIGIBLE_COLUMNS } from '#shared/contract/list-columns.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 
 type List = OutputOf<'ineligible.list'>
@@ -37,6 +48,11 @@ export function IneligiblePage() {
 function Costs({ projectId }: { readonly projectId: string }) {
   const { t } = useWords()
   const list = useRead('ineligible.list', { projectId })
+  const exporting = useTableExport('ineligible.export', wish => ({
+    projectId,
+    columns: [...INELIGIBLE_COLUMNS],
+    ...wish,
+  }))
   return (
     <Loaded of={list} lines={6}>
       {value =>
@@ -44,8 +60,9 @@ function Costs({ projectId }: { readonly projectId: string }) {
           <EmptyNote title={t('ineligible.noneYet')} text={t('ineligible.noneYetHelp')} />
         ) : (
           <>
+            {exporting.panel}
             <ByReason list={value} />
-            <Rows list={value} />
+            <Rows list={value} menu={exporting.menu} />
           </>
         )
       }
@@ -98,13 +115,16 @@ function ByReason({ list }: { readonly list: List }) {
   )
 }
 
-function Rows({ list }: { readonly list: List }) {
+function Rows({ list, menu }: { readonly list: List; readonly menu: ReactNode }) {
   const { t, locale } = useWords()
   return (
     <section>
-      <Title order={2} size="h3">
-        {t('ineligible.title')}
-      </Title>
+      <Group justify="space-between">
+        <Title order={2} size="h3">
+          {t('ineligible.title')}
+        </Title>
+        {menu}
+      </Group>
       <Table aria-label={t('ineligible.title')} highlightOnHover>
         <Table.Thead>
           <Table.Tr>

@@ -7,17 +7,20 @@ import {
   DataList,
   Dialog,
   Figure,
+  knownColumns,
   type ListColumn,
   NoticeList,
   Page,
   ProjectFilter,
   useAct,
+  useListExport,
   useMay,
   useRead,
   useWords,
   type Words,
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { PROCUREMENT_COLUMNS } from '#shared/contract/list-columns.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { ProcurementForm } from './procurement-form.tsx'
 import { textColumn, useRegisterSource } from './register-source.ts'
@@ -84,6 +87,11 @@ export function ProcurementsPage() {
   const all = useRead('procurements.list', { projectId })
   const columns = useMemo(() => columnsOf(words, projectId), [words, projectId])
   const source = useRegisterSource('procurements.list', { projectId }, all.data?.rows.length)
+  const exporting = useListExport('procurements.export', (shown, wish) => ({
+    projectId,
+    columns: knownColumns(shown, PROCUREMENT_COLUMNS),
+    ...wish,
+  }))
   const close = () => setEdited(null)
   return (
     <Page
@@ -98,6 +106,7 @@ export function ProcurementsPage() {
         ) : undefined
       }
     >
+      {exporting.panel}
       <DataList<Contract>
         name="procurements"
         label={t('nav.procurements')}
@@ -117,6 +126,7 @@ export function ProcurementsPage() {
           />
         }
         onOpen={row => setEdited(row)}
+        onExport={exporting.run}
         empty={{ title: t('procurement.none'), text: t('procurement.noneHelp') }}
       />
       <Dialog

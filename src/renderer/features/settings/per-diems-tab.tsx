@@ -19,8 +19,10 @@ import {
   useMay,
   useRead,
   useSession,
+  useTableExport,
   useWords,
 } from '#renderer/ui/index.ts'
+import { PER_DIEM_COLUMNS } from '#shared/contract/list-columns.ts'
 import type { PerDiemRate } from '#shared/contract/per-diem-rates.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 
@@ -30,6 +32,7 @@ export function PerDiemsTab() {
   const may = useMay()
   const rates = useRead('perDiems.rates', {})
   const [edited, setEdited] = useState<PerDiemRate | 'new' | null>(null)
+  const exporting = useTableExport('perDiems.export', wish => ({ columns: [...PER_DIEM_COLUMNS], ...wish }))
   const close = () => setEdited(null)
   const canWrite = may('perDiems.saveRate')
   const add = canWrite ? (
@@ -41,8 +44,16 @@ export function PerDiemsTab() {
     <Page
       title={t('nav.perDiems')}
       subtitle={t('perDiems.help')}
-      actions={rates.data?.rows.length ? add : null}
+      actions={
+        rates.data?.rows.length ? (
+          <>
+            {exporting.menu}
+            {add}
+          </>
+        ) : null
+      }
     >
+      {exporting.panel}
       <Loaded of={rates}>
         {({ rows }) =>
           rows.length === 0 ? (

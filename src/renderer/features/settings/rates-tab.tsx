@@ -6,14 +6,17 @@ import {
   DataList,
   DecimalFigure,
   Dialog,
+  knownColumns,
   type ListColumn,
   Page,
   useClient,
+  useListExport,
   useMay,
   useRead,
   useWords,
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { RATE_COLUMNS } from '#shared/contract/list-columns.ts'
 import { formatDate, formatMonth } from '#shared/kernel/format-date.ts'
 import { monthKey } from '#shared/kernel/plain-date.ts'
 import { RateForm } from './rate-form.tsx'
@@ -55,6 +58,11 @@ export function RatesTab() {
   const columns = useRateColumns()
   const [filter, setFilter] = useState<Filter>({ source: null, currency: null })
   const [isAdding, setAdding] = useState(false)
+  const exporting = useListExport('rates.export', (shown, wish) => ({
+    ...filter,
+    columns: knownColumns(shown, RATE_COLUMNS),
+    ...wish,
+  }))
   const rows = sources.data?.rows ?? []
   const currencies = [...new Set(rows.flatMap(row => row.currencies))].toSorted()
   const names = [...new Set(rows.map(row => row.source))]
@@ -80,6 +88,7 @@ export function RatesTab() {
         ) : null
       }
     >
+      {exporting.panel}
       <DataList<Rate>
         name="rates"
         label={t('nav.rates')}
@@ -113,6 +122,7 @@ export function RatesTab() {
             />
           </Group>
         }
+        onExport={exporting.run}
         empty={{ title: t('rates.none'), text: t('rates.noneHelp') }}
       />
       <Dialog opened={isAdding} onClose={() => setAdding(false)} title={t('rates.new')}>

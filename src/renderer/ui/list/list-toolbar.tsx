@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Group, Menu, Text, Tooltip } from '@mantine/core'
-import { IconColumns3, IconDownload } from '@tabler/icons-react'
+import { IconColumns3 } from '@tabler/icons-react'
 import { memo } from 'react'
 import { formatDecimalText } from '#shared/kernel/format-amount.ts'
 import { useWords } from '../words/use-words.ts'
 import classes from './data-list.module.css'
+import { ExportMenu } from './export-menu.tsx'
 import { GroupMenu } from './group-menu.tsx'
-import type { DataListProps } from './list-types.ts'
+import type { DataListProps, ListExport } from './list-types.ts'
 import { SavedViews } from './saved-views.tsx'
 import type { Chosen } from './use-chosen.ts'
 import type { KnownGroups } from './use-group-rows.ts'
@@ -52,13 +53,21 @@ function ListToolbarOnce<Row extends object>(props: ListToolbarProps<Row>) {
         />
       ) : null}
       <ColumnChooser {...props} />
-      {list.onExport ? <ExportMenu {...props} /> : null}
+      {list.onExport ? (
+        <ExportMenu onExport={format => list.onExport?.(format, shownOf(list, layout))} />
+      ) : null}
     </Group>
   )
 }
 
 /** Not drawn anew while the list scrolls. */
 export const ListToolbar = memo(ListToolbarOnce) as typeof ListToolbarOnce
+
+const shownOf = <Row extends object>(list: DataListProps<Row>, layout: ListLayout): ListExport => ({
+  columns: list.columns.filter(({ id }) => layout.visible[id] !== false).map(({ id }) => id),
+  sort: layout.sort,
+  groupBy: groupingOf(list, layout),
+})
 
 function ChosenBar<Row extends object>({ list, chosen }: Pick<ListToolbarProps<Row>, 'list' | 'chosen'>) {
   const { t } = useWords()
@@ -114,34 +123,6 @@ function ColumnChooser<Row extends object>({ list, layout, changeLayout }: ListT
             </Menu.CheckboxItem>
           )
         })}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-function ExportMenu<Row extends object>({ list, layout }: ListToolbarProps<Row>) {
-  const { t } = useWords()
-  const run = (format: 'xlsx' | 'csv') => {
-    const columns = list.columns.filter(column => layout.visible[column.id] !== false)
-    list.onExport?.(format, {
-      columns: columns.map(column => column.id),
-      sort: layout.sort,
-      groupBy: groupingOf(list, layout),
-    })
-  }
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Tooltip label={t('list.export')}>
-          <ActionIcon variant="default" size="lg" aria-label={t('list.export')}>
-            <IconDownload size={16} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('list.exportHelp')}</Menu.Label>
-        <Menu.Item onClick={() => run('xlsx')}>{t('list.asWorkbook')}</Menu.Item>
-        <Menu.Item onClick={() => run('csv')}>{t('list.asCsv')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

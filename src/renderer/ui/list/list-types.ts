@@ -81,6 +81,8 @@ export type ListAction = {
   readonly disabled?: boolean
 }
 
+export type FileFormat = 'xlsx' | 'csv'
+
 export type ListExport = {
   readonly columns: readonly string[]
   readonly sort: ListSort | null
@@ -112,7 +114,7 @@ export type DataListProps<Row extends object> = {
   /** Cells of the last line, by column: sums over the whole list. */
   readonly footer?: Readonly<Record<string, ReactNode>>
   /** Exports exactly what the list shows. */
-  readonly onExport?: (format: 'xlsx' | 'csv', shown: ListExport) => unknown
+  readonly onExport?: (format: FileFormat, shown: ListExport) => unknown
   readonly empty: EmptyNoteProps
   /** Quiet rows: reversed, archived. */
   readonly isQuiet?: (row: Row) => boolean

@@ -1,15 +1,16 @@
 import { type ReactNode, useState } from 'react'
 import type { WireError } from '#shared/contract/frames.ts'
-import type { InputOf } from '#shared/contract/index.ts'
+import type { Contract, InputOf } from '#shared/contract/index.ts'
 import { useClient } from '../data/client-context.tsx'
 import { useJob } from '../data/use-job.ts'
 import { ErrorState } from '../states/error-state.tsx'
 import { ProgressPanel } from '../states/progress-panel.tsx'
 import { useWords } from '../words/use-words.ts'
 import classes from './data-list.module.css'
-import type { ListExport } from './list-types.ts'
+import { ExportMenu } from './export-menu.tsx'
+import type { FileFormat, ListExport } from './list-types.ts'
 
-export type ExportName = 'ledger.export' | 'organisations.export' | 'projects.export' | 'decisions.export'
+export type ExportName = Extract<keyof Contract, `${string}.export`>
 /** What every export is told beside what the list shows. */
 export type FileWish = Pick<InputOf<'ledger.export'>, 'format' | 'language'>
 
@@ -17,12 +18,12 @@ export type FileWish = Pick<InputOf<'ledger.export'>, 'format' | 'language'>
 export function useListExport<N extends ExportName>(
   name: N,
   inputOf: (shown: ListExport, wish: FileWish) => InputOf<N>,
-): { readonly run: (format: 'xlsx' | 'csv', shown: ListExport) => Promise<void>; readonly panel: ReactNode } {
+): { readonly run: (format: FileFormat, shown: ListExport) => Promise<void>; readonly panel: ReactNode } {
   const { t, language } = useWords()
   const { shell } = useClient()
   const job = useJob<ExportName>(name)
   const [failed, setFailed] = useState<WireError | null>(null)
-  const run = async (format: 'xlsx' | 'csv', shown: ListExport) => {
+  const run = async (format: FileFormat, shown: ListExport) => {
     setFailed(null)
     const made = await job.start(inputOf(shown, { format, language }))
     if (!made.ok) return
@@ -40,6 +41,18 @@ export function useListExport<N extends ExportName>(
     </div>
   ) : null
   return { run, panel }
+}
+
+/** The same for a table that always shows all of its columns: its button, and how far the file is. */
+export function useTableExport<N extends ExportName>(
+  name: N,
+  inputOf: (wish: FileWish) => InputOf<N>,
+): { readonly menu: ReactNode; readonly panel: ReactNode } {
+  const { run, panel } = useListExport(name, (_shown, wish) => inputOf(wish))
+  return {
+    menu: <ExportMenu onExport={format => run(format, { columns: [], sort: null, groupBy: null })} />,
+    panel,
+  }
 }
 
 /** The columns shown that the export knows, in the order of the screen. */

@@ -12,6 +12,7 @@ export {
 export { type CriterionMean, type Evaluation, evaluate, type SectionMean, sheetTotal } from './evaluate.ts'
 export type { CriterionScore, GridCriterion, GridDefinition, GridScores, GridSection } from './grid.ts'
 export { gapOf, type QuorumInput, type Standing, standing } from './readers.ts'
+export { readerMark, readingStanding } from './reading-standing.ts'
 export { criteriaOf, scoredCriteria, scoreFaults } from './score-rules.ts'
 export {
   type ReaderGap,

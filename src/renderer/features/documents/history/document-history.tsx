@@ -3,17 +3,20 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import {
   DataList,
+  knownColumns,
   type ListColumn,
   Loaded,
   ProjectSelect,
   rowsInHand,
   SplitView,
   showInstant,
+  useListExport,
   useRead,
   useWords,
   type Words,
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { DOCUMENT_COLUMNS } from '#shared/contract/list-columns.ts'
 import { RunPanel } from './run-panel.tsx'
 
 export type DocumentRun = OutputOf<'documents.history'>['rows'][number]
@@ -42,6 +45,14 @@ export function DocumentHistory() {
   const history = useRead('documents.history', { projectId: projectId ?? null, limit: MOST })
   const titleOf = useDocumentTitle()
   const columns = useMemo(() => columnsOf(words, titleOf), [words, titleOf])
+  const exporting = useListExport('documents.export', (shown, wish) => ({
+    projectId: projectId ?? null,
+    ...(shown.sort?.key === 'fileName' || shown.sort?.key === 'producedAt'
+      ? { sort: { key: shown.sort.key, direction: shown.sort.direction } }
+      : {}),
+    columns: knownColumns(shown, DOCUMENT_COLUMNS),
+    ...wish,
+  }))
   const open = (id: string | undefined) =>
     void navigate({ search: before => ({ ...before, run: id }), replace: run !== undefined })
   return (
@@ -51,28 +62,34 @@ export function DocumentHistory() {
         return (
           <SplitView
             list={
-              <DataList<DocumentRun>
-                name="documents"
-                label={t('docs.historyView')}
-                columns={columns}
-                rowId={rowId}
-                source={rowsInHand('documents', rows, history.dataUpdatedAt, ORDERS)}
-                defaultSort={{ key: 'producedAt', direction: 'descending' }}
-                toolbar={
-                  <ProjectSelect
-                    quiet
-                    clearable
-                    label={t('project.one')}
-                    placeholder={t('project.all')}
-                    value={projectId ?? null}
-                    width={260}
-                    onChange={id => void navigate({ search: { history: true, projectId: id ?? undefined } })}
-                  />
-                }
-                onOpen={row => open(row.id)}
-                openId={run ?? null}
-                empty={{ title: t('docs.historyEmpty'), text: t('docs.historyEmptyHelp') }}
-              />
+              <>
+                {exporting.panel}
+                <DataList<DocumentRun>
+                  name="documents"
+                  label={t('docs.historyView')}
+                  columns={columns}
+                  rowId={rowId}
+                  source={rowsInHand('documents', rows, history.dataUpdatedAt, ORDERS)}
+                  defaultSort={{ key: 'producedAt', direction: 'descending' }}
+                  toolbar={
+                    <ProjectSelect
+                      quiet
+                      clearable
+                      label={t('project.one')}
+                      placeholder={t('project.all')}
+                      value={projectId ?? null}
+                      width={260}
+                      onChange={id =>
+                        void navigate({ search: { history: true, projectId: id ?? undefined } })
+                      }
+                    />
+                  }
+                  onOpen={row => open(row.id)}
+                  openId={run ?? null}
+                  empty={{ title: t('docs.historyEmpty'), text: t('docs.historyEmptyHelp') }}
+                  onExport={exporting.run}
+                />
+              </>
             }
             panel={opened ? <RunPanel run={opened} onClose={() => open(undefined)} /> : null}
           />

@@ -1,0 +1,31 @@
+import type { ListReader, RecordListName } from '../record-list.ts'
+import { applications } from './applications.ts'
+import { assignments } from './assignments.ts'
+import { calls } from './calls.ts'
+import { ineligible, pendingPayments, perDiems } from './costs.ts'
+import { decisions } from './decisions.ts'
+import { documents } from './documents.ts'
+import { accounts, rates } from './money.ts'
+import { organisations } from './organisations.ts'
+import { projects } from './projects.ts'
+import { assets, procurements } from './registers.ts'
+import { schemes } from './schemes.ts'
+
+/** How each list is read. */
+export const LISTS: { readonly [L in RecordListName]: ListReader<L> } = {
+  organisations,
+  projects,
+  schemes,
+  calls,
+  applications,
+  assignments,
+  decisions,
+  accounts,
+  assets,
+  procurements,
+  ineligible,
+  pendingPayments,
+  rates,
+  perDiems,
+  documents,
+}

@@ -1,0 +1,119 @@
+import { screen, waitFor } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { ProcedureName } from '#shared/contract/index.ts'
+import { idOf, SOE11 } from '../support/demo.ts'
+import type { Answers } from '../support/fake-client.ts'
+import { showApp } from '../support/show.tsx'
+
+const none = () => ({ rows: [], total: 0 })
+const eur = (minor: number) => ({ minor, currency: 'EUR' })
+
+type Screen = {
+  readonly at: string
+  readonly name: Extract<ProcedureName, `${string}.export`>
+  readonly answers: Answers
+  readonly input: object
+}
+
+const SCREENS: readonly Screen[] = [
+  {
+    at: `/grants/schemes?projectId=${SOE11}`,
+    name: 'schemes.export',
+    answers: { 'schemes.list': () => ({ rows: [] }) },
+    input: { projectId: SOE11, columns: expect.arrayContaining(['code', 'left', 'standing']) },
+  },
+  {
+    at: '/grants/calls',
+    name: 'calls.export',
+    answers: { 'calls.list': none },
+    input: { sort: { key: 'deadlineAt', direction: 'descending' }, text: '', state: null },
+  },
+  {
+    at: '/grants/applications',
+    name: 'applications.export',
+    answers: { 'applications.list': none },
+    input: { callId: null, states: [], sort: { key: 'referenceNo', direction: 'ascending' } },
+  },
+  {
+    at: `/money/assets?projectId=${SOE11}`,
+    name: 'assets.export',
+    answers: { 'assets.list': () => ({ rows: [], totals: [] }) },
+    input: { projectId: SOE11, state: null, columns: expect.arrayContaining(['cost', 'state']) },
+  },
+  {
+    at: `/money/procurements?projectId=${SOE11}`,
+    name: 'procurements.export',
+    answers: { 'procurements.list': () => ({ rows: [] }) },
+    input: { projectId: SOE11, columns: expect.arrayContaining(['amount', 'booked']) },
+  },
+  {
+    at: '/settings/rates',
+    name: 'rates.export',
+    answers: { 'rates.sources': () => ({ rows: [] }), 'rates.list': none },
+    input: { source: null, currency: null, columns: expect.arrayContaining(['date', 'rate']) },
+  },
+  {
+    at: '/documents?history=true',
+    name: 'documents.export',
+    answers: { 'documents.kinds': () => ({ rows: [] }), 'documents.history': () => ({ rows: [] }) },
+    input: { projectId: null, sort: { key: 'producedAt', direction: 'descending' } },
+  },
+  {
+    at: '/settings/per-diems',
+    name: 'perDiems.export',
+    answers: {
+      'perDiems.rates': () => ({
+        rows: [
+          {
+            id: idOf('rate', 1),
+            version: 1,
+            country: 'AL',
+            amount: eur(12_000),
+            validFrom: '2025-01-01',
+            source: 'List',
+          },
+        ],
+      }),
+    },
+    input: { columns: ['country', 'validFrom', 'amount', 'source'] },
+  },
+  {
+    at: `/money/pending?projectId=${SOE11}`,
+    name: 'pendingPayments.export',
+    answers: {
+      'accruals.list': () => ({ rows: [] }),
+      'pendingPayments.list': () => ({
+        rows: [
+          {
+            id: idOf('pending', 1),
+            version: 1,
+            supplier: 'Shtypi',
+            lineId: idOf('line', 1),
+            lineCode: '1.1',
+            amount: eur(500),
+            expectedOn: null,
+            note: '',
+            listed: null,
+            settledOn: null,
+            entry: null,
+          },
+        ],
+        open: eur(500),
+        limit: null,
+      }),
+    },
+    input: { projectId: SOE11, onlyListed: false },
+  },
+]
+
+describe('lists as files', () => {
+  it.each(SCREENS)('$name asks for exactly what is shown', async ({ at, name, answers, input }) => {
+    const { user, client } = showApp(at, {
+      answers: { ...answers, [name]: () => ({ token: 'a'.repeat(32), fileName: 'list.csv', rows: 0 }) },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Export this list' }))
+    await user.click(await screen.findByRole('menuitem', { name: /csv/ }))
+    await waitFor(() => expect(client.saved).toEqual(['list.csv']))
+    expect(client.callsOf(name)[0]?.input).toMatchObject({ ...input, format: 'csv', language: 'en' })
+  })
+})
