@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { envelopeOf } from '#backend/rpc/envelope.ts'
+import { type Notice, noticeSchema } from '#shared/contract/common.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
 import { APP_VERSION } from '#shell/app-version.ts'
 import { sentence } from '#shell/words.ts'
@@ -19,10 +21,31 @@ const pretty = (value: JsonValue) => `${JSON.stringify(value, null, 2)}\n`
 const outputText = ({ output }: Outcome): string =>
   'json' in output ? pretty(output.json) : output.lines.map(line => `${JSON.stringify(line)}\n`).join('')
 
+/** Lists of notices among the details of a refusal. */
+const NOTICES = ['blockers', 'warnings'] as const
+const noticesSchema = z.array(noticeSchema)
+
+/** What stands in the way, each with its sentence and the act that mends it, as the page writes on its buttons. */
+function spokenDetails(details: Failure['details']): Failure['details'] {
+  const spoken = NOTICES.flatMap(name => {
+    const read = noticesSchema.safeParse(details[name])
+    return read.success ? [[name, read.data.map(spokenNotice)] as const] : []
+  })
+  return { ...details, ...Object.fromEntries(spoken) }
+}
+
+const spokenNotice = ({ code, messageKey, details, fix }: Notice) => ({
+  code,
+  messageKey,
+  message: sentence(messageKey, details) ?? messageKey,
+  details,
+  fix: fix && { ...fix, label: sentence(fix.labelKey, details) ?? fix.labelKey },
+})
+
 /** The failure as every carrier has it, with the sentence that a terminal needs. */
 function failureText({ code, messageKey, details, incidentId }: Failure): string {
   const message = sentence(messageKey, details) ?? sentence(`problem.code.${code}`, details) ?? messageKey
-  return pretty({ code, messageKey, message, details, incidentId })
+  return pretty({ code, messageKey, message, details: spokenDetails(details), incidentId })
 }
 
 const wantsHelp = (word: string | undefined) => word === '--help' || word === '-h' || word === 'help'

@@ -52,6 +52,44 @@ describe('making a workspace', () => {
   })
 })
 
+describe('an illegal move', () => {
+  it('is refused with what stands in the way in words, the numbers, and the act that mends it', async () => {
+    const { rows } = (await cli.value(call('demo', 'projects.list', {}))) as {
+      rows: { id: string; code: string }[]
+    }
+    const project = rows.find(row => row.code === 'SOE-11')
+    const reserve = {
+      id: null,
+      version: null,
+      projectId: project?.id,
+      organisationId: null,
+      amountMinor: 900_000_000,
+      decidedOn: '2025-11-01',
+      expiresOn: null,
+      reference: '',
+      note: '',
+    }
+    const lines = (await cli.value(call('demo', 'budgets.lines', { projectId: project?.id }))) as {
+      rows: { id: string; code: string }[]
+    }
+    const lineId = lines.rows.find(line => line.code === '6.1')?.id
+    expect(await cli.error(call('demo', 'reservations.hold', { ...reserve, lineId }))).toMatchObject({
+      code: 'Rule.Blocked',
+      details: {
+        blockers: [
+          {
+            code: 'AboveFree',
+            message: expect.stringMatching(
+              /^EUR 9,000,000\.00 is EUR \S+ more than the EUR \S+ free on line 6\.1/,
+            ),
+            fix: { label: 'Open the line in the budget', route: expect.stringContaining('/budget?line=') },
+          },
+        ],
+      },
+    })
+  })
+})
+
 describe('verifying', () => {
   it('proves a sound workspace, also against a printed head', async () => {
     const found = await cli.value(['workspace', 'verify', 'demo'])

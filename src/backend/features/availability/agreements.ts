@@ -12,6 +12,7 @@ import { sumMinor } from '#shared/kernel/money.ts'
 import { requireAllowed, roomFor } from './line-room.ts'
 import { requireIntervention, requireOrganisation } from './owned.ts'
 import { contractReservation } from './reservations.ts'
+import { requireWithinCap } from './third-party.ts'
 
 interface Saved {
   readonly id: string
@@ -84,7 +85,7 @@ async function lineFor(
 /**
  * Stores a signed agreement on its budget line; a reservation that it answers becomes contracted in the same act.
  * Throws NotFound, Conflict, Rule.Duplicate, Rule.NotHeld, Rule.PeriodLocked, and Rule.Blocked when more is signed than
- * is free, or less than was sent already.
+ * is free or than one third party may have, or less than was sent already.
  */
 export async function saveAgreement(
   context: CommandContext,
@@ -125,6 +126,7 @@ export async function saveAgreement(
   if (contractedOf(after) > before || reservationId !== null) {
     const promised = { projectId, lineId, amountMinor: contractedOf(after), reservationId, agreementId: id }
     requireAllowed((await roomFor(trx, promised)).verdict)
+    await requireWithinCap(trx, { ...promised, organisationId: input.organisationId })
   }
   const saved = stored ? { id: stored.id, version: stored.version + 1 } : { id: context.newId(), version: 1 }
   if (stored)

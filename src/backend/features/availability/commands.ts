@@ -2,10 +2,14 @@ import type { HandlersOf } from '#backend/rpc/context.ts'
 import { addMovement, deleteMovement, releaseFromAgreement, saveAgreement } from './agreements.ts'
 import { requireUnowned } from './owned-reservations.ts'
 import { contractReservation, holdReservation, releaseReservation } from './reservations.ts'
+import { requireWithinCap } from './third-party.ts'
 
 export const commands = {
   'reservations.hold': async (context, input) => {
     await requireUnowned(context.trx, input.id, 'change')
+    const { organisationId, id: reservationId } = input
+    if (organisationId !== null)
+      await requireWithinCap(context.trx, { ...input, organisationId, reservationId, agreementId: null })
     return holdReservation(context, input)
   },
   'reservations.release': async (context, input) => {

@@ -1,6 +1,6 @@
 import { notRecused, requireApplication, requireSight } from '#backend/features/applications/index.ts'
 import { requireVersion } from '#backend/features/audit/index.ts'
-import { holdReservation, releaseReservation } from '#backend/features/availability/index.ts'
+import { holdReservation, isStanding, releaseReservation } from '#backend/features/availability/index.ts'
 import { asNotices } from '#backend/features/ledger/index.ts'
 import type { Actor, CommandContext, QueryContext, Reader } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
@@ -16,7 +16,7 @@ import { isAllowed } from '#shared/domain/notices/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { mayMove } from '#shared/kernel/transitions.ts'
 import { requireAllowed } from './make-ranking.ts'
-import { isStanding, moneyOf, potOf } from './pots.ts'
+import { moneyOf, potOf } from './pots.ts'
 import { callTerms } from './terms.ts'
 
 const refuse = (code: `Rule.${string}`, key: string, details: Parameters<typeof problem>[2] = {}) =>

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { isStanding } from '#backend/features/availability/index.ts'
 import { signedLines } from '#backend/features/budgets/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { Pot } from '#shared/contract/rankings.ts'
@@ -20,9 +20,6 @@ interface Promised {
   readonly lotId: string | null
   readonly minor: number
 }
-
-/** Not declined: money held or signed for, or an award from before the scheme had a budget line. */
-export const isStanding = sql<boolean>`coalesce(reservation.state, 'held') <> 'released'`
 
 /** Awards whose money is held or signed for: one that was declined gave it back. */
 const awards = (db: Reader, schemeId: string): Promise<Promised[]> =>

@@ -1,12 +1,11 @@
 import type { Selectable } from 'kysely'
+import { partyCapMinor } from '#backend/features/availability/index.ts'
 import { signedLines } from '#backend/features/budgets/index.ts'
 import { projectTerms } from '#backend/features/ledger/index.ts'
-import { projectRules } from '#backend/features/programmes/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { GrantSchemeTable } from '#backend/schema/calls.ts'
 import { openEnvelope, type SchemeLine, schemeVerdict } from '#shared/domain/calls/index.ts'
 import type { Verdict } from '#shared/domain/notices/index.ts'
-import { amountMinorOrNull } from '#shared/domain/rule-packs/index.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 import { claimsOfScheme, promisedBySchemes } from './scheme-claims.ts'
 
@@ -44,14 +43,6 @@ async function otherSchemes(
   )
 }
 
-/** The cap per third party of the contract with the donor, in minor units; an exception takes its place. */
-async function contractCap(db: Reader, projectId: string, currency: string): Promise<number | null> {
-  const rules = await projectRules(db, projectId)
-  return (
-    amountMinorOrNull(rules, 'fstp_cap_exception', currency) ?? amountMinorOrNull(rules, 'fstp_cap', currency)
-  )
-}
-
 /** Where a scheme stands on its budget line and towards its calls, and what is against it. Throws NotFound. */
 export async function schemeStanding(db: Reader, scheme: SchemeColumns): Promise<SchemeStanding> {
   const { currency } = await projectTerms(db, scheme.project_id)
@@ -71,7 +62,7 @@ export async function schemeStanding(db: Reader, scheme: SchemeColumns): Promise
         budgetRoute: `/projects/${scheme.project_id}/budget?line=${found.id}`,
       }
     : null
-  const contractCapMinor = await contractCap(db, scheme.project_id, currency)
+  const contractCapMinor = await partyCapMinor(db, scheme.project_id, currency)
   const terms = {
     code: scheme.code,
     currency,

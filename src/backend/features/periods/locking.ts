@@ -82,10 +82,11 @@ export async function unlockPeriod(
   { second, reason, ...target }: ParsedInputOf<'periods.unlock'>,
 ): Promise<Saved> {
   const period = await requirePeriodVersion(context, target)
+  // Said first: no use unlocking later periods one by one towards a report that stands for good.
+  await requireNoAcceptedReport(context, period)
   const periods = await periodsOfProject(context.trx, period.projectId)
   const unlocking = checkUnlocking(period, periods, reason)
   if (!unlocking.ok) throw new ProblemError(unlocking.error)
-  await requireNoAcceptedReport(context, period)
   await requireUncorrected(context.trx, period)
   await confirmSecondPerson(context, second, { differentRole: true })
   context.setReason(reason.trim())

@@ -1,6 +1,7 @@
 import { sumMinor } from '#shared/kernel/money.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { at, here, type Notice, notice, type Verdict } from '../notices/index.ts'
+import { thirdPartyCap } from '../sub-grants/index.ts'
 
 /** A budget line that money is to be promised from, as it stands without the promise that is being saved. */
 export type CommitmentLine = {
@@ -34,6 +35,34 @@ export function commitmentVerdict(line: CommitmentLine | null, amountMinor: numb
       }),
     )
   return { blockers, warnings: [] }
+}
+
+/** A third party with what it has in the action already and may have in all, in minor units. */
+export type CappedParty = {
+  readonly name: string
+  readonly alreadyMinor: number
+  readonly capMinor: number
+  readonly currency: string
+}
+
+/**
+ * Whether a party may be promised an amount more: all its sub-grants of one action within the contract's limit (SG-01,
+ * SG-02). `rulesRoute` is where an exception of the contract is entered (SG-02b).
+ * @example partyCapVerdict(partyWith45000Of60000, 1_500_001, route) // blocked, 0.01 above
+ */
+export function partyCapVerdict(party: CappedParty, amountMinor: number, rulesRoute: string): Verdict {
+  const { name, alreadyMinor, capMinor, currency } = party
+  const { ok, cumulativeMinor, limitMinor, excessMinor } = thirdPartyCap(alreadyMinor, amountMinor, capMinor)
+  if (ok) return { blockers: [], warnings: [] }
+  const blocker = notice('availability', 'AbovePartyCap', at('openRules', rulesRoute), {
+    party: name,
+    already: amount(alreadyMinor, currency),
+    asked: amount(amountMinor, currency),
+    total: amount(cumulativeMinor, currency),
+    limit: amount(limitMinor, currency),
+    excess: amount(excessMinor, currency),
+  })
+  return { blockers: [blocker], warnings: [] }
 }
 
 /** An agreement with the sums of its movements, in minor units of the project's currency. */

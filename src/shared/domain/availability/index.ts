@@ -9,10 +9,12 @@ export {
 export {
   type AgreementState,
   agreementVerdict,
+  type CappedParty,
   type CommitmentLine,
   commitmentVerdict,
   contractedOf,
   freeOfAgreement,
+  partyCapVerdict,
 } from './commitment.ts'
 export { postingRoomWarnings } from './posting-room.ts'
 export { type LineContract, type SubGrantLine, subGrantLine } from './sub-grant-line.ts'
