@@ -111,7 +111,7 @@ describe('the limit per third party of an action', () => {
       id: newId(),
       project_id: fixture.projectId,
       organisation_id: fixture.organisationId,
-      role: 'implementing_partner',
+      role: 'implementing_partner' as const,
       position: 0,
     }))
     await call('agreements.save', agree({ agreementNo: 'SG-2', agreedMinor: 1 }))

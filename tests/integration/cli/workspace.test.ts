@@ -80,7 +80,7 @@ describe('an illegal move', () => {
           {
             code: 'AboveFree',
             message: expect.stringMatching(
-              /^EUR 9,000,000\.00 is EUR \S+ more than the EUR \S+ free on line 6\.1/,
+              /^EUR.9,000,000\.00 is EUR.8,953,601\.40 more than the EUR.46,398\.60 free on line 6\.1/,
             ),
             fix: { label: 'Open the line in the budget', route: expect.stringContaining('/budget?line=') },
           },
