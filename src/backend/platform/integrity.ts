@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { endOf } from './worker-end.ts'
 import { workerEntry } from './worker-entries.ts'
 
 export interface IntegrityCheck {
@@ -9,6 +10,7 @@ export interface IntegrityCheck {
 /** Runs the quick check in a thread with its own read-only connection, so that neither the first screen nor any query waits for it. */
 export function checkIntegrity(database: string, entry: URL = workerEntry('integrity')): IntegrityCheck {
   const worker = new Worker(entry, { workerData: { database } })
+  const end = endOf(worker)
   const result = new Promise<'ok' | 'damaged'>((resolve, reject) => {
     worker.once('message', (message: 'ok' | 'damaged') => resolve(message))
     worker.once('error', reject)
@@ -16,8 +18,6 @@ export function checkIntegrity(database: string, entry: URL = workerEntry('integ
   })
   return {
     result,
-    stop: async () => {
-      await worker.terminate()
-    },
+    stop: () => end(true),
   }
 }

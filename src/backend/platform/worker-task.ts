@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
+import { endOf } from './worker-end.ts'
 import { isWorkerMessage, type WorkerMessage } from './worker-message.ts'
 
 export interface WorkerLimits {
@@ -71,6 +72,8 @@ export async function runInWorker<R extends JsonValue>(
     },
   })
   let stop: () => void = () => undefined
+  let answered = false
+  const end = endOf(worker)
   try {
     return await new Promise<R>((resolve, reject) => {
       const cancel = () => reject(new DOMException('The work was cancelled', 'AbortError'))
@@ -83,8 +86,10 @@ export async function runInWorker<R extends JsonValue>(
       worker.on('message', (message: unknown) => {
         try {
           const result = received(message, tools)
+          answered ||= result !== undefined
           if (result !== undefined) resolve(result as R)
         } catch (error) {
+          answered = true
           reject(error)
         }
       })
@@ -100,6 +105,6 @@ export async function runInWorker<R extends JsonValue>(
     })
   } finally {
     stop()
-    await worker.terminate()
+    await end(answered)
   }
 }
