@@ -115,3 +115,15 @@ describe('importing organisations', () => {
     expect(outcome.created).toBe(2)
   })
 })
+
+it('refuses a file of which every row is left out, and names the sheet and where to look', async () => {
+  const file = await site.workbook('headings.xlsx', [HEAD, HEAD, HEAD])
+  for (const outcome of [await site.dryRun('organisations', file), await site.run('organisations', file)]) {
+    expect(outcome).toMatchObject({ created: 0, errors: 1, skipped: 2, importRunId: null })
+    expect(outcome.problems[0]).toMatchObject({
+      severity: 'error',
+      row: 1,
+      messageKey: 'import.problem.nothingLeft',
+    })
+  }
+})

@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { KindDefinition, OpenedImport, Plan, ReadFile, SourceFile } from '#backend/imports/kinds/kind.ts'
+import type {
+  KindDefinition,
+  OpenedImport,
+  Plan,
+  PlanRequest,
+  ReadFile,
+  SourceFile,
+} from '#backend/imports/kinds/kind.ts'
 import { ProblemList } from '#backend/imports/kinds/problem-list.ts'
 import { importKind } from '#backend/imports/registry.ts'
 import { hashFile } from '#backend/platform/atomic-file.ts'
@@ -103,6 +110,17 @@ interface Work {
 const mappingOf = (read: ReadFile): JsonValue =>
   read.kind === 'map' ? JSON.parse(JSON.stringify(read.output.mapping)) : null
 
+/** What the file becomes. A file of which nothing is left is an error, never an empty success. */
+async function planOf(opened: OpenedImport, { file, read, problems }: PlanRequest): Promise<Plan> {
+  const plan = await opened.plan({ file, read, problems })
+  const kept = plan.created + plan.updated + plan.unchanged
+  if (read.kind === 'map' && kept === 0 && problems.errors === 0) {
+    const { sheet, headerRows } = read.output.applied
+    problems.report('error', { sheet, row: headerRows.at(-1) ?? 1 }, 'nothingLeft', { rows: plan.rowsRead })
+  }
+  return plan
+}
+
 /** Plans once more inside the transaction, for the data may have moved on, and stores. */
 async function store(
   context: CommandContext,
@@ -112,7 +130,7 @@ async function store(
 ): Promise<ImportOutcome> {
   const problems = problemsOf(read)
   const opened = await kind.open(context.trx, input.params)
-  const plan = await opened.plan({ file, read, problems })
+  const plan = await planOf(opened, { file, read, problems })
   if (problems.errors > 0) throw new RowsRefused(outcomeOf(plan, problems))
   job.signal.throwIfAborted()
   const importRunId = context.newId()
@@ -155,7 +173,7 @@ export async function runImport(context: JobContext, input: Input, mode: Mode): 
   })
   if (mode.dry) {
     const problems = problemsOf(read)
-    return outcomeOf(await opened.plan({ file, read, problems }), problems)
+    return outcomeOf(await planOf(opened, { file, read, problems }), problems)
   }
   const work: Work = { kind, input, file, read }
   try {
