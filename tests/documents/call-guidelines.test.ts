@@ -38,15 +38,15 @@ beforeAll(async () => {
   const question = { id: null, version: null, callId: made.id, askedOn: '2025-06-20', askedBy: 'Club Secret' }
   await fixture.call('callQuestions.save', {
     ...question,
-    question: 'May groups apply?',
-    answer: 'Yes, with a patron',
+    question: { en: 'May groups apply?', sq: 'A mund të aplikojnë grupet?' },
+    answer: { en: 'Yes, with a patron', sq: 'Po, me një patron' },
     answeredOn: '2025-06-25',
     published: true,
   })
   await fixture.call('callQuestions.save', {
     ...question,
-    question: 'A question that waits',
-    answer: '',
+    question: { en: 'A question that waits' },
+    answer: {},
     answeredOn: null,
     published: false,
   })
@@ -115,9 +115,12 @@ describe('the guidelines of a call', () => {
       'Loti L1',
       'Trajnime dhe punëtori',
       'anglisht, shqip',
+      'A mund të aplikojnë grupet?',
+      'Po, me një patron',
       '15.09.2025 16:00',
     ])
       expect(text, said).toContain(said)
     expect(text).not.toContain('background in en')
+    expect(text).not.toContain('May groups apply?')
   })
 })

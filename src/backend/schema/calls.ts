@@ -124,8 +124,6 @@ export interface CallQuestionTable {
   number: number
   asked_on: string
   asked_by: Generated<string>
-  question: string
-  answer: Generated<string>
   answered_on: string | null
   published: Generated<0 | 1>
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textsSchema } from './call-forms.ts'
 import { dateSchema, idSchema, nothing, savedSchema, textSchema, versionSchema } from './common.ts'
 import { command, GRANT_READERS, GRANT_WRITERS, query } from './procedure.ts'
 
@@ -8,8 +9,9 @@ const questionSchema = z.strictObject({
   number: z.int(),
   askedOn: dateSchema,
   askedBy: z.string(),
-  question: z.string(),
-  answer: z.string(),
+  /** In the languages it stands in so far. */
+  question: textsSchema(4000),
+  answer: textsSchema(8000),
   answeredOn: dateSchema.nullable(),
   published: z.boolean(),
 })
@@ -31,8 +33,12 @@ export const callQuestionsContract = {
       callId: idSchema,
       askedOn: dateSchema,
       askedBy: textSchema(200),
-      question: z.string().trim().min(1, { message: 'validation.required' }).max(4000),
-      answer: textSchema(8000),
+      /** In one language at least; a published one in every language of the call. */
+      question: textsSchema(4000).refine(
+        texts => Object.values(texts).some(text => (text ?? '').trim() !== ''),
+        { message: 'validation.required' },
+      ),
+      answer: textsSchema(8000),
       answeredOn: dateSchema.nullable(),
       published: z.boolean(),
     }),

@@ -150,8 +150,8 @@ describe('questions and answers', () => {
       callId: opened.id,
       askedOn: '2025-06-20',
       askedBy: 'A youth club',
-      question: 'May a group without registration apply?',
-      answer: '',
+      question: { en: 'May a group without registration apply?' },
+      answer: {},
       answeredOn: null,
       published: false,
     }
@@ -162,20 +162,58 @@ describe('questions and answers', () => {
       return (refused.details['blockers'] as { code: string }[]).map(({ code }) => code)
     }
     expect(await codes({ published: true })).toEqual(['AnswerMissing'])
-    expect(await codes({ answer: 'Yes', answeredOn: null })).toEqual(['AnswerDateMissing'])
-    expect(await codes({ answer: 'Yes', answeredOn: '2025-06-19' })).toEqual(['AnswerBeforeQuestion'])
-    expect(await codes({ answer: 'Yes', answeredOn: '2025-07-02' })).toEqual(['QuestionInFuture'])
+    expect(await codes({ answer: { en: 'Yes' }, answeredOn: null })).toEqual(['AnswerDateMissing'])
+    expect(await codes({ answer: { en: 'Yes' }, answeredOn: '2025-06-19' })).toEqual(['AnswerBeforeQuestion'])
+    expect(await codes({ answer: { en: 'Yes' }, answeredOn: '2025-07-02' })).toEqual(['QuestionInFuture'])
     const answered = await fixture.call('callQuestions.save', {
       ...question,
       ...first,
-      answer: 'Yes, with a patron',
+      answer: { en: 'Yes, with a patron' },
       answeredOn: '2025-06-25',
       published: true,
     })
     expect((await fixture.call('callQuestions.list', { callId: opened.id })).rows).toMatchObject([
-      { number: 1, published: true, answer: 'Yes, with a patron' },
+      { number: 1, published: true, answer: { en: 'Yes, with a patron' } },
       { number: 2, published: false },
     ])
     expect(await refusal(fixture, 'callQuestions.delete', answered)).toMatchObject({ code: 'Rule.Blocked' })
+  })
+
+  it('are published in every language of the call, and leave no text behind when they go', async () => {
+    const made = await soundCall(fixture, { languages: ['en', 'sq'] })
+    const asked = {
+      id: null,
+      version: null,
+      callId: made.id,
+      askedOn: '2025-06-20',
+      askedBy: '',
+      question: { en: 'When?', sq: ' ' },
+      answer: { en: 'Soon', sq: 'Shpejt' },
+      answeredOn: '2025-06-21',
+      published: true,
+    }
+    const refused = await refusal(fixture, 'callQuestions.save', asked)
+    expect(refused.details['blockers']).toMatchObject([
+      { code: 'QuestionUntranslated', details: { languageKey: 'callLanguage.sq' } },
+      { code: 'NotOpenYet' },
+    ])
+    const kept = await fixture.call('callQuestions.save', { ...asked, published: false })
+    const [row] = (await fixture.call('callQuestions.list', { callId: made.id })).rows
+    expect(row).toMatchObject({ question: { en: 'When?' }, answer: { en: 'Soon', sq: 'Shpejt' } })
+    const renamed = await fixture.call('callQuestions.save', {
+      ...asked,
+      ...kept,
+      question: { sq: 'Kur?' },
+      answer: {},
+      answeredOn: null,
+      published: false,
+    })
+    const [now] = (await fixture.call('callQuestions.list', { callId: made.id })).rows
+    expect([now?.question, now?.answer]).toEqual([{ sq: 'Kur?' }, {}])
+    await fixture.call('callQuestions.delete', renamed)
+    const left = await fixture.workspace.read(db =>
+      db.selectFrom('call_text').select('id').where('record_id', '=', kept.id).execute(),
+    )
+    expect(left).toEqual([])
   })
 })

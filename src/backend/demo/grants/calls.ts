@@ -198,40 +198,29 @@ const callRow = (call: DemoCall) => {
   }
 }
 
-const textRows = (call: DemoCall) => {
-  const row = (recordId: string, field: string, language: string, text: string) => ({
+/** A text of a record of a call in both languages. */
+export const bothTexts = (
+  call: DemoCall,
+  recordId: string,
+  field: string,
+  [en, sq]: readonly [en: string, sq: string],
+) =>
+  Object.entries({ en, sq }).map(([language, text]) => ({
     id: demoId('call_text', `${recordId} ${field} ${language}`),
     call_id: callId(call),
     record_id: recordId,
     field,
     language,
     text,
-  })
-  const both = (recordId: string, field: string, en: string, sq: string) => [
-    row(recordId, field, 'en', en),
-    row(recordId, field, 'sq', sq),
-  ]
-  return [
-    ...Object.entries(TEXTS[call]).flatMap(([field, [en, sq]]) => both(callId(call), field, en, sq)),
-    ...LOTS[call].flatMap(lot => both(lotId(call, lot.code), 'title', ...lot.title)),
-    ...standard.items.flatMap(item => both(itemId(call, item.code), 'text', item.text.en, item.text.sq)),
-  ]
-}
+  }))
 
-const QUESTIONS = [
-  [
-    '2025-09-24',
-    'May an informal group apply without a patron?',
-    'No: a registered organisation must answer for it.',
-    '2025-09-26',
-  ],
-  [
-    '2025-10-02',
-    'Is VAT an eligible cost?',
-    'Only where the applicant cannot recover it; add the proof.',
-    '2025-10-03',
-  ],
-] as const
+const textRows = (call: DemoCall) => [
+  ...Object.entries(TEXTS[call]).flatMap(([field, texts]) => bothTexts(call, callId(call), field, texts)),
+  ...LOTS[call].flatMap(lot => bothTexts(call, lotId(call, lot.code), 'title', lot.title)),
+  ...standard.items.flatMap(item =>
+    bothTexts(call, itemId(call, item.code), 'text', [item.text.en, item.text.sq]),
+  ),
+]
 
 async function insertCall({ trx }: CommandContext, call: DemoCall): Promise<void> {
   await insertAll(trx, 'grant_scheme', [schemeRow(call)])
@@ -292,19 +281,4 @@ async function insertCall({ trx }: CommandContext, call: DemoCall): Promise<void
 /** The two schemes with one call each: one in evaluation, one awarded. */
 export async function insertCalls(context: CommandContext): Promise<void> {
   for (const call of CALLS) await insertCall(context, call)
-  await insertAll(
-    context.trx,
-    'call_question',
-    QUESTIONS.map(([askedOn, question, answer, answeredOn], index) => ({
-      id: demoId('call_question', String(index)),
-      call_id: callId('DII-G1'),
-      number: index + 1,
-      asked_on: askedOn,
-      asked_by: '',
-      question,
-      answer,
-      answered_on: answeredOn,
-      published: 1 as const,
-    })),
-  )
 }

@@ -1,7 +1,7 @@
 import { listCorrigenda, listQuestions, readSetup, requireCall } from '#backend/features/calls/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
-import type { CallSetup, CallTextField, Texts } from '#shared/domain/calls/index.ts'
+import { type CallSetup, type CallTextField, spokenIn, type Texts } from '#shared/domain/calls/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 
 export interface GuidelineFigures {
@@ -39,9 +39,7 @@ export async function readGuidelines(db: Reader, code: string): Promise<Guidelin
 
 /** A text in the language of the paper, else in the first language of the call that has it. */
 export const spoken = (texts: Texts | undefined, language: string, call: CallSetup): string =>
-  [language, ...call.languages, ...Object.keys(texts ?? {})]
-    .map(known => texts?.[known] ?? '')
-    .find(text => text.trim() !== '') ?? ''
+  spokenIn(texts, language, call.languages)
 
 /** A text of the guidelines; blank when nobody wrote it. */
 export const textOf = (call: CallSetup, field: CallTextField, language: string): string =>

@@ -123,13 +123,13 @@ export function addForm(sheet: GuidelineSheet, { call }: GuidelineFigures, { t, 
 
 /** What was published since the opening: corrigenda and answers. */
 export function addNotices(sheet: GuidelineSheet, figures: GuidelineFigures, { t, language }: Words): void {
-  const { corrigenda, questions } = figures
+  const { call, corrigenda, questions } = figures
   if (corrigenda.length > 0) sheet.title(t('call.corrigenda'))
   for (const { number, issuedOn, reason } of corrigenda)
     sheet.paragraph(`${t('call.corrigendumNo', { number })}, ${formatDate(issuedOn, language)}: ${reason}`)
   if (questions.length > 0) sheet.title(t('call.questions'))
   for (const { number, question, answer } of questions) {
-    sheet.paragraph(`${number}. ${question}`)
-    sheet.paragraph(answer)
+    sheet.paragraph(`${number}. ${spoken(question, language, call)}`)
+    sheet.paragraph(spoken(answer, language, call))
   }
 }

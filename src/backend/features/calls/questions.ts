@@ -1,18 +1,17 @@
 import { requireVersion } from '#backend/features/audit/index.ts'
 import type { CommandContext, Reader } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
-import { isFrozen } from '#shared/domain/calls/index.ts'
-import { here, type Notice, notice } from '#shared/domain/notices/index.ts'
+import { questionFaults, type Texts } from '#shared/domain/calls/index.ts'
+import { notice } from '#shared/domain/notices/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
-import { wallTime } from '#shared/kernel/zoned-time.ts'
-import { requireCall, type StoredCall } from './move.ts'
+import { requireCall } from './move.ts'
 import { requireAllowed } from './save-scheme.ts'
-
-type QuestionInput = ParsedInputOf<'callQuestions.save'>
+import { rowsOfText, type TextRow, textsOfCall, writeTexts } from './texts.ts'
 
 /** Questions to a call with their answers, in the order of their numbers. Throws NotFound. */
 export async function listQuestions(db: Reader, callId: string): Promise<OutputOf<'callQuestions.list'>> {
   await requireCall(db, callId)
+  const texts = await textsOfCall(db, callId)
   const rows = await db
     .selectFrom('call_question')
     .selectAll()
@@ -26,8 +25,8 @@ export async function listQuestions(db: Reader, callId: string): Promise<OutputO
       number: row.number,
       askedOn: row.asked_on,
       askedBy: row.asked_by,
-      question: row.question,
-      answer: row.answer,
+      question: texts(row.id, 'question'),
+      answer: texts(row.id, 'answer'),
       answeredOn: row.answered_on,
       published: row.published === 1,
     })),
@@ -41,42 +40,43 @@ async function requireQuestion(db: Reader, id: string, version: number | null) {
   return row
 }
 
-/** A published answer is there and dated, no earlier than the question; an unpublished call publishes nothing. */
-function faultsOf(call: StoredCall, input: QuestionInput, now: string): readonly Notice[] {
-  const { askedOn, answeredOn, answer, published } = input
-  const found: Notice[] = []
-  const today = wallTime(now, call.zone).date
-  if (published && answer.trim() === '') found.push(notice('call', 'AnswerMissing', here('addAnswer')))
-  if (published && !isFrozen(call.state)) found.push(notice('call', 'NotOpenYet', null))
-  if ((answer.trim() !== '') !== (answeredOn !== null))
-    found.push(notice('call', 'AnswerDateMissing', here('changeDate')))
-  if (answeredOn !== null && answeredOn < askedOn)
-    found.push(
-      notice('call', 'AnswerBeforeQuestion', here('changeDate'), { asked: askedOn, answered: answeredOn }),
-    )
-  for (const day of [askedOn, answeredOn])
-    if (day !== null && day > today)
-      found.push(notice('call', 'QuestionInFuture', here('changeDate'), { day }))
-  return found
+/** A text without its blank languages. */
+const written = (texts: Texts): Texts =>
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([language, text]) =>
+      text.trim() === '' ? [] : [[language, text.trim()]],
+    ),
+  )
+
+const rowsOf = (id: string, question: Texts, answer: Texts): readonly TextRow[] => [
+  ...rowsOfText(id, 'question', question),
+  ...rowsOfText(id, 'answer', answer),
+]
+
+async function storedTexts(
+  db: Reader,
+  { id, call_id }: { readonly id: string; readonly call_id: string },
+): Promise<readonly TextRow[]> {
+  const texts = await textsOfCall(db, call_id)
+  return rowsOf(id, texts(id, 'question'), texts(id, 'answer'))
 }
 
 /**
  * Enters a question under the call's next number, or changes it. Throws NotFound, Conflict, and Rule.Blocked when it is
- * published without an answer or its dates can't be. A question after the last day for questions is entered all the same:
+ * published without an answer in every language of the call or its dates can't be. A question after the last day for questions is entered all the same:
  * it was asked.
  */
-export async function saveQuestion(context: CommandContext, input: QuestionInput) {
+export async function saveQuestion(context: CommandContext, input: ParsedInputOf<'callQuestions.save'>) {
   const { trx } = context
   const call = await requireCall(trx, input.callId)
   requireAllowed('problem.call.questionBlocked', {
-    blockers: faultsOf(call, input, context.now),
+    blockers: questionFaults({ ...call, languages: JSON.parse(call.languages) }, input, context.now),
     warnings: [],
   })
+  const said = (id: string) => rowsOf(id, written(input.question), written(input.answer))
   const columns = {
     asked_on: input.askedOn,
     asked_by: input.askedBy.trim(),
-    question: input.question,
-    answer: input.answer.trim(),
     answered_on: input.answeredOn,
     published: input.published ? (1 as const) : (0 as const),
   }
@@ -91,6 +91,7 @@ export async function saveQuestion(context: CommandContext, input: QuestionInput
       .insertInto('call_question')
       .values({ ...columns, id, call_id: call.id, number: Number(last) + 1 })
       .execute()
+    await writeTexts(context, call.id, [], said(id))
     return { id, version: 1 }
   }
   const stored = await requireQuestion(trx, input.id, input.version)
@@ -102,19 +103,22 @@ export async function saveQuestion(context: CommandContext, input: QuestionInput
     .set({ ...columns, version })
     .where('id', '=', stored.id)
     .execute()
+  await writeTexts(context, call.id, await storedTexts(trx, stored), said(stored.id))
   return { id: stored.id, version }
 }
 
 /** Deletes a question that was not published; applicants keep what they were told. Throws NotFound, Conflict, Rule.Blocked. */
 export async function deleteQuestion(
-  { trx }: CommandContext,
+  context: CommandContext,
   { id, version }: ParsedInputOf<'callQuestions.delete'>,
 ): Promise<void> {
+  const { trx } = context
   const stored = await requireQuestion(trx, id, version)
   if (stored.published === 1)
     requireAllowed('problem.call.questionBlocked', {
       blockers: [notice('call', 'QuestionPublished', null)],
       warnings: [],
     })
+  await writeTexts(context, stored.call_id, await storedTexts(trx, stored), [])
   await trx.deleteFrom('call_question').where('id', '=', id).execute()
 }

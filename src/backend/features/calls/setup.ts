@@ -8,22 +8,8 @@ import {
   type Texts,
 } from '#shared/domain/calls/index.ts'
 import { requireCall, type StoredCall } from './move.ts'
+import { type TextsOf, textsOfCall } from './texts.ts'
 import { newestVersion } from './versions.ts'
-
-/** Texts of a call's records, by record and field. */
-type TextsOf = (recordId: string, field: string) => Texts
-
-async function textsOfCall(db: Reader, callId: string): Promise<TextsOf> {
-  const rows = await db
-    .selectFrom('call_text')
-    .select(['record_id', 'field', 'language', 'text'])
-    .where('call_id', '=', callId)
-    .orderBy('language')
-    .execute()
-  const found = Map.groupBy(rows, row => `${row.record_id} ${row.field}`)
-  return (recordId, field) =>
-    Object.fromEntries((found.get(`${recordId} ${field}`) ?? []).map(row => [row.language, row.text]))
-}
 
 async function lotsOf(db: Reader, callId: string, texts: TextsOf): Promise<readonly CallLot[]> {
   const rows = await db

@@ -1,13 +1,12 @@
 import type { CommandContext } from '#backend/rpc/context.ts'
-import type { CallSetup, Texts } from '#shared/domain/calls/index.ts'
+import { type CallSetup, spokenIn, type Texts } from '#shared/domain/calls/index.ts'
+import { rowsOfText, type TextRow, writeTexts } from './texts.ts'
 
 const flag = (value: boolean): 0 | 1 => (value ? 1 : 0)
 
 /** The text that stands for a record in lists: in the first language of the call that has it. */
 export const firstText = (texts: Texts | undefined, languages: readonly string[]): string =>
-  languages.map(language => texts?.[language] ?? '').find(text => text !== '') ??
-  Object.values(texts ?? {}).find(text => text !== '') ??
-  ''
+  spokenIn(texts, languages[0] ?? '', languages)
 
 /** Columns of the call's own row; its title for lists is the one in its first language. */
 export const termColumns = (setup: CallSetup) => ({
@@ -109,58 +108,12 @@ async function writeItems({ trx }: CommandContext, before: CallSetup, after: Cal
   }
 }
 
-type TextRow = {
-  readonly record: string
-  readonly field: string
-  readonly language: string
-  readonly text: string
-}
-
-/** All texts of a call as single rows, by their key. */
-function textRows(setup: CallSetup): ReadonlyMap<string, TextRow> {
-  const spread = (record: string, field: string, texts: Texts | undefined): TextRow[] =>
-    Object.entries(texts ?? {}).map(([language, text]) => ({ record, field, language, text }))
-  const rows = [
-    ...Object.entries(setup.texts).flatMap(([field, texts]) => spread(setup.id, field, texts)),
-    ...setup.lots.flatMap(lot => spread(lot.id, 'title', lot.title)),
-    ...setup.items.flatMap(item => spread(item.id, 'text', item.text)),
-  ]
-  return new Map(rows.map(row => [`${row.record} ${row.field} ${row.language}`, row]))
-}
-
-async function writeTexts(
-  { trx, newId }: CommandContext,
-  before: CallSetup,
-  after: CallSetup,
-): Promise<void> {
-  const old = textRows(before)
-  const now = textRows(after)
-  for (const [key, { record, field, language, text }] of now) {
-    const was = old.get(key)
-    if (was?.text === text) continue
-    if (was)
-      await trx
-        .updateTable('call_text')
-        .set({ text })
-        .where('record_id', '=', record)
-        .where('field', '=', field)
-        .where('language', '=', language)
-        .execute()
-    else
-      await trx
-        .insertInto('call_text')
-        .values({ id: newId(), call_id: after.id, record_id: record, field, language, text })
-        .execute()
-  }
-  for (const [key, { record, field, language }] of old)
-    if (!now.has(key))
-      await trx
-        .deleteFrom('call_text')
-        .where('record_id', '=', record)
-        .where('field', '=', field)
-        .where('language', '=', language)
-        .execute()
-}
+/** All texts of a call as single rows. */
+const textRows = (setup: CallSetup): readonly TextRow[] => [
+  ...Object.entries(setup.texts).flatMap(([field, texts]) => rowsOfText(setup.id, field, texts)),
+  ...setup.lots.flatMap(lot => rowsOfText(lot.id, 'title', lot.title)),
+  ...setup.items.flatMap(item => rowsOfText(item.id, 'text', item.text)),
+]
 
 async function writeCutoffs(
   { trx, newId }: CommandContext,
@@ -218,7 +171,7 @@ export async function writeParts(
 ): Promise<void> {
   await writeLots(context, before, after)
   await writeItems(context, before, after)
-  await writeTexts(context, before, after)
+  await writeTexts(context, after.id, textRows(before), textRows(after))
   await writeCutoffs(context, before, after)
   await writeInvited(context, before, after)
 }

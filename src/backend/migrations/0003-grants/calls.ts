@@ -73,7 +73,7 @@ CREATE TABLE call_invited (
 ) STRICT;
 CREATE TABLE call_question (
   ${ROW}, call_id TEXT NOT NULL REFERENCES grant_call (id) ON DELETE CASCADE, number INTEGER NOT NULL, ${DAY('asked_on')}, asked_by TEXT NOT NULL DEFAULT '',
-  question TEXT NOT NULL CHECK (question <> ''), answer TEXT NOT NULL DEFAULT '', ${DAY_OR_NULL('answered_on')}, ${FLAG('published')}, UNIQUE (call_id, number)
+  ${DAY_OR_NULL('answered_on')}, ${FLAG('published')}, UNIQUE (call_id, number)
 ) STRICT;
 CREATE TABLE call_corrigendum (
   ${ROW}, call_id TEXT NOT NULL REFERENCES grant_call (id) ON DELETE CASCADE, number INTEGER NOT NULL CHECK (number > 0), ${DAY('issued_on')},

@@ -1,9 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconFileSpreadsheet, IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react'
-import { useState } from 'react'
-import { ErrorState, ProgressPanel, useClient, useJob, useMay, useWords } from '#renderer/ui/index.ts'
+import { useMay, usePaper, useWords } from '#renderer/ui/index.ts'
 import type { DocumentFormat, DocumentId } from '#shared/contract/documents.ts'
-import type { WireError } from '#shared/contract/frames.ts'
 
 const ICONS = { xlsx: IconFileSpreadsheet, pdf: IconFileTypePdf, docx: IconFileTypeDocx } as const
 const WORDS = { xlsx: 'docs.asWorkbook', pdf: 'docs.asPdf', docx: 'docs.asWord' } as const
@@ -24,21 +22,8 @@ export function PaperButtons(props: {
 }) {
   const { t, language } = useWords()
   const may = useMay()
-  const { shell } = useClient()
-  const job = useJob('documents.make')
-  const [failed, setFailed] = useState<WireError | null>(null)
+  const { make, running, panel } = usePaper(props.paper)
   if (!may('documents.make')) return null
-  const make = async (format: DocumentFormat) => {
-    setFailed(null)
-    const done = await job.start({
-      id: props.paper,
-      parameters: { ...props.parameters, language },
-      format,
-    })
-    if (!done.ok) return
-    const saved = await shell.saveFile(done.value.token, done.value.run.fileName)
-    if (!saved.ok) setFailed(saved.error)
-  }
   const title = t(PAPER_TITLES[props.paper])
   return (
     <Stack gap={4}>
@@ -55,16 +40,15 @@ export function PaperButtons(props: {
               variant="default"
               leftSection={<Icon size={16} aria-hidden />}
               aria-label={`${title}: ${t(WORDS[format])}`}
-              disabled={job.state.phase === 'running'}
-              onClick={() => void make(format)}
+              disabled={running}
+              onClick={() => void make({ ...props.parameters, language }, format)}
             >
               {t(WORDS[format])}
             </Button>
           )
         })}
       </Group>
-      <ProgressPanel state={job.state} onCancel={job.cancel} label={t('docs.producing')} />
-      {failed ? <ErrorState error={failed} /> : null}
+      {panel}
     </Stack>
   )
 }

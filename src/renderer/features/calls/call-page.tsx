@@ -1,8 +1,9 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { InventedBadge, Loaded, Page, useMay, useWords } from '#renderer/ui/index.ts'
+import { InventedBadge, Loaded, Page, useMay, usePaper, useWords } from '#renderer/ui/index.ts'
 import { CallStateBadge } from './call-columns.tsx'
 import classes from './call-page.module.css'
 import { CALL_TABS } from './call-tabs.ts'
+import { GuidelinesMenu } from './guidelines-menu.tsx'
 import { useCall, useCallId } from './use-call.ts'
 
 /** A call: its head, and below it one of its sides, each under an address of its own. */
@@ -12,6 +13,7 @@ export function CallPage() {
   const callId = useCallId()
   const read = useCall()
   const call = read.data?.call
+  const guidelines = usePaper('call-guidelines')
   return (
     <Page
       title={call ? `${call.code} · ${call.title}` : t('call.one')}
@@ -23,8 +25,10 @@ export function CallPage() {
           </>
         ) : null
       }
+      actions={call ? <GuidelinesMenu code={call.code} paper={guidelines} /> : undefined}
       body="fill"
     >
+      {guidelines.panel}
       <nav className={classes['tabs']} aria-label={t('call.tabs')}>
         {CALL_TABS.filter(tab => may(tab.needs)).map(tab => (
           <Link

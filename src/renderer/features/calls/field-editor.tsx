@@ -1,4 +1,4 @@
-import { Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useWords } from '#renderer/ui/index.ts'
 import {
   FIELD_KINDS,
@@ -12,6 +12,7 @@ import type { Language } from '#shared/locales/index.ts'
 import { ChoicesEditor } from './choices-editor.tsx'
 import { ColumnsEditor } from './columns-editor.tsx'
 import type { StoredField } from './form-edits.ts'
+import { LimitFields } from './limit-fields.tsx'
 import { TextsField } from './texts-field.tsx'
 
 type EditorProps = {
@@ -19,6 +20,8 @@ type EditorProps = {
   /** Fields before it, which a condition may ask. */
   readonly earlier: readonly StoredField[]
   readonly languages: readonly Language[]
+  /** Of the call: amounts are typed in it. */
+  readonly currency: string
   readonly onChange: (field: StoredField) => void
 }
 
@@ -45,7 +48,7 @@ function ofKind(field: StoredField, kind: FieldKind): StoredField {
 }
 
 /** One field: its words, kind, limits, condition, and what its answer is used for. */
-export function FieldEditor({ field, earlier, languages, onChange }: EditorProps) {
+export function FieldEditor({ field, earlier, languages, currency, onChange }: EditorProps) {
   const { t } = useWords()
   const patch = (part: Partial<StoredField>) => onChange({ ...field, ...part })
   const isChoosing = field.kind === 'choice' || field.kind === 'choices'
@@ -91,7 +94,7 @@ export function FieldEditor({ field, earlier, languages, onChange }: EditorProps
         checked={field.required}
         onChange={event => patch({ required: event.currentTarget.checked })}
       />
-      <Limits field={field} patch={patch} />
+      <LimitFields field={field} currency={currency} patch={patch} />
       {isChoosing && !takesActivityTypes(field) ? (
         <ChoicesEditor
           choices={field.choices ?? []}
@@ -113,41 +116,6 @@ export function FieldEditor({ field, earlier, languages, onChange }: EditorProps
 }
 
 type Patch = (part: Partial<StoredField>) => void
-
-function Limits({ field, patch }: { readonly field: StoredField; readonly patch: Patch }) {
-  const { t } = useWords()
-  const count = (name: 'maxLength' | 'maxRows', label: string, max: number) => (
-    <NumberInput
-      label={label}
-      min={1}
-      max={max}
-      allowDecimal={false}
-      value={field[name] ?? ''}
-      onChange={next => patch({ [name]: typeof next === 'number' ? next : undefined })}
-    />
-  )
-  const bound = (name: 'minimum' | 'maximum', label: string) => (
-    <TextInput
-      label={label}
-      value={field[name] ?? ''}
-      onChange={event => patch({ [name]: event.currentTarget.value.trim() || undefined })}
-    />
-  )
-  const hasBounds = field.kind === 'number' || field.kind === 'money' || field.kind === 'date'
-  if (!hasBounds && field.kind !== 'text' && !isTable(field.kind)) return null
-  return (
-    <Group gap="sm" align="flex-end">
-      {field.kind === 'text' ? count('maxLength', t('formBuilder.maxLength'), 50_000) : null}
-      {isTable(field.kind) ? count('maxRows', t('formBuilder.maxRows'), 500) : null}
-      {hasBounds
-        ? bound('minimum', t(field.kind === 'money' ? 'formBuilder.minimumMinor' : 'formBuilder.minimum'))
-        : null}
-      {hasBounds
-        ? bound('maximum', t(field.kind === 'money' ? 'formBuilder.maximumMinor' : 'formBuilder.maximum'))
-        : null}
-    </Group>
-  )
-}
 
 /** Asked only while an earlier choice has a certain answer. */
 function Condition(props: {

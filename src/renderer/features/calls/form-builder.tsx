@@ -21,6 +21,7 @@ import { SectionEditor } from './section-editor.tsx'
 type BuilderProps = {
   readonly definition: StoredForm
   readonly languages: readonly Language[]
+  readonly currency: string
   readonly fixed: boolean
   readonly onChange: (definition: StoredForm) => void
 }
@@ -29,7 +30,7 @@ const lies = (fault: Notice, section: string, field: string | null): boolean =>
   fault.details['section'] === section && (field === null || fault.details['field'] === field)
 
 /** Sections and fields in their order at the left, the chosen one at the right; faults stand where they lie. */
-export function FormBuilder({ definition, languages, fixed, onChange }: BuilderProps) {
+export function FormBuilder({ definition, languages, currency, fixed, onChange }: BuilderProps) {
   const { t } = useWords()
   const [place, setPlace] = useState<Place>({ section: 0, field: null })
   const checked = useRead(
@@ -84,10 +85,11 @@ export function FormBuilder({ definition, languages, fixed, onChange }: BuilderP
             <>
               <FaultList faults={faults.filter(fault => lies(fault, section.key, field.key))} />
               <FieldEditor
-                key={`${place.section} ${place.field}`}
+                key={`${place.section} ${place.field} ${field.kind}`}
                 field={field}
                 earlier={earlierFields(definition, place)}
                 languages={languages}
+                currency={currency}
                 onChange={next => onChange(withField(definition, place, next))}
               />
             </>

@@ -80,6 +80,7 @@ function FormSide({ content }: { readonly content: CallContent }) {
                     <FormBuilder
                       definition={draft.getValues().definition}
                       languages={content.setup.languages}
+                      currency={content.setup.currency}
                       fixed={fixed}
                       onChange={next => draft.setFieldValue('definition', next)}
                     />

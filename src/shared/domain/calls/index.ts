@@ -21,6 +21,7 @@ export type { GridCriterion, GridDefinition, GridSection } from './grid.ts'
 export { gridFaults, gridWeight, sectionWeight } from './grid-faults.ts'
 export { type LotTerms, lotFaults } from './lots.ts'
 export { type MissingText, missingTexts } from './missing-texts.ts'
+export { type AskedQuestion, questionFaults, untranslated } from './questions.ts'
 export { type CallGround, readinessVerdict } from './readiness.ts'
 export { openEnvelope, type SchemeLine, type SchemeTerms, schemeVerdict } from './scheme.ts'
 export {
@@ -41,5 +42,6 @@ export {
   NEEDED_TEXTS,
 } from './setup.ts'
 export { CALL_STATES, CALL_TRANSITIONS, type CallState, isFrozen, isInformed } from './states.ts'
+export { isSaid, lackingIn, spokenIn } from './texts.ts'
 export { TIE_WORDS, type TieBreak, unknownTieBreak } from './tie-break.ts'
 export { timelineFaults } from './timeline.ts'

@@ -1,5 +1,5 @@
-import type { Texts } from './form.ts'
 import { CALL_TEXT_FIELDS, type CallSetup, NEEDED_TEXTS } from './setup.ts'
+import { isSaid, lackingIn } from './texts.ts'
 
 /** A text that the guidelines need in a language and lack. */
 export type MissingText = {
@@ -11,11 +11,6 @@ export type MissingText = {
   readonly language: string
 }
 
-const isThere = (text: string | undefined): boolean => (text ?? '').trim() !== ''
-
-const lacking = (texts: Texts | undefined, languages: readonly string[]): readonly string[] =>
-  languages.filter(language => !isThere(texts?.[language]))
-
 /**
  * Texts that are missing in a language of the call: those that guidelines always need, and others that stand in one
  * language but not in all, since guidelines in two languages say the same.
@@ -23,10 +18,9 @@ const lacking = (texts: Texts | undefined, languages: readonly string[]): readon
 export function missingTexts(call: CallSetup): readonly MissingText[] {
   const { languages } = call
   const ofCall = CALL_TEXT_FIELDS.filter(
-    field =>
-      NEEDED_TEXTS.includes(field) || Object.values(call.texts[field] ?? {}).some(text => isThere(text)),
+    field => NEEDED_TEXTS.includes(field) || isSaid(call.texts[field]),
   ).flatMap(field =>
-    lacking(call.texts[field], languages).map(language => ({
+    lackingIn(call.texts[field], languages).map(language => ({
       part: 'call' as const,
       recordId: call.id,
       code: '',
@@ -35,7 +29,7 @@ export function missingTexts(call: CallSetup): readonly MissingText[] {
     })),
   )
   const ofLots = call.lots.flatMap(({ id, code, title }) =>
-    lacking(title, languages).map(language => ({
+    lackingIn(title, languages).map(language => ({
       part: 'lot' as const,
       recordId: id,
       code,
@@ -44,7 +38,7 @@ export function missingTexts(call: CallSetup): readonly MissingText[] {
     })),
   )
   const ofItems = call.items.flatMap(({ id, code, text }) =>
-    lacking(text, languages).map(language => ({
+    lackingIn(text, languages).map(language => ({
       part: 'item' as const,
       recordId: id,
       code,
