@@ -1,7 +1,7 @@
-import type { InputOf } from '#shared/contract/index.ts'
+import type { InputOf, ParsedInputOf } from '#shared/contract/index.ts'
 
 /** The least that a new organisation may say; tests spread over it. */
-export const blankOrganisation: InputOf<'organisations.create'> = {
+export const blankOrganisation: ParsedInputOf<'organisations.create'> = {
   name: 'Organisation',
   shortName: '',
   legalForm: '',
@@ -15,6 +15,8 @@ export const blankOrganisation: InputOf<'organisations.create'> = {
   website: '',
   note: '',
   marketActor: false,
+  partyKind: 'organisation',
+  patronId: null,
 }
 
 /** The least that a new project may say. */

@@ -11,6 +11,9 @@ import {
 } from './common.ts'
 import { command, PROGRAMME_WRITERS, query } from './procedure.ts'
 
+/** Who may apply: a registered body, a group without registration, a person. Words under `partyKind.`. */
+export const PARTY_KINDS = ['organisation', 'informal_group', 'natural_person'] as const
+
 const fields = {
   name: textSchema(300),
   shortName: textSchema(80),
@@ -26,10 +29,16 @@ const fields = {
   note: textSchema(2000),
   marketActor: z.boolean(),
 }
+const partySchemas = {
+  partyKind: z.enum(PARTY_KINDS),
+  /** Registered body that answers for an informal group or a person. */
+  patronId: idSchema.nullable(),
+}
 export const organisationSchema = z.strictObject({
   id: idSchema,
   version: versionSchema,
   ...fields,
+  ...partySchemas,
   country: z.string(),
   nameMissing: z.boolean(),
   invented: z.boolean(),
@@ -80,6 +89,9 @@ export const organisationsContract = {
     input: z.strictObject({ id: idSchema }),
     output: z.strictObject({
       organisation: organisationSchema,
+      patron: namedSchema.nullable(),
+      /** Groups and persons that this body answers for. */
+      patronOf: z.array(namedSchema),
       /** Where this body appears: as donor, partner, work package lead or market actor of a project. */
       appearances: z.array(
         z.strictObject({ project: namedSchema, projectCode: z.string(), role: z.string() }),
@@ -100,9 +112,14 @@ export const organisationsContract = {
   }),
   'organisations.create': command({
     allowed: [...PROGRAMME_WRITERS, 'finance_officer'],
-    input: z.strictObject({ ...fields, name: nameSchema }),
+    input: z.strictObject({
+      ...fields,
+      name: nameSchema,
+      partyKind: partySchemas.partyKind.default('organisation'),
+      patronId: partySchemas.patronId.default(null),
+    }),
     output: savedSchema,
-    errors: ['Conflict'],
+    errors: ['NotFound', 'Conflict', 'Rule.Patron'],
   }),
   'organisations.update': command({
     allowed: [...PROGRAMME_WRITERS, 'finance_officer'],
@@ -110,10 +127,11 @@ export const organisationsContract = {
       id: idSchema,
       version: versionSchema,
       ...fields,
+      ...partySchemas,
       name: nameSchema,
       archived: z.boolean(),
     }),
     output: savedSchema,
-    errors: ['NotFound', 'Conflict'],
+    errors: ['NotFound', 'Conflict', 'Rule.Patron'],
   }),
 } as const

@@ -83,6 +83,25 @@ describe('the registry', () => {
     await waitFor(() => expect(client.callsOf('organisations.create')).toHaveLength(1))
   })
 
+  it('keeps groups without registration with the organisation that answers for them', async () => {
+    const { user, client } = showApp('/registry/new', {
+      answers: { 'organisations.create': () => ({ id: KEC, version: 1 }) },
+    })
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Youth of the village')
+    expect(screen.queryByRole('textbox', { name: /Patron/ })).toBeNull()
+    await user.click(screen.getByRole('combobox', { name: /Kind of party/ }))
+    await user.click(await screen.findByRole('option', { name: 'informal group' }))
+    await user.type(await screen.findByRole('textbox', { name: /Patron/ }), 'kosova')
+    await user.click(await screen.findByRole('option', { name: /Kosova Education Center/ }))
+    await expectAccessible()
+    await user.click(screen.getByRole('button', { name: 'Create organisation' }))
+    await waitFor(() => expect(client.callsOf('organisations.create')).toHaveLength(1))
+    expect(client.callsOf('organisations.create')[0]?.input).toMatchObject({
+      partyKind: 'informal_group',
+      patronId: KEC,
+    })
+  })
+
   it('archives instead of deleting', async () => {
     const { user, client } = showApp(`/registry/${KEC}/edit`, {
       answers: { 'organisations.update': () => ({ id: KEC, version: 2 }) },

@@ -51,6 +51,8 @@ export function demoAnswers(role: Role = 'coordinator'): Answers {
     'organisations.similar': () => ({ rows: [] }),
     'organisations.get': ({ id }) => ({
       organisation: ORGANISATIONS.find(found => found.id === id) ?? organisation(99, 'Nobody'),
+      patron: null,
+      patronOf: [],
       appearances: [{ project: { id: SOE11, name: DETAILS.title }, projectCode: 'SOE-11', role: 'funding' }],
     }),
     'funds.list': () => ({

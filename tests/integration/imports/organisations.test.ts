@@ -35,6 +35,34 @@ describe('importing organisations', () => {
     ])
   })
 
+  it('reads the kind of party in words of the region; a word that is none is told by its place', async () => {
+    const head: readonly Cell[] = ['Emri', 'Shteti', 'Lloji i aplikuesit']
+    await site.run(
+      'organisations',
+      await site.workbook('kinds.xlsx', [
+        head,
+        ['Të rinjtë', 'XK', 'Grup joformal'],
+        ['Ана', 'MK', 'Физичко лице'],
+        ['Qendra', 'XK', ''],
+      ]),
+    )
+    const kinds = await site.workspace.read(db =>
+      db.selectFrom('organisation').select(['name', 'party_kind']).orderBy('row_no').execute(),
+    )
+    expect(kinds).toEqual([
+      { name: 'Të rinjtë', party_kind: 'informal_group' },
+      { name: 'Ана', party_kind: 'natural_person' },
+      { name: 'Qendra', party_kind: 'organisation' },
+    ])
+    const outcome = await site.dryRun(
+      'organisations',
+      await site.workbook('wrong.xlsx', [head, ['Dikush', 'XK', 'klub']]),
+    )
+    expect(outcome.problems).toMatchObject([
+      { row: 2, value: 'klub', severity: 'error', messageKey: 'import.problem.partyKindUnknown' },
+    ])
+  })
+
   it('completes a body by its number and country, whatever file it comes in; blank cells say nothing', async () => {
     await site.run('organisations', await site.workbook('register.xlsx', ROWS))
     const outcome = await site.run(

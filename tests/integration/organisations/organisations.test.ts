@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { foldedName, foldedNumber } from '#backend/features/organisations/folding.ts'
 import { commands, queries } from '#backend/features/organisations/index.ts'
-import type { InputOf } from '#shared/contract/index.ts'
+import type { InputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/workspace.ts'
 
 let workspace: TestWorkspace
@@ -10,7 +10,7 @@ beforeEach(async () => {
 })
 afterEach(() => workspace.close())
 
-const blank: InputOf<'organisations.create'> = {
+const blank: ParsedInputOf<'organisations.create'> = {
   name: 'Shoqata “Dora Dorës”',
   shortName: '',
   legalForm: 'OJQ',
@@ -24,6 +24,8 @@ const blank: InputOf<'organisations.create'> = {
   website: '',
   note: '',
   marketActor: false,
+  partyKind: 'organisation',
+  patronId: null,
 }
 const create = (fields: Partial<typeof blank> = {}) =>
   workspace.call('organisations.create', { ...blank, ...fields })
@@ -48,6 +50,8 @@ describe('organisations', () => {
       id,
       version: 1,
       registrationNo: 'L-77',
+      partyKind: 'organisation',
+      patronId: null,
       marketActor: true,
       nameMissing: false,
       invented: false,
@@ -226,6 +230,47 @@ describe('organisations', () => {
     expect(
       await workspace.envelope('organisations.update', { ...blank, id, version: 1, archived: false }),
     ).toMatchObject({ ok: false, error: { code: 'Conflict', messageKey: 'problem.changedMeanwhile' } })
+  })
+
+  it('may be an informal group or a person, for whom a registered organisation answers', async () => {
+    const { id: patronId } = await create({ name: 'Qendra' })
+    const { id } = await create({ name: 'Të rinjtë e fshatit', partyKind: 'informal_group', patronId })
+    const group = await workspace.call('organisations.get', { id })
+    expect(group.organisation).toMatchObject({ partyKind: 'informal_group', patronId })
+    expect(group.patron).toEqual({ id: patronId, name: 'Qendra' })
+    const { patronOf } = await workspace.call('organisations.get', { id: patronId })
+    expect(patronOf).toEqual([{ id, name: 'Të rinjtë e fshatit' }])
+  })
+
+  it('have no patron that could not answer for them, and stay patrons while others count on them', async () => {
+    const { id: patronId } = await create({ name: 'Qendra' })
+    const { id } = await create({ name: 'Grupi', partyKind: 'informal_group', patronId })
+    const refusal = async (fields: Partial<typeof blank>, of: string | null = null) => {
+      const answer =
+        of === null
+          ? await workspace.envelope('organisations.create', { ...blank, ...fields })
+          : await workspace.envelope('organisations.update', {
+              ...blank,
+              id: of,
+              version: 1,
+              archived: false,
+              ...fields,
+            })
+      return answer.ok ? null : [answer.error.code, answer.error.messageKey]
+    }
+    expect(await refusal({ patronId })).toEqual(['Rule.Patron', 'problem.organisations.patronNotNeeded'])
+    expect(await refusal({ partyKind: 'natural_person', patronId: id })).toEqual([
+      'Rule.Patron',
+      'problem.organisations.patronNotRegistered',
+    ])
+    expect(await refusal({ partyKind: 'informal_group', patronId: id }, id)).toEqual([
+      'Rule.Patron',
+      'problem.organisations.patronIsItself',
+    ])
+    expect(await refusal({ name: 'Qendra', partyKind: 'natural_person' }, patronId)).toEqual([
+      'Rule.Patron',
+      'problem.organisations.patronOfOthers',
+    ])
   })
 
   it('are written by coordinators and finance officers only', async () => {

@@ -2,6 +2,7 @@ import { requireVersion } from '#backend/features/audit/index.ts'
 import type { CommandContext, HandlersOf } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { checkPatron } from './patron.ts'
 import { findByRegistration, findOrganisation, insertOrganisation, updateOrganisation } from './repository.ts'
 
 /** Fields of an organisation as a person or a file gives them. */
@@ -28,6 +29,8 @@ const columnsOf = (fields: OrganisationFields) => ({
   website: fields.website.trim(),
   note: fields.note,
   market_actor: fields.marketActor ? (1 as const) : (0 as const),
+  party_kind: fields.partyKind,
+  patron_id: fields.patronId,
 })
 
 /** A country gives a registration number once; two records with one number are the same body. */
@@ -49,7 +52,7 @@ async function requireFreeNumber(
     )
 }
 
-/** Creates an organisation. Throws Conflict when the country's registration number is taken. */
+/** Creates an organisation. Throws NotFound, Rule.Patron, and Conflict when the country's registration number is taken. */
 export async function createOrganisation(
   context: CommandContext,
   fields: OrganisationFields,
@@ -57,6 +60,7 @@ export async function createOrganisation(
 ): Promise<{ id: string; version: number }> {
   const columns = columnsOf(fields)
   await requireFreeNumber(context, columns, null)
+  await checkPatron(context.trx, null, fields)
   const id = context.newId()
   await insertOrganisation(context.trx, {
     id,
@@ -68,7 +72,7 @@ export async function createOrganisation(
   return { id, version: 1 }
 }
 
-/** Changes an organisation; a name given to a nameless record completes it. Throws NotFound, Conflict. */
+/** Changes an organisation; a name given to a nameless record completes it. Throws NotFound, Conflict, Rule.Patron. */
 export async function changeOrganisation(
   context: CommandContext,
   input: ParsedInputOf<'organisations.update'>,
@@ -80,6 +84,7 @@ export async function changeOrganisation(
   await requireVersion(trx, organisation, input.version)
   const columns = columnsOf(input)
   await requireFreeNumber(context, columns, organisation.id)
+  await checkPatron(trx, organisation.id, input)
   await updateOrganisation(trx, organisation, {
     ...columns,
     name_missing: 0,

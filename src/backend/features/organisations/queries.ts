@@ -2,7 +2,7 @@ import type { HandlersOf } from '#backend/rpc/context.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { openDuplicateIndex } from './duplicates.ts'
 import { groupOrganisations, listOrganisations } from './list.ts'
-import { findAppearances, findOrganisation, findOrganisations } from './repository.ts'
+import { findAppearances, findOrganisation, findOrganisations, findPatronage } from './repository.ts'
 
 export const queries = {
   'organisations.list': ({ db }, input) => listOrganisations(db, input),
@@ -13,6 +13,7 @@ export const queries = {
     const appearances = await findAppearances(db, id)
     return {
       organisation,
+      ...(await findPatronage(db, organisation)),
       appearances: appearances.map(({ projectId, projectCode, projectTitle, role }) => ({
         project: { id: projectId, name: projectTitle },
         projectCode,

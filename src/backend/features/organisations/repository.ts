@@ -22,6 +22,8 @@ export const COLUMNS = [
   'name_missing',
   'invented',
   'market_actor',
+  'party_kind',
+  'patron_id',
   'archived',
 ] as const
 
@@ -44,6 +46,8 @@ export const organisationOf = (row: StoredOrganisation): OrganisationRow => ({
   website: row.website,
   note: row.note,
   marketActor: row.market_actor === 1,
+  partyKind: row.party_kind,
+  patronId: row.patron_id,
   nameMissing: row.name_missing === 1,
   invented: row.invented === 1,
   archived: row.archived === 1,
@@ -85,6 +89,22 @@ export async function findByRegistration(
     .where('country', '=', country)
     .where('registration_no', '=', registrationNo)
     .executeTakeFirst()
+}
+
+/** The patron of a body, and whom it answers for itself. */
+export async function findPatronage(db: Reader, { id, patronId }: Pick<OrganisationRow, 'id' | 'patronId'>) {
+  const patron = await db
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('id', '=', patronId ?? '')
+    .executeTakeFirst()
+  const patronOf = await db
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('patron_id', '=', id)
+    .orderBy('name')
+    .execute()
+  return { patron: patron ?? null, patronOf }
 }
 
 export async function insertOrganisation(trx: Writer, row: Insertable<OrganisationTable>): Promise<void> {

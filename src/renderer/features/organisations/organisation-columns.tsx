@@ -10,6 +10,9 @@ export function OrganisationMarks(props: { readonly row: OrganisationRow; readon
     <Group gap={4} wrap="nowrap" component="span">
       {row.nameMissing ? <ReviewBadge small={small} note={t('organisation.nameMissingHelp')} /> : null}
       {row.invented ? <InventedBadge small={small} /> : null}
+      {row.partyKind === 'organisation' ? null : (
+        <Badge color="gray">{t(`partyKind.${row.partyKind}`)}</Badge>
+      )}
       {row.marketActor ? <Badge color="teal">{t('organisation.marketActor')}</Badge> : null}
       {row.archived ? <Badge color="gray">{t('state.archived')}</Badge> : null}
     </Group>

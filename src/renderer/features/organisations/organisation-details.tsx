@@ -15,10 +15,10 @@ export function OrganisationDetails({ id }: { readonly id: string }) {
   const read = useRead('organisations.get', { id })
   return (
     <Loaded of={read} lines={6}>
-      {({ organisation, appearances }) => (
+      {({ organisation, patron, patronOf, appearances }) => (
         <Stack gap="lg">
           <Head organisation={organisation} />
-          <Facts organisation={organisation} />
+          <Facts organisation={organisation} patron={patron} patronOf={patronOf} />
           <Appearances rows={appearances} />
         </Stack>
       )}
@@ -57,13 +57,44 @@ function Head({ organisation }: { readonly organisation: OrganisationRow }) {
   )
 }
 
-function Facts({ organisation }: { readonly organisation: OrganisationRow }) {
+type Named = { readonly id: string; readonly name: string }
+
+/** A body of the registry by its name. */
+function BodyLink({ body }: { readonly body: Named }) {
+  return (
+    <Link to="/registry/$organisationId" params={{ organisationId: body.id }}>
+      {body.name}
+    </Link>
+  )
+}
+
+function Facts(props: {
+  readonly organisation: OrganisationRow
+  readonly patron: Named | null
+  readonly patronOf: readonly Named[]
+}) {
   const { t } = useWords()
   const countryName = useCountryName()
+  const { organisation, patron, patronOf } = props
   const { country } = organisation
   return (
     <dl className={classes['facts']}>
       <Fact label={t('organisation.shortName')}>{organisation.shortName}</Fact>
+      <Fact label={t('organisation.partyKind')}>{t(`partyKind.${organisation.partyKind}`)}</Fact>
+      {patron === null ? null : (
+        <Fact label={t('organisation.patron')}>
+          <BodyLink body={patron} />
+        </Fact>
+      )}
+      {patronOf.length === 0 ? null : (
+        <Fact label={t('organisation.patronOf')}>
+          {patronOf.map(body => (
+            <div key={body.id}>
+              <BodyLink body={body} />
+            </div>
+          ))}
+        </Fact>
+      )}
       <Fact label={t('organisation.legalForm')}>{organisation.legalForm}</Fact>
       <Fact label={t('organisation.registrationNo')}>{organisation.registrationNo}</Fact>
       <Fact label={t('organisation.taxNo')}>{organisation.taxNo}</Fact>

@@ -12,6 +12,7 @@ export function NewOrganisationPage() {
       {may('organisations.create') ? (
         <OrganisationForm
           organisation={null}
+          patron={null}
           onSaved={id => void navigate({ to: '/registry/$organisationId', params: { organisationId: id } })}
           onCancel={() => void navigate({ to: '/registry' })}
         />
@@ -34,10 +35,11 @@ export function EditOrganisationPage() {
     <Page title={t('organisation.edit')} subtitle={read.data?.organisation.name}>
       {may('organisations.update') ? (
         <Loaded of={read} lines={8}>
-          {({ organisation }) => (
+          {({ organisation, patron }) => (
             <OrganisationForm
               key={organisation.version}
               organisation={organisation}
+              patron={patron}
               onSaved={back}
               onCancel={back}
             />

@@ -1,7 +1,8 @@
 import { Checkbox, Fieldset, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { CountryField, contractErrors, FormFrame, useAct, useWords } from '#renderer/ui/index.ts'
+import { type Chosen, CountryField, contractErrors, FormFrame, useAct, useWords } from '#renderer/ui/index.ts'
 import type { OrganisationRow } from '#shared/contract/organisations.ts'
+import { PartyFields } from './party-fields.tsx'
 import { SimilarOrganisations } from './similar-organisations.tsx'
 
 const TEXTS = [
@@ -20,11 +21,13 @@ type Values = Record<(typeof TEXTS)[number], string> & {
   name: string
   country: string
   note: string
+  partyKind: OrganisationRow['partyKind']
+  patron: Chosen | null
   marketActor: boolean
   archived: boolean
 }
 
-const valuesOf = (row: OrganisationRow | null): Values => ({
+const valuesOf = (row: OrganisationRow | null, patron: Chosen | null): Values => ({
   name: row?.name ?? '',
   shortName: row?.shortName ?? '',
   legalForm: row?.legalForm ?? '',
@@ -37,31 +40,38 @@ const valuesOf = (row: OrganisationRow | null): Values => ({
   phone: row?.phone ?? '',
   website: row?.website ?? '',
   note: row?.note ?? '',
+  partyKind: row?.partyKind ?? 'organisation',
+  patron,
   marketActor: row?.marketActor ?? false,
   archived: row?.archived ?? false,
 })
 
 export type OrganisationFormProps = {
   readonly organisation: OrganisationRow | null
+  /** Who answers for it, when it is no organisation itself. */
+  readonly patron: Chosen | null
   readonly onSaved: (id: string) => void
   readonly onCancel: () => void
 }
 
 /** An organisation of the registry; warns while typing when it seems to be there already. */
-export function OrganisationForm({ organisation, onSaved, onCancel }: OrganisationFormProps) {
+export function OrganisationForm({ organisation, patron, onSaved, onCancel }: OrganisationFormProps) {
   const words = useWords()
   const { t } = words
   const create = useAct('organisations.create')
   const update = useAct('organisations.update')
   const form = useForm<Values>({
     mode: 'uncontrolled',
-    initialValues: valuesOf(organisation),
-    validate: ({ archived: _archived, ...values }) => contractErrors(words, 'organisations.create', values),
+    initialValues: valuesOf(organisation, patron),
+    validate: ({ archived: _archived, patron: _patron, ...values }) =>
+      contractErrors(words, 'organisations.create', values),
   })
-  const send = ({ archived, ...values }: Values) =>
-    organisation
-      ? update.run({ id: organisation.id, version: organisation.version, ...values, archived })
-      : create.run(values)
+  const send = ({ archived, patron: chosen, ...values }: Values) => {
+    const body = { ...values, patronId: values.partyKind === 'organisation' ? null : (chosen?.id ?? null) }
+    return organisation
+      ? update.run({ id: organisation.id, version: organisation.version, ...body, archived })
+      : create.run(body)
+  }
   return (
     <FormFrame
       form={form}
@@ -81,6 +91,7 @@ export function OrganisationForm({ organisation, onSaved, onCancel }: Organisati
               {...form.getInputProps('name')}
               required
             />
+            <PartyFields form={form} />
             <CountryField
               label={t('organisation.country')}
               key={form.key('country')}

@@ -21,6 +21,8 @@ export const organisation = (
   website: '',
   note: '',
   marketActor: false,
+  partyKind: 'organisation',
+  patronId: null,
   nameMissing: false,
   invented: false,
   archived: false,

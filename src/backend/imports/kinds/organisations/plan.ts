@@ -50,6 +50,8 @@ async function storedOrganisations(db: Reader): Promise<readonly StoredOrganisat
       website: row.website,
       note: row.note,
       marketActor: row.market_actor === 1,
+      partyKind: row.party_kind,
+      patronId: row.patron_id,
     },
     source: row.source_row === null ? '' : sourceKey(row.source_file, row.source_sheet, row.source_row),
   }))

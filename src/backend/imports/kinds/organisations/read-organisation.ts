@@ -1,8 +1,9 @@
 import type { OrganisationFields } from '#backend/features/organisations/index.ts'
-import { organisationsContract } from '#shared/contract/organisations.ts'
+import { organisationsContract, PARTY_KINDS } from '#shared/contract/organisations.ts'
 import type { AppliedMapping, MappedRow } from '../../mapping/apply-mapping.ts'
 import type { ProblemList } from '../problem-list.ts'
 import { countryCode } from './country.ts'
+import { partyKindOf } from './party-kind.ts'
 
 /** Fields that a file may fill, in the order of the sample. */
 export const FILE_FIELDS = [
@@ -18,6 +19,7 @@ export const FILE_FIELDS = [
   'phone',
   'website',
   'note',
+  'partyKind',
 ] as const
 export type FileField = (typeof FILE_FIELDS)[number]
 
@@ -41,6 +43,8 @@ const BLANK: OrganisationFields = {
   website: '',
   note: '',
   marketActor: false,
+  partyKind: 'organisation',
+  patronId: null,
 }
 
 /** The stored fields, or none, with what the row says put over them. */
@@ -50,6 +54,7 @@ export const mergedFields = (
 ): OrganisationFields => ({
   ...(stored ?? BLANK),
   ...row.given,
+  partyKind: PARTY_KINDS.find(kind => kind === row.given.partyKind) ?? stored?.partyKind ?? 'organisation',
 })
 
 const schema = organisationsContract['organisations.create'].input
@@ -66,6 +71,12 @@ function reportLengths(row: OrganisationRow, at: At, problems: ProblemList): boo
     problems.report('error', at(key), longest > 0 ? 'textTooLong' : 'textInvalid', { longest })
   }
   return false
+}
+
+/** A cell as the record keeps it; undefined when it names no country or kind of party. */
+function readField(key: FileField, text: string): string | undefined {
+  if (key === 'country') return countryCode(text)
+  return key === 'partyKind' ? partyKindOf(text) : text
 }
 
 /** Reads one row; undefined when something in it is wrong, after noting all of it. */
@@ -85,11 +96,11 @@ export function readOrganisation(
   for (const key of FILE_FIELDS) {
     const text = mapped.values[key] ?? null
     if (text === null) continue
-    const value = key === 'country' ? countryCode(text) : text
+    const value = readField(key, text)
     if (value !== undefined) given[key] = value
     else {
       sound = false
-      problems.report('error', at(key), 'countryUnknown', {})
+      problems.report('error', at(key), key === 'country' ? 'countryUnknown' : 'partyKindUnknown', {})
     }
   }
   // A missing name has been reported by reading.

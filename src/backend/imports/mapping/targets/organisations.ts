@@ -73,5 +73,10 @@ export const ORGANISATIONS_TARGET: Target = {
       'text',
       'note | notes | remark | remarks | comment | comments | shënim | vërejtje | забелешка | напомена | napomena | komentar',
     ),
+    of(
+      'partyKind',
+      'text',
+      'party kind | kind of party | kind of applicant | applicant kind | applicant type | type of applicant | lloji i aplikuesit | lloji i palës | вид на апликант | вид апликанта | vrsta aplikanta | vrsta podnosioca',
+    ),
   ],
 }
