@@ -13,6 +13,7 @@ import {
   textSchema,
   versionSchema,
 } from './common.ts'
+import { PARTY_KINDS } from './organisations.ts'
 import { command, GRANT_READERS, GRANT_WRITERS, query } from './procedure.ts'
 
 const cell = z.string().max(100_000).nullable()
@@ -139,7 +140,7 @@ export const intakeContract = {
     allowed: GRANT_WRITERS,
     input: z.strictObject({ callId: idSchema, ...bodyFields }),
     output: z.strictObject({ ...savedSchema.shape, referenceNo: z.string() }),
-    errors: [...refusals, 'Rule.NoForm', 'Rule.AnswersUnreadable', 'Rule.NotInvited'],
+    errors: [...refusals, 'Rule.NoForm', 'Rule.AnswersUnreadable', 'Rule.NotInvited', 'Rule.Patron'],
   }),
   /** Stores changed answers as the next revision; after the receipt only with a reason. */
   'intake.save': command({
@@ -151,7 +152,7 @@ export const intakeContract = {
       reason: textSchema(2000).default(''),
     }),
     output: savedSchema,
-    errors: [...refusals, 'Rule.AnswersUnreadable', 'Rule.ReasonNeeded', 'Rule.AnswersFixed'],
+    errors: [...refusals, 'Rule.AnswersUnreadable', 'Rule.ReasonNeeded', 'Rule.AnswersFixed', 'Rule.Patron'],
   }),
   /**
    * Records the receipt: submitted, or late when no extension covers it. Answers that break a rule, or an applicant who
@@ -235,7 +236,19 @@ export const intakeContract = {
     allowed: GRANT_READERS,
     input: z.strictObject({ applicationId: idSchema }),
     output: z.strictObject({
-      rows: z.array(z.strictObject({ organisation: namedSchema, role: z.enum(PARTY_ROLES) })),
+      /** As the application names it; also where no body of the registry is chosen. */
+      applicantName: z.string(),
+      lead: z.strictObject({ organisation: namedSchema, partyKind: z.enum(PARTY_KINDS) }).nullable(),
+      patron: namedSchema.nullable(),
+      /** Who answers for the lead by the registry, when the application names nobody. */
+      usualPatron: namedSchema.nullable(),
+      rows: z.array(
+        z.strictObject({
+          organisation: namedSchema,
+          role: z.enum(PARTY_ROLES),
+          partyKind: z.enum(PARTY_KINDS),
+        }),
+      ),
     }),
     errors: ['NotFound', 'Rule.Recused'],
   }),
@@ -246,9 +259,11 @@ export const intakeContract = {
       id: idSchema,
       version: versionSchema,
       parties: z.array(partySchema).max(50),
+      /** Who answers for an informal group or a person; left as it is when it is left out. */
+      patronId: idSchema.nullable().optional(),
     }),
     output: savedSchema,
-    errors: [...refusals, 'Rule.PartyTwice', 'Rule.OneApplication'],
+    errors: [...refusals, 'Rule.PartyTwice', 'Rule.OneApplication', 'Rule.Patron'],
   }),
   /** What the applicant asked for and got before, over all calls, in any role. */
   'intake.history': query({

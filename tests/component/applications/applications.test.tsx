@@ -99,6 +99,23 @@ const answered: OutputOf<'intake.answers'> = {
   editable: true,
 }
 
+const PARTIES: OutputOf<'intake.parties'> = {
+  applicantName: 'Reading Room Society',
+  lead: {
+    organisation: { id: idOf('organisation', 20), name: 'Reading Room Society' },
+    partyKind: 'informal_group',
+  },
+  patron: null,
+  usualPatron: { id: idOf('organisation', 4), name: 'Kosova Education Center' },
+  rows: [
+    {
+      organisation: { id: idOf('organisation', 5), name: 'Macedonian Civic Education Center' },
+      role: 'co_applicant',
+      partyKind: 'organisation',
+    },
+  ],
+}
+
 const answers = {
   ...callAnswers,
   'applications.list': () => ({ rows: [row], total: 1 }),
@@ -107,6 +124,7 @@ const answers = {
   'intake.answers': () => answered,
   'intake.check': () => ({ faults: [] }),
   'intake.history': () => ({ rows: [] }),
+  'intake.parties': () => PARTIES,
   'applications.pipeline': (): OutputOf<'applications.pipeline'> => ({
     currency: 'EUR',
     stages: [
@@ -137,9 +155,8 @@ describe('an application', () => {
         'intake.receive': () => ({ id: ID, version: 2, state: 'submitted' as const }),
       },
     })
-    expect(
-      await screen.findByText(/Answers break rules.*Another application of the same applicant: G1-007/),
-    ).toBeTruthy()
+    expect(await screen.findByText(/Answers break rules/)).toBeTruthy()
+    expect(screen.getByText('Another application of the same applicant: G1-007')).toBeTruthy()
     await expectAccessible()
     await user.click(screen.getByRole('button', { name: 'Record the receipt' }))
     const dialog = await screen.findByRole('dialog')
@@ -188,5 +205,63 @@ describe('a new application', () => {
         answers: { applicant_name: 'A group' },
       }),
     )
+  })
+})
+
+describe('who takes part in an application', () => {
+  it('is a table with the kind of each, changed with the patron in one act', async () => {
+    const { user, client } = showApp(`/grants/applications/${ID}`, {
+      answers: { ...answers, 'intake.setParties': () => ({ id: ID, version: 2 }) },
+    })
+    const table = await screen.findByRole('table', { name: 'Who takes part' })
+    expect(within(table).getByText('informal group')).toBeTruthy()
+    expect(screen.getByText(/By the registry, Kosova Education Center answers/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Change who takes part' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Who takes part in G1-001' })
+    await user.click(within(dialog).getByRole('button', { name: 'Add a body' }))
+    const save = within(dialog).getByRole('button', { name: 'Save' })
+    expect(save.hasAttribute('disabled')).toBe(true)
+    await user.type(within(dialog).getByRole('textbox', { name: 'Body 2' }), 'centar')
+    await user.click(await screen.findByRole('option', { name: /Centar za evropske politike/ }))
+    await expectAccessible()
+    await user.click(save)
+    await waitFor(() => expect(client.callsOf('intake.setParties')).toHaveLength(1))
+    expect(client.callsOf('intake.setParties')[0]?.input).toEqual({
+      id: ID,
+      version: 1,
+      parties: [
+        { organisationId: idOf('organisation', 5), role: 'co_applicant' },
+        { organisationId: idOf('organisation', 6), role: 'co_applicant' },
+      ],
+      patronId: idOf('organisation', 4),
+    })
+  })
+})
+
+describe('an application marked for review', () => {
+  const pasted = { ...detail, reviewNote: 'TargetGroupsTogether; NameMissing' }
+
+  it('says at each field what is to be looked at, and is confirmed with what was found', async () => {
+    const { user, client } = showApp(`/grants/applications/${ID}/answers`, {
+      answers: {
+        ...answers,
+        'applications.get': () => pasted,
+        'intake.reviewed': () => ({ id: ID, version: 2 }),
+      },
+    })
+    const note = await screen.findByRole('note')
+    expect(within(note).getByText('The name of the applicant is missing')).toBeTruthy()
+    expect(screen.getAllByText('The name of the applicant is missing').length).toBeGreaterThan(1)
+    await user.click(within(note).getByRole('button', { name: 'Mark as reviewed' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Mark G1-001 as reviewed' })
+    await user.type(within(dialog).getByRole('textbox', { name: /What was found/ }), 'Asked by phone')
+    await expectAccessible()
+    await user.click(within(dialog).getByRole('button', { name: 'Mark as reviewed' }))
+    await waitFor(() => expect(client.callsOf('intake.reviewed')).toHaveLength(1))
+    expect(client.callsOf('intake.reviewed')[0]?.input).toEqual({
+      id: ID,
+      version: 1,
+      note: 'Asked by phone',
+    })
   })
 })

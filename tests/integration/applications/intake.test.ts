@@ -228,6 +228,61 @@ describe('one application per applicant', () => {
   })
 })
 
+describe('who takes part', () => {
+  it('is told with the kind of each; a group has a patron, a registered organisation none', async () => {
+    const make = async (name: string, more: object = {}) =>
+      (await call('organisations.create', { ...blankOrganisation, name, ...more })).id
+    const center = await make('Center')
+    const group = await make('Village youth', { partyKind: 'informal_group', patronId: center })
+    const partner = await make('Partner')
+    const draft = await start({}, group)
+    const parties = () => call('intake.parties', { applicationId: draft.id })
+    expect(await parties()).toMatchObject({
+      lead: { organisation: { id: group }, partyKind: 'informal_group' },
+      patron: null,
+      usualPatron: { id: center, name: 'Center' },
+      rows: [],
+    })
+    await call('intake.setParties', {
+      id: draft.id,
+      version: 1,
+      parties: [{ organisationId: partner, role: 'associate' }],
+      patronId: center,
+    })
+    expect(await parties()).toMatchObject({
+      patron: { id: center },
+      usualPatron: null,
+      rows: [{ organisation: { id: partner }, role: 'associate', partyKind: 'organisation' }],
+    })
+    await call('intake.setParties', { id: draft.id, version: 2, parties: [] })
+    expect((await parties()).patron).toEqual({ id: center, name: 'Center' })
+    const refused = async (input: object) => {
+      const answer = await grants.workspace.envelope('intake.setParties', {
+        id: draft.id,
+        version: 3,
+        parties: [],
+        ...input,
+      })
+      return answer.ok ? null : answer.error.messageKey
+    }
+    expect(await refused({ parties: [{ organisationId: center, role: 'associate' }] })).toBe(
+      'problem.application.partyTwice',
+    )
+    expect(await refused({ patronId: group })).toBe('problem.organisations.patronNotRegistered')
+    const other = await start({}, partner)
+    expect(
+      await grants.workspace.envelope('intake.setParties', {
+        id: other.id,
+        version: 1,
+        parties: [],
+        patronId: center,
+      }),
+    ).toMatchObject({
+      error: { code: 'Rule.Patron', messageKey: 'problem.application.patronNotNeeded' },
+    })
+  })
+})
+
 describe('a call', () => {
   it('that is over takes nothing in', async () => {
     const closed = await openGrantsFixture('in_evaluation')

@@ -7,6 +7,7 @@ import { currentFormId, type IntakeCall, openForm, requireCall } from './form.ts
 import { requireInvited, requireTakesIn } from './guards.ts'
 import { requireApplication } from './move.ts'
 import { matchingBody } from './parties.ts'
+import { checkApplicationPatron } from './patron.ts'
 import { requireSight } from './sight.ts'
 import { addRevision, areStored, columnsFrom, faultsOf, requireReadable } from './store-answers.ts'
 import { isEditable } from './typing.ts'
@@ -57,6 +58,7 @@ export async function insertDraft(
   const { trx } = context
   const form = await openForm(trx, fresh.formVersionId)
   const id = context.newId()
+  await checkApplicationPatron(trx, fresh.applicantId, fresh.patronId)
   const referenceNo = fresh.referenceNo ?? (await nextReference(trx, fresh.call))
   const note = fresh.reviewNote ?? ''
   await trx
@@ -130,6 +132,8 @@ export async function saveAnswers(context: CommandContext, input: ParsedInputOf<
     throw refuse('Rule.AnswersFixed', 'problem.application.answersFixed', {
       stateKey: `applicationState.${stored.state}`,
     })
+  if (input.patronId !== stored.patron_id || input.applicantId !== stored.applicant_id)
+    await checkApplicationPatron(trx, input.applicantId, input.patronId)
   const call = await requireCall(trx, stored.call_id)
   const form = await openForm(trx, stored.form_version_id)
   requireReadable(await faultsOf(trx, call, form, input.lotId, input.answers))

@@ -7,6 +7,7 @@ import type { Answers } from '#shared/domain/calls/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { type IntakeCall, type OpenedForm, requireCall } from './form.ts'
 import { requireApplication } from './move.ts'
+import { checkApplicationPatron } from './patron.ts'
 import { requireSight } from './sight.ts'
 
 /** The registered body with the number and country that the answers give; null without one or with several. */
@@ -54,7 +55,13 @@ const partiesOf = (db: Reader, applicationId: string) =>
   db
     .selectFrom('application_party as party')
     .innerJoin('organisation', 'organisation.id', 'party.organisation_id')
-    .select(['party.id as rowId', 'organisation.id', 'organisation.name', 'party.role'])
+    .select([
+      'party.id as rowId',
+      'organisation.id',
+      'organisation.name',
+      'organisation.party_kind as partyKind',
+      'party.role',
+    ])
     .where('party.application_id', '=', applicationId)
     .orderBy('organisation.name')
     .execute()
@@ -98,31 +105,52 @@ export const oneApplication = (call: Pick<IntakeCall, 'code'>, taken: readonly T
     }),
   )
 
-/** Who else takes part. Throws NotFound, Rule.Recused. */
+const bodyOf = (db: Reader, id: string | null) =>
+  db
+    .selectFrom('organisation')
+    .select(['id', 'name', 'party_kind', 'patron_id'])
+    .where('id', '=', id ?? '')
+    .executeTakeFirst()
+
+/** Who takes part. Throws NotFound, Rule.Recused. */
 export async function listParties(
   db: Reader,
   actor: Actor,
   applicationId: string,
 ): Promise<OutputOf<'intake.parties'>> {
   await requireSight(db, actor, applicationId)
-  await requireApplication(db, applicationId)
+  const stored = await requireApplication(db, applicationId)
+  const lead = await bodyOf(db, stored.applicant_id)
+  const patron = await bodyOf(db, stored.patron_id)
+  const usual = patron ? undefined : await bodyOf(db, lead?.patron_id ?? null)
   const rows = await partiesOf(db, applicationId)
-  return { rows: rows.map(({ id, name, role }) => ({ organisation: { id, name }, role })) }
+  return {
+    applicantName: stored.applicant_name,
+    lead: lead ? { organisation: { id: lead.id, name: lead.name }, partyKind: lead.party_kind } : null,
+    patron: patron ? { id: patron.id, name: patron.name } : null,
+    usualPatron: usual ? { id: usual.id, name: usual.name } : null,
+    rows: rows.map(({ id, name, role, partyKind }) => ({ organisation: { id, name }, role, partyKind })),
+  }
 }
 
-function requireDistinct(lead: string | null, parties: readonly { readonly organisationId: string }[]): void {
-  const ids = [...(lead === null ? [] : [lead]), ...parties.map(({ organisationId }) => organisationId)]
+function requireDistinct(
+  others: readonly (string | null)[],
+  parties: readonly { readonly organisationId: string }[],
+): void {
+  const ids = [...others.flatMap(id => id ?? []), ...parties.map(({ organisationId }) => organisationId)]
   if (new Set(ids).size === ids.length) return
   throw new ProblemError(problem('Rule.PartyTwice', 'problem.application.partyTwice', { field: 'parties' }))
 }
 
-/** Puts these bodies in place of those before. Throws NotFound, Conflict, Rule.PartyTwice, Rule.OneApplication, Rule.Recused. */
+/** Puts these bodies and, when it is given, the patron in place of those before. Throws as the contract says. */
 export async function setParties(context: CommandContext, input: ParsedInputOf<'intake.setParties'>) {
   const { trx, actor } = context
   await requireSight(trx, actor, input.id)
   const stored = await requireApplication(trx, input.id)
   await requireVersion(trx, stored, input.version)
-  requireDistinct(stored.applicant_id, input.parties)
+  const patronId = input.patronId === undefined ? stored.patron_id : input.patronId
+  if (patronId !== stored.patron_id) await checkApplicationPatron(trx, stored.applicant_id, patronId)
+  requireDistinct([stored.applicant_id, patronId], input.parties)
   const call = await requireCall(trx, stored.call_id)
   const coApplicants = input.parties
     .filter(({ role }) => role === 'co_applicant')
@@ -136,6 +164,10 @@ export async function setParties(context: CommandContext, input: ParsedInputOf<'
       .values({ id: context.newId(), application_id: stored.id, organisation_id: organisationId, role })
       .execute()
   const version = stored.version + 1
-  await trx.updateTable('application').set({ version }).where('id', '=', stored.id).execute()
+  await trx
+    .updateTable('application')
+    .set({ version, patron_id: patronId })
+    .where('id', '=', stored.id)
+    .execute()
   return { id: stored.id, version }
 }

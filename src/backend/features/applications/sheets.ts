@@ -1,12 +1,14 @@
 import type { CommandContext } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
-import { fieldsOf, readProjectSheets } from '#shared/domain/applications/index.ts'
+import { readProjectSheets, type SheetText, sheetField } from '#shared/domain/applications/index.ts'
 import type { Answers, FormDefinition, FormField } from '#shared/domain/calls/index.ts'
 import { insertDraft } from './draft.ts'
 import { currentFormId, openForm, requireCall } from './form.ts'
 import { requireTakesIn } from './guards.ts'
 
 type Sheet = ParsedInputOf<'intake.storeSheets'>['sheets'][number]
+
+const PARTS: readonly SheetText[] = ['name', 'summary', 'goals', 'targetGroups', 'activities']
 
 /** What a pasted text is, sheet by sheet. */
 export function readPasted(text: string): OutputOf<'intake.readSheets'> {
@@ -41,24 +43,15 @@ function answerFor(field: FormField, text: string, asOneRow: boolean): Answers[s
   return rows.map(row => ({ [column.key]: row }))
 }
 
-/** The field that a part of a sheet belongs to: by role, else by key. */
-function fieldFor(fields: readonly FormField[], role: FormField['role'], keys: readonly string[]) {
-  return fields.find(field => (role !== undefined && field.role === role) || keys.includes(field.key))
-}
-
-/** A sheet as answers of a form; parts that the form has no field for go into the summary with their heading left off. */
+/** A sheet as answers of a form; parts that the form has no field for are left off. */
 function answersFrom(definition: FormDefinition, sheet: Sheet): Answers {
-  const fields = fieldsOf(definition)
-  const parts: readonly [FormField | undefined, string, boolean][] = [
-    [fieldFor(fields, 'applicant_name', ['applicant_name']), sheet.name, false],
-    [fieldFor(fields, 'summary', ['summary']), sheet.summary, false],
-    [fieldFor(fields, undefined, ['goals', 'objectives', 'objective']), sheet.goals, false],
-    [fieldFor(fields, undefined, ['target_groups', 'beneficiaries']), sheet.targetGroups, true],
-    [fieldFor(fields, undefined, ['activities', 'plan', 'main_activities']), sheet.activities, false],
-  ]
   const answers: Record<string, Answers[string]> = {}
-  for (const [field, text, asOneRow] of parts)
-    if (field && text.trim() !== '') answers[field.key] = answerFor(field, text, asOneRow)
+  for (const part of PARTS) {
+    const field = sheetField(definition, part)
+    const text = sheet[part]
+    // Target groups and beneficiaries are one text, whatever lines it has.
+    if (field && text.trim() !== '') answers[field.key] = answerFor(field, text, part === 'targetGroups')
+  }
   return answers
 }
 

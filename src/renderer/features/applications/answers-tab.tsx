@@ -3,13 +3,14 @@ import { IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Loaded, reachable, useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
-import { fieldsOf } from '#shared/domain/applications/index.ts'
+import { fieldsOf, markedFields } from '#shared/domain/applications/index.ts'
 import type { FormDefinition } from '#shared/domain/calls/index.ts'
 import { textIn } from './answer-cell.tsx'
 import { AnswerFields } from './answer-fields.tsx'
 import { ApplicationForm } from './application-form.tsx'
 import classes from './application-page.module.css'
-import { useApplicationId } from './use-application.ts'
+import { ReviewPart } from './review-part.tsx'
+import { useApplication, useApplicationId } from './use-application.ts'
 
 type Read = OutputOf<'intake.answers'>
 
@@ -19,6 +20,7 @@ export function AnswersTab() {
   const id = useApplicationId()
   const [editing, setEditing] = useState(false)
   const read = useRead('intake.answers', { applicationId: id })
+  const application = useApplication().data
   return (
     <div className={classes['body']} {...reachable(t('application.content'))}>
       <Loaded of={read} lines={8}>
@@ -31,7 +33,14 @@ export function AnswersTab() {
               onCancel={() => setEditing(false)}
             />
           ) : (
-            <Answered found={found} onEdit={() => setEditing(true)} />
+            <Stack gap="md">
+              {application ? <ReviewPart application={application} /> : null}
+              <Answered
+                found={found}
+                marked={application?.needsReview ? application.reviewNote : ''}
+                onEdit={() => setEditing(true)}
+              />
+            </Stack>
           )
         }
       </Loaded>
@@ -39,9 +48,16 @@ export function AnswersTab() {
   )
 }
 
-function Answered({ found, onEdit }: { readonly found: Read; readonly onEdit: () => void }) {
+function Answered(props: {
+  readonly found: Read
+  /** What the application is to be reviewed for, as codes. */
+  readonly marked: string
+  readonly onEdit: () => void
+}) {
   const { t } = useWords()
   const may = useMay()
+  const { found, marked, onEdit } = props
+  const definition = found.definition as unknown as FormDefinition
   return (
     <Stack gap="md" maw={1080}>
       <Group justify="space-between">
@@ -56,16 +72,28 @@ function Answered({ found, onEdit }: { readonly found: Read; readonly onEdit: ()
       </Group>
       <Faults found={found} />
       <AnswerFields
-        definition={found.definition as unknown as FormDefinition}
+        definition={definition}
         answers={found.answers}
         currency={found.currency}
         disabled
-        faults={[]}
+        faults={markedFields(definition, marked).map(markOf)}
         onChange={() => undefined}
       />
     </Stack>
   )
 }
+
+/** A mark for review stands at its field like a fault. */
+const markOf = ({ field, code }: ReturnType<typeof markedFields>[number]): Read['faults'][number] => ({
+  field,
+  row: null,
+  column: null,
+  code,
+  severity: 'rule',
+  messageKey: `reviewNote.${code}`,
+  remedyKey: '',
+  details: {},
+})
 
 function Faults({ found }: { readonly found: Read }) {
   const { t, say, language } = useWords()

@@ -4,6 +4,9 @@ import { Facts, Figure, Loaded, RecordTrail, useWords } from '#renderer/ui/index
 import type { ApplicationDetail } from '#shared/contract/applications.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
 import classes from './application-page.module.css'
+import { PartiesPart } from './parties-part.tsx'
+import { ReviewPart } from './review-part.tsx'
+import { useReviewText } from './review-text.ts'
 import { useApplication } from './use-application.ts'
 
 /** What is known of an application at a glance, and the steps it took. */
@@ -14,7 +17,9 @@ export function ApplicationOverviewTab() {
       <Loaded of={read} lines={6}>
         {application => (
           <Stack gap="lg">
+            <ReviewPart application={application} />
             <Known application={application} />
+            <PartiesPart application={application} />
             <Steps application={application} />
             <RecordTrail recordId={application.id} />
           </Stack>
@@ -22,19 +27,6 @@ export function ApplicationOverviewTab() {
       </Loaded>
     </div>
   )
-}
-
-/** Codes of a review note in words; other notes stay as they were written. */
-const useReviewText = () => {
-  const { say, has } = useWords()
-  return (note: string) =>
-    note
-      .split('; ')
-      .map(part => {
-        const [code = '', ...rest] = part.split(' ')
-        return has(`reviewNote.${code}`) ? say(`reviewNote.${code}`, { rest: rest.join(' ') }) : part
-      })
-      .join('; ')
 }
 
 function Known({ application }: { readonly application: ApplicationDetail }) {
@@ -55,14 +47,6 @@ function Known({ application }: { readonly application: ApplicationDetail }) {
                 {application.applicantName}
               </Link>
             ),
-        },
-        {
-          label: t('application.patron'),
-          value: application.patron ? (
-            <Link to="/registry/$organisationId" params={{ organisationId: application.patron.id }}>
-              {application.patron.name}
-            </Link>
-          ) : null,
         },
         { label: t('application.lot'), value: application.lot?.code ?? '' },
         { label: t('application.requested'), value: <Figure amount={application.requested} withCurrency /> },
@@ -91,7 +75,10 @@ function Known({ application }: { readonly application: ApplicationDetail }) {
         },
         { label: t('application.formVersion'), value: application.formVersion.number },
         { label: t('application.intake'), value: t(`intake.${application.intake}`) },
-        { label: t('application.reviewNote'), value: reviewText(application.reviewNote) },
+        {
+          label: t('application.reviewNote'),
+          value: application.needsReview ? '' : reviewText(application.reviewNote),
+        },
         { label: t('application.withdrawalReason'), value: application.withdrawalReason },
       ]}
     />
