@@ -6,7 +6,9 @@ import { budgetImport } from './kinds/budget/index.ts'
 import type { KindDefinition } from './kinds/kind.ts'
 import { ledgerImport } from './kinds/ledger/index.ts'
 import { organisationsImport } from './kinds/organisations/index.ts'
+import { perDiemsImport } from './kinds/per-diems/index.ts'
 import { ratesImport } from './kinds/rates/index.ts'
+import { salariesImport } from './kinds/salaries/index.ts'
 import { sanctionsImport } from './kinds/sanctions/index.ts'
 import { statementImport } from './kinds/statement/index.ts'
 
@@ -19,6 +21,8 @@ const KINDS: Readonly<Record<ImportKind, KindDefinition>> = {
   statement: statementImport,
   sanctions: sanctionsImport,
   applications: applicationsImport,
+  salaries: salariesImport,
+  perDiems: perDiemsImport,
 }
 
 export const importKind = (kind: ImportKind): KindDefinition => KINDS[kind]

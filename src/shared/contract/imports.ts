@@ -18,6 +18,8 @@ export const IMPORT_KINDS = [
   'statement',
   'sanctions',
   'applications',
+  'salaries',
+  'perDiems',
 ] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 /** Kinds that are read as a table with a mapping; the others are told by their formats. */

@@ -117,6 +117,8 @@ describe('what needs no workspace', () => {
       { kind: 'statement' },
       { kind: 'sanctions' },
       { kind: 'applications' },
+      { kind: 'salaries', params: { properties: { month: {}, addPeople: { type: 'boolean' } } } },
+      { kind: 'perDiems', params: { properties: { projectCode: { type: 'string' } } } },
     ])
     const fields = member(kinds, 1, 'fields')
     expect(fields).toContainEqual({

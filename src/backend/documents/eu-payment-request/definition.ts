@@ -46,7 +46,7 @@ export const euPaymentRequest = defineDocument({
   id: 'eu-payment-request',
   titleKey: 'documents.request.title',
   families: ['eu'],
-  formats: ['pdf', 'xlsx'],
+  formats: ['pdf', 'docx', 'xlsx'],
   parameters: z.strictObject({
     project: projectParameter,
     request: requestParameter,

@@ -1,7 +1,7 @@
 import type { Reader } from '#backend/rpc/context.ts'
 import { TAX_PROOF, taxProofBlockers } from '#shared/domain/ledger/index.ts'
 import type { Verdict } from '#shared/domain/notices/index.ts'
-import { type ListedRate, perDiemVerdict } from '#shared/domain/travel/index.ts'
+import { type Journey, type ListedRate, perDiemVerdict } from '#shared/domain/travel/index.ts'
 import { type ProjectTerms, projectTerms } from './project-terms.ts'
 import type { EntryWithSplits, StoredEntry } from './stored-entries.ts'
 
@@ -39,37 +39,32 @@ const journeysOf = (db: Reader, ids: readonly string[]) =>
     .where('entry_id', 'in', [...ids])
     .execute()
 
-type Journey = Awaited<ReturnType<typeof journeysOf>>[number]
+/** How an entry converts: the list's currency is mostly the project's, for which the entry has its rate. */
+interface Converted {
+  readonly base_currency: string
+  readonly rate: string | null
+}
 
-/** The list's currency is mostly the project's, for which the entry has its rate. */
-const listRateOf = (row: StoredEntry, listed: ListedRate | null): string | null =>
-  listed !== null && listed.currency === row.base_currency ? row.rate : null
-
-async function journeyVerdict(
+/** What the contract and the stored list of per diems say of a journey (statement 37). */
+export async function journeyVerdict(
   db: Reader,
-  row: StoredEntry,
   journey: Journey,
+  { base_currency, rate }: Converted,
   terms: ProjectTerms,
 ): Promise<Verdict> {
-  const listed = await listedRate(db, journey.country, journey.start_date)
+  const listed = await listedRate(db, journey.country, journey.start)
   const list = terms.rule('per_diem_rates')
-  return perDiemVerdict(
-    {
-      country: journey.country,
-      start: journey.start_date,
-      end: journey.end_date,
-      currency: row.currency,
-      rateMinor: journey.rate_minor,
-      amountMinor: row.amount_minor,
-    },
-    {
-      basis: terms.rule('per_diem_basis') === 'day' ? 'day' : 'overnight',
-      isBinding: list !== null && list !== 'own_list',
-      listed,
-      listRate: listRateOf(row, listed),
-    },
-  )
+  return perDiemVerdict(journey, {
+    basis: perDiemBasis(terms),
+    isBinding: list !== null && list !== 'own_list',
+    listed,
+    listRate: listed !== null && listed.currency === base_currency ? rate : null,
+  })
 }
+
+/** Whether the contract counts nights or days of a journey. */
+export const perDiemBasis = (terms: ProjectTerms): 'day' | 'overnight' =>
+  terms.rule('per_diem_basis') === 'day' ? 'day' : 'overnight'
 
 /**
  * What the rules of tax and per diems say of entries, by id; entries that they don't concern are missing. Entries
@@ -102,7 +97,15 @@ export async function depthOf(
   for (const journey of await journeysOf(db, [...rows.keys()])) {
     const row = rows.get(journey.entry_id)
     if (!row) continue
-    const own = await journeyVerdict(db, row, journey, await projectTerms(db, row.project_id))
+    const claimed = {
+      country: journey.country,
+      start: journey.start_date,
+      end: journey.end_date,
+      currency: row.currency,
+      rateMinor: journey.rate_minor,
+      amountMinor: row.amount_minor,
+    }
+    const own = await journeyVerdict(db, claimed, row, await projectTerms(db, row.project_id))
     const before = found.get(row.id)
     found.set(row.id, {
       blockers: [...(before?.blockers ?? []), ...own.blockers],

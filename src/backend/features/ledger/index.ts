@@ -1,5 +1,6 @@
 export { attachFile } from './attachments.ts'
 export { commands } from './commands.ts'
+export { journeyVerdict, perDiemBasis } from './depth-rules.ts'
 export { documentFingerprint } from './document-part.ts'
 export { deleteDraft, saveDraft, updateDraft } from './drafts.ts'
 export { entriesWithNumbers } from './duplicates.ts'

@@ -3,6 +3,9 @@ import { copyMonth, deleteSalary, listMonths, listSalaries, saveSalary } from '.
 import { makeSalaryEntries, withdrawSalary } from './salary-entries.ts'
 import { listStaff, saveStaff } from './staff.ts'
 
+export { listSalaries, projectShare, saveSalary } from './salaries.ts'
+export { saveStaff } from './staff.ts'
+
 export const queries = {
   'payroll.staff': ({ db }, { archived }) => listStaff(db, archived),
   'payroll.months': ({ db }) => listMonths(db),

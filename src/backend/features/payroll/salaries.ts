@@ -15,7 +15,7 @@ import { money, sumMinor } from '#shared/kernel/money.ts'
 import { requireStaff } from './staff.ts'
 
 /** What projects pay of a person's month, in percent; shares paid from elsewhere are left out. */
-function projectShare(staffId: string, month: string, shares: readonly SharePart[]) {
+export function projectShare(staffId: string, month: string, shares: readonly SharePart[]) {
   const paid = shares.flatMap(({ projectId, share }) =>
     projectId === null ? [] : [{ personId: staffId, month, projectId, percent: share }],
   )

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Select, Stack, Table, Text } from '@mantine/core'
 import { IconCopy, IconPencil, IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   Dialog,
@@ -58,6 +59,14 @@ export function PayrollPage() {
       actions={
         canWrite ? (
           <>
+            {may('imports.run') ? (
+              <Button
+                variant="default"
+                renderRoot={root => <Link {...root} to="/money/import" search={{ kind: 'salaries' }} />}
+              >
+                {t('payroll.import')}
+              </Button>
+            ) : null}
             <Button variant="default" onClick={() => setAct({ kind: 'staff' })}>
               {t('payroll.newStaff')}
             </Button>

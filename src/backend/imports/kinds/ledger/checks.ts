@@ -17,7 +17,11 @@ export type Report = (
 type DatedRow = { readonly row: number; readonly entryDate: string }
 
 /** Reports a date outside the contract or inside a locked period; true when there was something to report. */
-export function checkDate(row: DatedRow, scope: LedgerScope, report: Report): boolean {
+export function checkDate(
+  row: DatedRow,
+  scope: Pick<LedgerScope, 'terms' | 'periods'>,
+  report: Report,
+): boolean {
   const { span } = scope.terms
   const date = row.entryDate
   const outside = span !== null && !contains(span, date)

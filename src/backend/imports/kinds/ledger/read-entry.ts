@@ -1,8 +1,8 @@
 import { isPositiveDecimal } from '#shared/kernel/decimal.ts'
-import { minorFromDecimalText } from '#shared/kernel/money.ts'
 import type { AppliedMapping, MappedRow } from '../../mapping/apply-mapping.ts'
-import type { CodeBook, Coded } from '../code-book.ts'
-import type { ProblemList, RowPlace } from '../problem-list.ts'
+import type { Coded } from '../code-book.ts'
+import type { ProblemList } from '../problem-list.ts'
+import { RowReader } from '../row-reader.ts'
 import type { LedgerScope } from './scope.ts'
 
 /** A row of the file with its codes resolved and its amounts in minor units; conversion is still open. */
@@ -49,64 +49,6 @@ const LONGEST = {
   rateSource: 80,
 } as const
 
-/** Reads the values of one row and notes what is wrong with them. */
-class RowReader {
-  readonly #applied: AppliedMapping
-  readonly #row: MappedRow
-  readonly #problems: ProblemList
-  failed = false
-
-  constructor(applied: AppliedMapping, row: MappedRow, problems: ProblemList) {
-    this.#applied = applied
-    this.#row = row
-    this.#problems = problems
-  }
-
-  value(key: string): string | null {
-    return this.#row.values[key] ?? null
-  }
-
-  place(key: string): RowPlace {
-    return {
-      sheet: this.#applied.sheet,
-      row: this.#row.row,
-      column: this.#applied.columns[key] ?? '',
-      value: this.value(key) ?? '',
-    }
-  }
-
-  fail(key: string, name: string, details: Parameters<ProblemList['report']>[3] = {}): undefined {
-    this.failed = true
-    this.#problems.report('error', this.place(key), name, details)
-  }
-
-  warn(key: string, name: string, details: Parameters<ProblemList['report']>[3] = {}): void {
-    this.#problems.report('warning', this.place(key), name, details)
-  }
-
-  text(key: keyof typeof LONGEST): string {
-    const text = this.value(key) ?? ''
-    if (text.length > LONGEST[key]) this.fail(key, 'textTooLong', { longest: LONGEST[key] })
-    return text
-  }
-
-  minor(key: string, currency: string): number | null {
-    const text = this.value(key)
-    if (text === null) return null
-    const minor = minorFromDecimalText(text, currency)
-    if (minor === undefined) this.fail(key, 'amountNotInCurrency', { currency })
-    return minor ?? null
-  }
-}
-
-function coded(reader: RowReader, key: string, book: CodeBook, name: string): Coded | null {
-  const text = reader.value(key)
-  if (text === null) return null
-  const found = book.find(text)
-  if (!found) reader.fail(key, name, { code: text, nearest: [...book.nearest(text)] })
-  return found ?? null
-}
-
 function readRate(reader: RowReader): string | null {
   const rate = reader.value('rate')
   if (rate === null) return null
@@ -138,26 +80,26 @@ export function readEntry(
   const entry = {
     row: mapped.row,
     entryDate: entryDate ?? '',
-    documentNo: reader.text('documentNo'),
+    documentNo: reader.text('documentNo', LONGEST.documentNo),
     documentDate: reader.value('documentDate'),
     paymentDate: reader.value('paymentDate'),
-    documentType: reader.text('documentType'),
-    paymentReference: reader.text('paymentReference'),
-    payee: reader.text('payee'),
-    description: reader.text('description'),
-    subGrantNo: reader.text('subGrantNo'),
-    remark: reader.text('remark'),
+    documentType: reader.text('documentType', LONGEST.documentType),
+    paymentReference: reader.text('paymentReference', LONGEST.paymentReference),
+    payee: reader.text('payee', LONGEST.payee),
+    description: reader.text('description', LONGEST.description),
+    subGrantNo: reader.text('subGrantNo', LONGEST.subGrantNo),
+    remark: reader.text('remark', LONGEST.remark),
     quantity: reader.value('quantity'),
     ...readAmounts(reader, scope.terms.currency),
     rate: readRate(reader),
-    rateSource: reader.text('rateSource'),
+    rateSource: reader.text('rateSource', LONGEST.rateSource),
     rateDate: reader.value('rateDate'),
-    line: coded(reader, 'lineCode', scope.lines, 'lineUnknown'),
-    workPackage: coded(reader, 'workPackageCode', scope.workPackages, 'workPackageUnknown'),
-    activity: coded(reader, 'activityCode', scope.activities, 'activityUnknown'),
-    intervention: coded(reader, 'interventionCode', scope.interventions, 'interventionUnknown'),
-    beneficiary: coded(reader, 'beneficiary', scope.organisations, 'organisationUnknown'),
-    account: coded(reader, 'account', scope.accounts, 'accountUnknown'),
+    line: reader.coded('lineCode', scope.lines, 'lineUnknown'),
+    workPackage: reader.coded('workPackageCode', scope.workPackages, 'workPackageUnknown'),
+    activity: reader.coded('activityCode', scope.activities, 'activityUnknown'),
+    intervention: reader.coded('interventionCode', scope.interventions, 'interventionUnknown'),
+    beneficiary: reader.coded('beneficiary', scope.organisations, 'organisationUnknown'),
+    account: reader.coded('account', scope.accounts, 'accountUnknown'),
   }
   const vatMinor = reader.minor('vatAmount', entry.currency)
   // What reading refused has been reported already; such a row is not judged any further.

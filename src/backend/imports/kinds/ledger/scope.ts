@@ -5,46 +5,22 @@ import type { ReportingPeriod } from '#shared/domain/periods/index.ts'
 import { type CodeBook, codeBook } from '../code-book.ts'
 import type { Scope } from '../kind.ts'
 import { parseParams } from '../parse-params.ts'
+import { type ProjectBooks, projectBooks, titledBook } from '../project-books.ts'
 import { projectOf, projectParams } from '../project-param.ts'
 
 export const ledgerParams = z.strictObject(projectParams)
 
 /** The project a ledger belongs to, and what its rows may name. */
-export interface LedgerScope extends Scope {
+export interface LedgerScope extends Scope, ProjectBooks {
   readonly projectId: string
   readonly terms: ProjectTerms
   readonly periods: readonly ReportingPeriod[]
-  readonly lines: CodeBook
-  readonly workPackages: CodeBook
-  readonly activities: CodeBook
   readonly interventions: CodeBook
   /** Whoever may have paid, by short name or name. */
   readonly organisations: CodeBook
   /** Bank and cash accounts, by name or IBAN. */
   readonly accounts: CodeBook
 }
-
-/** Lines that may be spent on, with the label of their newest budget version. */
-async function linesOf(db: Reader, projectId: string): Promise<CodeBook> {
-  const rows = await db
-    .selectFrom('budget_line')
-    .leftJoin('budget_node', 'budget_node.line_id', 'budget_line.id')
-    .leftJoin('budget_version', 'budget_version.id', 'budget_node.version_id')
-    .select(['budget_line.id as id', 'budget_line.code as code', 'budget_node.label as label'])
-    .where('budget_line.project_id', '=', projectId)
-    .orderBy('budget_version.number')
-    .execute()
-  const newest = new Map(rows.map(row => [row.id, { ...row, label: row.label ?? '' }]))
-  return codeBook([...newest.values()])
-}
-
-const titled = (db: Reader, table: 'work_package' | 'activity' | 'intervention', projectId: string) =>
-  db
-    .selectFrom(table)
-    .select(['id', 'code', 'title as label'])
-    .where('project_id', '=', projectId)
-    .orderBy('position')
-    .execute()
 
 async function organisationsOf(db: Reader): Promise<CodeBook> {
   const rows = await db.selectFrom('organisation').select(['id', 'name', 'short_name']).execute()
@@ -72,10 +48,8 @@ export async function ledgerScope(db: Reader, params: unknown): Promise<LedgerSc
     reading: { kind: 'map', target: 'ledger', currency: terms.currency },
     terms,
     periods: await periodsOfProject(db, projectId),
-    lines: await linesOf(db, projectId),
-    workPackages: codeBook(await titled(db, 'work_package', projectId)),
-    activities: codeBook(await titled(db, 'activity', projectId)),
-    interventions: codeBook(await titled(db, 'intervention', projectId)),
+    ...(await projectBooks(db, projectId)),
+    interventions: await titledBook(db, 'intervention', projectId),
     organisations: await organisationsOf(db),
     accounts: await accountsOf(db, projectId),
   }

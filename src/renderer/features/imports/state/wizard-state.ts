@@ -2,6 +2,7 @@ import type { ImportKind, ImportOutcome, Mapping } from '#shared/contract/import
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { PickedFile } from '#shared/contract/shell.ts'
 import { NO_RATE_PARAMS, type RateParams } from './rate-params.ts'
+import { NO_SALARY_PARAMS, type SalaryParams } from './salary-params.ts'
 import { type StatementParams, statementParams } from './statement-params.ts'
 
 export type Inspection = OutputOf<'imports.inspect'>
@@ -17,6 +18,7 @@ export type Wizard = {
   readonly callId: string | null
   readonly rates: RateParams
   readonly statement: StatementParams
+  readonly salaries: SalaryParams
   readonly file: PickedFile | null
   readonly inspection: Inspection | null
   readonly mapping: Mapping | null
@@ -38,6 +40,7 @@ export const startWizard = (
   callId: null,
   rates: NO_RATE_PARAMS,
   statement: statementParams(accountId),
+  salaries: NO_SALARY_PARAMS,
   file: null,
   inspection: null,
   mapping: null,
@@ -46,7 +49,8 @@ export const startWizard = (
 })
 
 /** Kinds that belong to one project. */
-export const needsProject = (kind: ImportKind): boolean => kind === 'ledger' || kind === 'budget'
+export const needsProject = (kind: ImportKind): boolean =>
+  kind === 'ledger' || kind === 'budget' || kind === 'perDiems'
 /** Kinds whose columns are chosen; rates are read by their own formats. */
 export const needsMapping = (kind: ImportKind): boolean => kind !== 'rates' && kind !== 'sanctions'
 
@@ -64,7 +68,7 @@ export const acceptOf = (kind: ImportKind): readonly string[] =>
 
 /** What is typed or chosen: whatever followed from the file before is worked out anew. */
 export type Setting = Partial<
-  Pick<Wizard, 'kind' | 'projectId' | 'versionNote' | 'callId' | 'rates' | 'statement' | 'file'>
+  Pick<Wizard, 'kind' | 'projectId' | 'versionNote' | 'callId' | 'rates' | 'statement' | 'salaries' | 'file'>
 >
 
 export const withSetting = (wizard: Wizard, setting: Setting): Wizard => ({
@@ -95,7 +99,7 @@ export const withMapping = (wizard: Wizard, mapping: Mapping): Wizard => ({
 type Params = Record<string, string | number | boolean>
 
 /** What was filled in; blanks say nothing. */
-const given = (rates: RateParams | StatementParams): Params =>
+const given = (rates: RateParams | StatementParams | SalaryParams): Params =>
   Object.fromEntries(
     Object.entries(rates).flatMap(([key, value]) =>
       value === null || value === '' || value === false ? [] : [[key, value]],
@@ -107,6 +111,7 @@ export function paramsOf(wizard: Wizard): Params {
   const { kind, projectId, versionNote, rates } = wizard
   if (kind === 'rates') return given(rates)
   if (kind === 'statement') return given(wizard.statement)
+  if (kind === 'salaries') return given(wizard.salaries)
   if (kind === 'applications') return wizard.callId === null ? {} : { callId: wizard.callId }
   const project = needsProject(kind) && projectId !== null ? { projectId } : {}
   return kind === 'budget' && versionNote !== '' ? { ...project, versionNote } : project

@@ -48,6 +48,18 @@ export function ResultLink({ wizard, runId }: { readonly wizard: Wizard; readonl
         {t('wizard.showEntries')}
       </Button>
     )
+  if (kind === 'perDiems' && projectId !== null)
+    return (
+      <Button
+        renderRoot={root => <Link {...root} to="/money/ledger" search={{ projectId, state: 'draft' }} />}
+      >
+        {t('wizard.showDrafts')}
+      </Button>
+    )
+  if (kind === 'salaries')
+    return (
+      <Button renderRoot={root => <Link {...root} to="/money/payroll" />}>{t('wizard.showSalaries')}</Button>
+    )
   if (kind === 'budget' && projectId !== null)
     return (
       <Button renderRoot={root => <Link {...root} to="/projects/$projectId/budget" params={{ projectId }} />}>

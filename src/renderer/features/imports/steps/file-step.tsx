@@ -9,6 +9,7 @@ import type { WizardActs } from '../state/use-wizard.ts'
 import { isReady, needsMapping, needsProject } from '../state/wizard-state.ts'
 import { CallField } from './call-field.tsx'
 import { RateFields } from './rate-fields.tsx'
+import { SalaryFields } from './salary-fields.tsx'
 import { StatementFields } from './statement-fields.tsx'
 import { StepFoot } from './step-foot.tsx'
 
@@ -56,6 +57,9 @@ export function FileStep({ acts }: { readonly acts: WizardActs }) {
         ) : null}
         {wizard.kind === 'statement' ? (
           <StatementFields statement={wizard.statement} onChange={statement => set({ statement })} />
+        ) : null}
+        {wizard.kind === 'salaries' ? (
+          <SalaryFields salaries={wizard.salaries} onChange={salaries => set({ salaries })} />
         ) : null}
         {wizard.kind === 'applications' ? (
           <CallField value={wizard.callId} onChange={callId => set({ callId })} />

@@ -1,0 +1,154 @@
+import { type NewEntry, saveDraft } from '#backend/features/ledger/index.ts'
+import type { CommandContext, Reader } from '#backend/rpc/context.ts'
+import { minorToDecimalText } from '#shared/kernel/money.ts'
+import { foldText } from '../../reading/fold.ts'
+import { type Plan, type PlanRequest, SAMPLE_ROWS } from '../kind.ts'
+import { type JourneyRow, readJourneys } from './read-journeys.ts'
+import type { PerDiemsScope } from './scope.ts'
+import { type StoredJourney, storedJourneys } from './stored-journeys.ts'
+
+interface Sorted {
+  readonly fresh: readonly JourneyRow[]
+  readonly changed: readonly { readonly row: JourneyRow; readonly stored: StoredJourney }[]
+  readonly unchanged: number
+}
+
+type Days = Pick<JourneyRow, 'startDate' | 'endDate'>
+
+/** A night can be paid once: the day of return may be the day of the next departure. */
+const overlaps = (a: Days, b: Days): boolean =>
+  a.startDate === b.startDate || (a.startDate < b.endDate && b.startDate < a.endDate)
+
+/** The same journey: who, where and when, in this project. */
+const isSame = (row: JourneyRow, stored: StoredJourney, scope: PerDiemsScope): boolean =>
+  stored.projectId === scope.projectId &&
+  stored.country === row.country &&
+  stored.startDate === row.startDate &&
+  stored.endDate === row.endDate
+
+const COMPARED = [
+  'entryDate',
+  'documentNo',
+  'currency',
+  'place',
+  'purpose',
+  'rateMinor',
+  'lineId',
+  'workPackageId',
+  'activityId',
+] as const
+
+const isEqual = (row: JourneyRow, stored: StoredJourney): boolean =>
+  COMPARED.every(key => row[key] === stored[key])
+
+/** Nights of somebody that the file pays twice. */
+function checkWithin(rows: readonly JourneyRow[]): void {
+  for (const own of Map.groupBy(rows, row => foldText(row.person)).values())
+    for (const [index, row] of own.entries()) {
+      const earlier = own.slice(0, index).find(other => overlaps(other, row))
+      if (earlier) row.reader.fail('startDate', 'journeyTwice', { name: row.person, first: earlier.row })
+    }
+}
+
+function sort(
+  rows: readonly JourneyRow[],
+  stored: ReadonlyMap<string, readonly StoredJourney[]>,
+  scope: PerDiemsScope,
+): Sorted {
+  const fresh: JourneyRow[] = []
+  const changed: { row: JourneyRow; stored: StoredJourney }[] = []
+  let unchanged = 0
+  for (const row of rows) {
+    const known = stored.get(foldText(row.person)) ?? []
+    const same = known.find(journey => isSame(row, journey, scope))
+    const other = known.find(journey => journey !== same && overlaps(journey, row))
+    if (other)
+      row.reader.fail('startDate', 'journeyPaid', {
+        name: row.person,
+        entryNo: other.entryNo,
+        project: other.projectCode,
+        start: other.startDate,
+        end: other.endDate,
+      })
+    else if (!same) fresh.push(row)
+    else if (isEqual(row, same)) unchanged += 1
+    else if (same.state === 'posted') row.reader.fail('person', 'journeyPosted', { entryNo: same.entryNo })
+    else changed.push({ row, stored: same })
+  }
+  return { fresh, changed, unchanged }
+}
+
+const entryOf = (row: JourneyRow, scope: PerDiemsScope): NewEntry => ({
+  projectId: scope.projectId,
+  entryDate: row.entryDate,
+  documentNo: row.documentNo,
+  documentDate: null,
+  paymentDate: null,
+  documentType: '',
+  paymentReference: '',
+  payee: row.person,
+  description: [row.purpose, row.place].filter(text => text !== '').join(', '),
+  beneficiaryId: null,
+  interventionId: null,
+  currency: row.currency,
+  amountMinor: row.amountMinor,
+  vatMinor: null,
+  rate: null,
+  rateSource: '',
+  rateDate: null,
+  quantity: null,
+  subGrantNo: '',
+  remark: '',
+  costType: 'travel',
+  perDiem: {
+    country: row.country,
+    place: row.place,
+    purpose: row.purpose,
+    startDate: row.startDate,
+    endDate: row.endDate,
+    rateMinor: row.rateMinor,
+  },
+  splits: [
+    { lineId: row.lineId, workPackageId: row.workPackageId, activityId: row.activityId, share: '100' },
+  ],
+})
+
+async function store(context: CommandContext, { fresh, changed }: Sorted, scope: PerDiemsScope) {
+  for (const row of fresh) await saveDraft(context, { id: null, version: null }, entryOf(row, scope))
+  for (const { row, stored } of changed)
+    await saveDraft(context, { id: stored.id, version: stored.version }, entryOf(row, scope))
+  return 0
+}
+
+const sampleOf = (row: JourneyRow): Record<string, string> => ({
+  row: String(row.row),
+  person: row.person,
+  country: row.country,
+  startDate: row.startDate,
+  endDate: row.endDate,
+  rate: minorToDecimalText(row.rateMinor, row.currency),
+  amount: minorToDecimalText(row.amountMinor, row.currency),
+  currency: row.currency,
+})
+
+/**
+ * Works out the drafts that the journeys of a file become. A journey is known by who, where and when, so a second
+ * file with it changes its draft; a posted one stays, and no night is paid twice in any project.
+ */
+export async function planPerDiems(db: Reader, scope: PerDiemsScope, request: PlanRequest): Promise<Plan> {
+  const { read, problems } = request
+  if (read.kind !== 'map') throw new Error('Per diems are read as a table')
+  const { applied } = read.output
+  const rows = await readJourneys(db, applied, scope, problems)
+  checkWithin(rows)
+  const sorted = sort(rows, await storedJourneys(db), scope)
+  return {
+    rowsRead: applied.rowsRead,
+    created: sorted.fresh.length,
+    updated: sorted.changed.length,
+    unchanged: sorted.unchanged,
+    skipped: applied.leftOut,
+    sample: rows.slice(0, SAMPLE_ROWS).map(sampleOf),
+    store: context => store(context, sorted, scope),
+  }
+}
