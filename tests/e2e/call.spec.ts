@@ -215,7 +215,31 @@ async function scoreRest(page: Page, callId: string): Promise<string> {
   return fresh.referenceNo
 }
 
-/** The ranking, its line moved by the keys, and the line of money as the proposal. */
+/** Carries the line by the pointer to just below a place and lets it go there. */
+async function carryLine(page: Page, call: ReturnType<typeof callPage>, places: number): Promise<void> {
+  await call.line.scrollIntoViewIfNeeded()
+  const from = await call.line.boundingBox()
+  const row = call.ranking.locator('tr[data-competes]').nth(places - 1)
+  const to = await row.boundingBox()
+  if (!from || !to) throw new Error('The line or its aim is not on the screen')
+  await page.mouse.move(from.x + 60, from.y + from.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 90, to.y + to.height - 3, { steps: 15 })
+  await expect(call.line).toHaveAttribute('aria-valuenow', String(places))
+  await page.mouse.up()
+}
+
+/** The line follows the pointer up and down, over several rows at once, until it is let go. */
+async function dragLine(page: Page, call: ReturnType<typeof callPage>, byMoney: number): Promise<void> {
+  for (const places of [byMoney - 1, byMoney + 2, byMoney + 1]) await carryLine(page, call, places)
+  await page.mouse.move(400, 300, { steps: 5 })
+  await expect(call.line).toHaveAttribute('aria-valuenow', String(byMoney + 1))
+  await expect(call.line).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(call.line).toHaveAttribute('aria-valuenow', String(byMoney))
+}
+
+/** The ranking, its line moved by the keys and the pointer, and the line of money as the proposal. */
 async function rank(page: Page, callId: string, keepScreen: KeepScreen): Promise<void> {
   const call = callPage(page, () => callId)
   await call.show('ranking')
@@ -232,6 +256,7 @@ async function rank(page: Page, callId: string, keepScreen: KeepScreen): Promise
   await keepScreen('call-09-what-if')
   await page.keyboard.press('Escape')
   await expect(call.line).toHaveAttribute('aria-valuenow', String(byMoney))
+  await dragLine(page, call, byMoney)
   await expectNoSeriousFinding(page)
   await call.pressed('Propose this line')
   const dialog = page.getByRole('dialog', { name: /^Recommend \d+ applications$/ })

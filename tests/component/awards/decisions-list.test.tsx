@@ -38,7 +38,7 @@ describe('the decisions of a call', () => {
     })
     const list = await screen.findByRole('grid', { name: 'Decisions' })
     expect((await within(list).findByText('4,000.00')).textContent).toBe('4,000.00')
-    for (const text of ['5,000.00', '4,500.00', 'Held', 'Two signatures'])
+    for (const text of ['5,000.00', '4,500.00', 'Held', 'Association 1'])
       expect(within(list).getByText(text)).toBeTruthy()
     await expectAccessible()
     await user.click(screen.getByRole('button', { name: /Export/ }))
@@ -47,7 +47,7 @@ describe('the decisions of a call', () => {
     expect(client.callsOf('decisions.export')[0]?.input).toMatchObject({
       callId: CALL,
       format: 'xlsx',
-      columns: expect.arrayContaining(['reference', 'awarded', 'why']),
+      columns: expect.arrayContaining(['reference', 'awarded', 'money']),
     })
   })
 

@@ -16,7 +16,7 @@ function checksOf(figures: CallFigures): CheckInput[] {
       textKey: 'documents.giz.check.forecast',
       expected: count(1),
       actual: count(neededMinor === null ? 0 : 1),
-      fixRoute: `/projects/${project.id}/forecast`,
+      fixRoute: `/projects/${project.id}/budget/forecast`,
     },
   ]
   if (figures.specialAccountRequired)

@@ -86,7 +86,7 @@ function checksOf({ project, periods }: Requirements): CheckInput[] {
     textKey: 'documents.giz.check.forecasts',
     expected: count(0),
     actual: count(blank),
-    fixRoute: `/projects/${id}/forecast`,
+    fixRoute: `/projects/${id}/budget/forecast`,
   }
   if (grantMinor === null) return [forecast]
   return [

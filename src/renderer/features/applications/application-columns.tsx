@@ -53,7 +53,7 @@ export function useApplicationColumns(): readonly ListColumn<ApplicationRow>[] {
     {
       id: 'referenceNo',
       label: t('application.referenceNo'),
-      width: 128,
+      width: 112,
       fixed: true,
       sortKey: 'referenceNo',
       cell: row => row.referenceNo,
@@ -61,7 +61,8 @@ export function useApplicationColumns(): readonly ListColumn<ApplicationRow>[] {
     {
       id: 'applicant',
       label: t('application.applicant'),
-      width: 200,
+      width: 210,
+      isName: true,
       sortKey: 'applicant',
       cell: row => row.applicantName,
     },
@@ -70,22 +71,23 @@ export function useApplicationColumns(): readonly ListColumn<ApplicationRow>[] {
       label: t('application.title'),
       width: 220,
       grow: true,
+      isName: true,
       sortKey: 'title',
       cell: row => row.title,
     },
     {
       id: 'state',
       label: t('application.state'),
-      width: 176,
+      width: 146,
       sortKey: 'state',
       cell: row => <ApplicationStateBadge state={row.state} />,
     },
     { id: 'call', label: t('application.call'), width: 110, hidden: true, cell: row => row.call.code },
-    { id: 'lot', label: t('application.lot'), width: 70, cell: row => row.lot?.code ?? '' },
+    { id: 'lot', label: t('application.lot'), width: 52, cell: row => row.lot?.code ?? '' },
     {
       id: 'requested',
       label: t('application.requested'),
-      width: 132,
+      width: 116,
       align: 'right',
       sortKey: 'requested',
       cell: row => <Figure amount={row.requested} withCurrency />,
@@ -101,7 +103,7 @@ export function useApplicationColumns(): readonly ListColumn<ApplicationRow>[] {
     {
       id: 'average',
       label: t('application.average'),
-      width: 84,
+      width: 72,
       align: 'right',
       sortKey: 'average',
       cell: row => (row.average === null ? '' : formatDecimalText(row.average, locale)),
@@ -109,7 +111,7 @@ export function useApplicationColumns(): readonly ListColumn<ApplicationRow>[] {
     {
       id: 'rank',
       label: t('application.rank'),
-      width: 70,
+      width: 76,
       align: 'right',
       sortKey: 'rank',
       cell: row => row.rank ?? '',
@@ -131,7 +133,7 @@ export function useApplicationColumns(): readonly ListColumn<ApplicationRow>[] {
     {
       id: 'marks',
       label: t('application.marks'),
-      width: 120,
+      width: 76,
       cell: row => <ApplicationMarks row={row} small />,
     },
   ]

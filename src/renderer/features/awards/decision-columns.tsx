@@ -27,7 +27,7 @@ export function useDecisionColumns(currency: string): readonly ListColumn<Decisi
   ): ListColumn<DecisionRow> => ({
     id,
     label: t(`awards.${id}In`, { currency }),
-    width: 150,
+    width: 138,
     align: 'right',
     cell: row => {
       const minor = of(row)
@@ -38,27 +38,41 @@ export function useDecisionColumns(currency: string): readonly ListColumn<Decisi
     {
       id: 'decidedOn',
       label: t('awards.decidedOn'),
-      width: 110,
+      width: 100,
       fixed: true,
       cell: row => formatDate(row.decidedOn, locale),
     },
     {
       id: 'reference',
       label: t('awards.reference'),
-      width: 120,
+      width: 104,
       cell: row => (
         <Link to="/grants/applications/$applicationId/decision" params={{ applicationId: row.applicationId }}>
           {row.reference}
         </Link>
       ),
     },
-    { id: 'applicant', label: t('awards.applicant'), width: 180, grow: true, cell: row => row.applicant },
-    { id: 'title', label: t('awards.project'), width: 200, hidden: true, cell: row => row.title },
-    { id: 'lot', label: t('awards.lot'), width: 60, cell: row => row.lotCode },
+    {
+      id: 'applicant',
+      label: t('awards.applicant'),
+      width: 180,
+      grow: true,
+      isName: true,
+      cell: row => row.applicant,
+    },
+    {
+      id: 'title',
+      label: t('awards.project'),
+      width: 200,
+      hidden: true,
+      isName: true,
+      cell: row => row.title,
+    },
+    { id: 'lot', label: t('awards.lot'), width: 48, cell: row => row.lotCode },
     {
       id: 'outcome',
       label: t('awards.outcome'),
-      width: 150,
+      width: 112,
       cell: row => t(`decisionOutcome.${row.outcome}`),
     },
     money('requested', row => row.requestedMinor),
@@ -67,10 +81,10 @@ export function useDecisionColumns(currency: string): readonly ListColumn<Decisi
     {
       id: 'money',
       label: t('awards.money'),
-      width: 110,
+      width: 96,
       cell: row => (row.reservation === null ? '' : say(`reservationState.${row.reservation}`)),
     },
-    { id: 'why', label: t('awards.why'), width: 220, cell: why },
+    { id: 'why', label: t('awards.why'), width: 220, hidden: true, cell: why },
     { id: 'decidedBy', label: t('awards.decidedBy'), width: 140, hidden: true, cell: row => row.decidedBy },
   ]
 }

@@ -1,5 +1,5 @@
 import { IconArrowsVertical } from '@tabler/icons-react'
-import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { Figure, useWords } from '#renderer/ui/index.ts'
 import classes from './awards.module.css'
 
@@ -34,10 +34,30 @@ function placesAbove(body: HTMLTableSectionElement, y: number): number {
   }).length
 }
 
+/**
+ * Follows the pointer from where it goes down until it is let go, wherever it is by then: the row of the handle is moved
+ * in the page while it is dragged, so the handle itself would lose it.
+ */
+function usePointerTrack(onTrack: (y: number) => void): () => void {
+  const track = useRef(onTrack)
+  track.current = onTrack
+  const ended = useRef<AbortController | null>(null)
+  useEffect(() => () => ended.current?.abort(), [])
+  return () => {
+    ended.current?.abort()
+    const until = new AbortController()
+    ended.current = until
+    const { signal } = until
+    window.addEventListener('pointermove', event => track.current(event.clientY), { signal })
+    for (const end of ['pointerup', 'pointercancel'] as const)
+      window.addEventListener(end, () => until.abort(), { signal })
+  }
+}
+
 /** The line of money: dragged between the rows, or moved by the arrow keys; Escape gives it back to the money. */
 export function LineHandle(props: LineHandleProps) {
   const { t } = useWords()
-  const dragging = useRef(false)
+  const handle = useRef<HTMLDivElement>(null)
   const { places, most, leftMinor, currency } = props
   const move = (next: number) => props.onMove(Math.max(0, Math.min(most, next)))
   const onKeyDown = (event: KeyboardEvent) => {
@@ -47,19 +67,20 @@ export function LineHandle(props: LineHandleProps) {
     event.preventDefault()
     move(step(places, most))
   }
-  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    dragging.current = true
-    event.currentTarget.setPointerCapture?.(event.pointerId)
-  }
-  const onPointerMove = (event: PointerEvent) => {
+  const follow = usePointerTrack(y => {
     const { current } = props.body
-    if (!dragging.current || !current) return
-    const next = placesAbove(current, event.clientY)
+    if (!current) return
+    const next = placesAbove(current, y)
     if (next !== places) move(next)
-  }
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the line has moved when its place is another
+  useEffect(() => {
+    if (document.activeElement === handle.current) handle.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [places])
   const amount = { minor: leftMinor, currency }
   return (
     <div
+      ref={handle}
       role="slider"
       tabIndex={0}
       aria-orientation="vertical"
@@ -71,13 +92,8 @@ export function LineHandle(props: LineHandleProps) {
       className={classes['handle']}
       data-over={leftMinor < 0 || undefined}
       onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={() => {
-        dragging.current = false
-      }}
-      onPointerCancel={() => {
-        dragging.current = false
+      onPointerDown={event => {
+        if (event.button === 0) follow()
       }}
     >
       <IconArrowsVertical size={14} aria-hidden />

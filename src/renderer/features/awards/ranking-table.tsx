@@ -1,4 +1,4 @@
-import { Badge, Checkbox, Table, VisuallyHidden } from '@mantine/core'
+import { Badge, Checkbox, Group, Table, VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useRef } from 'react'
 import { DecimalFigure, Figure, useWords } from '#renderer/ui/index.ts'
@@ -42,7 +42,7 @@ export function RankingTable(props: RankingTableProps) {
   const funded = rows.filter(row => row.place === 'funded' || row.place === 'partial').length
   const places = line?.places ?? funded
   const at = lineIndex(rows, places)
-  const columns = 8 + board.sections.length
+  const columns = 7 + board.sections.length
   const handle = (
     <Table.Tr key="line" className={classes['line'] ?? ''}>
       <Table.Td colSpan={columns}>
@@ -73,21 +73,28 @@ export function RankingTable(props: RankingTableProps) {
       <Table className={classes['table'] ?? ''} aria-label={t('awards.ranking')} verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>
+            <Table.Th w={40}>
               <VisuallyHidden>{t('awards.chooseHead')}</VisuallyHidden>
             </Table.Th>
-            <Table.Th className={classes['number'] ?? ''}>{t('awards.rank')}</Table.Th>
-            <Table.Th>{t('awards.reference')}</Table.Th>
+            <Table.Th w={54} ta="end">
+              {t('awards.rank')}
+            </Table.Th>
             <Table.Th>{t('awards.applicant')}</Table.Th>
             {board.sections.map(section => (
-              <Table.Th key={section.key} className={classes['number'] ?? ''}>
-                {labelIn(section.label, language)}
+              <Table.Th key={section.key} className={classes['section'] ?? ''}>
+                <span>{labelIn(section.label, language)}</span>
               </Table.Th>
             ))}
-            <Table.Th className={classes['number'] ?? ''}>{t('awards.average')}</Table.Th>
-            <Table.Th className={classes['number'] ?? ''}>{t('awards.requestedIn', { currency })}</Table.Th>
-            <Table.Th className={classes['number'] ?? ''}>{t('awards.proposedIn', { currency })}</Table.Th>
-            <Table.Th>{t('awards.state')}</Table.Th>
+            <Table.Th w={72} ta="end">
+              {t('awards.average')}
+            </Table.Th>
+            <Table.Th w={102} ta="end">
+              {t('awards.requestedIn', { currency })}
+            </Table.Th>
+            <Table.Th w={102} ta="end">
+              {t('awards.proposedIn', { currency })}
+            </Table.Th>
+            <Table.Th w={132}>{t('awards.state')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody ref={body}>{[...shown.slice(0, at), handle, ...shown.slice(at)]}</Table.Tbody>
@@ -126,18 +133,17 @@ function Row(props: {
         {row.rank ?? '—'}
         {row.tieBrokenBy === '' ? '' : '*'}
       </Table.Td>
-      <Table.Td className={classes['nowrap'] ?? ''}>
-        <Link
-          to="/grants/applications/$applicationId"
-          params={{ applicationId: row.applicationId }}
-          title={row.title}
-        >
-          {row.reference}
-        </Link>
+      <Table.Td>
+        <div className={classes['applicant']}>{row.applicant}</div>
+        <div className={classes['project']} title={row.title}>
+          <Link to="/grants/applications/$applicationId" params={{ applicationId: row.applicationId }}>
+            {row.reference}
+          </Link>{' '}
+          {row.title}
+        </div>
       </Table.Td>
-      <Table.Td>{row.applicant}</Table.Td>
       {row.sections.map(section => (
-        <Table.Td key={section.key} className={classes['number'] ?? ''}>
+        <Table.Td key={section.key} className={`${classes['number']} ${classes['points']}`}>
           <DecimalFigure value={section.average} />
         </Table.Td>
       ))}
@@ -159,10 +165,10 @@ const tieTitle = (row: RankingRow, words: string): string =>
 function StateOf({ row }: { readonly row: RankingRow }) {
   const { t, say } = useWords()
   return (
-    <>
+    <Group gap={4}>
       <Badge variant="light" color={row.rank === null ? 'gray' : 'teal'}>
         {say(`applicationState.${row.state}`)}
-      </Badge>{' '}
+      </Badge>
       {row.complaint ? (
         <Badge variant="light" color="amber">
           {t('awards.complaintOpen')}
@@ -178,6 +184,6 @@ function StateOf({ row }: { readonly row: RankingRow }) {
           {t('awards.partly')}
         </Badge>
       ) : null}
-    </>
+    </Group>
   )
 }

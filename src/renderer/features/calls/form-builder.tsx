@@ -31,7 +31,7 @@ const lies = (fault: Notice, section: string, field: string | null): boolean =>
 
 /** Sections and fields in their order at the left, the chosen one at the right; faults stand where they lie. */
 export function FormBuilder({ definition, languages, currency, fixed, onChange }: BuilderProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const [place, setPlace] = useState<Place>({ section: 0, field: null })
   const checked = useRead(
     'callForms.check',
@@ -64,7 +64,7 @@ export function FormBuilder({ definition, languages, currency, fixed, onChange }
               faults={faults}
               fixed={fixed}
               definition={definition}
-              language={languages[0] ?? 'en'}
+              language={languages.find(known => known === language) ?? languages[0] ?? 'en'}
               onPlace={setPlace}
               onChange={onChange}
             />

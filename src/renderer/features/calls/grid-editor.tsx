@@ -2,7 +2,7 @@ import { ActionIcon, Button, Fieldset, Group, SimpleGrid, Stack, Text, TextInput
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { DecimalField, DecimalFigure, useRead, useWords } from '#renderer/ui/index.ts'
 import type { Notice } from '#shared/contract/common.ts'
-import { gridWeight, sectionWeight } from '#shared/domain/calls/index.ts'
+import { gridWeight, sectionWeight, spokenIn } from '#shared/domain/calls/index.ts'
 import type { Language } from '#shared/locales/index.ts'
 import classes from './builder.module.css'
 import { FaultList } from './form-builder.tsx'
@@ -96,9 +96,9 @@ function SectionFields(props: {
   readonly onChange: (section: Section | null) => void
   readonly newKey: () => string
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { section, faults, languages, fixed, onChange } = props
-  const name = section.label[languages[0] ?? 'en'] || section.key
+  const name = spokenIn(section.label, language, languages) || section.key
   const put = (at: number, criterion: Criterion | null) =>
     onChange({
       ...section,
@@ -148,7 +148,7 @@ function SectionFields(props: {
               size="lg"
               mt={24}
               aria-label={t('call.removeNo', {
-                name: criterion.label[languages[0] ?? 'en'] || criterion.key,
+                name: spokenIn(criterion.label, language, languages) || criterion.key,
               })}
               onClick={() => put(index, null)}
             >

@@ -31,17 +31,18 @@ function columnsOf({ t }: Words): ListColumn<SchemeRow>[] {
   const amount = (id: 'envelope' | 'calls' | 'promised' | 'left'): ListColumn<SchemeRow> => ({
     id,
     label: t(`scheme.${id}`),
-    width: 132,
+    width: 124,
     align: 'right',
     cell: row => <Figure amount={row[id]} withCurrency />,
   })
   return [
-    { id: 'code', label: t('scheme.code'), width: 110, fixed: true, cell: row => row.code },
+    { id: 'code', label: t('scheme.code'), width: 92, fixed: true, cell: row => row.code },
     {
       id: 'title',
       label: t('scheme.title'),
       width: 200,
       grow: true,
+      isName: true,
       cell: row => row.title,
     },
     {
@@ -50,14 +51,15 @@ function columnsOf({ t }: Words): ListColumn<SchemeRow>[] {
       width: 64,
       cell: row => (row.invented ? <InventedBadge small /> : null),
     },
-    { id: 'project', label: t('call.project'), width: 96, cell: row => row.project.code },
+    { id: 'project', label: t('call.project'), width: 104, cell: row => row.project.code },
     {
       id: 'workPackage',
       label: t('scheme.workPackage'),
-      width: 90,
+      width: 110,
+      hidden: true,
       cell: row => row.workPackage?.code ?? '',
     },
-    { id: 'line', label: t('scheme.line'), width: 90, cell: row => row.line?.code ?? '' },
+    { id: 'line', label: t('scheme.line'), width: 92, cell: row => row.line?.code ?? '' },
     amount('envelope'),
     amount('calls'),
     amount('left'),
@@ -65,7 +67,7 @@ function columnsOf({ t }: Words): ListColumn<SchemeRow>[] {
     {
       id: 'standing',
       label: t('scheme.standing'),
-      width: 110,
+      width: 104,
       cell: row =>
         row.blockers.length + row.warnings.length === 0 ? null : (
           <Badge color={row.blockers.length > 0 ? 'red' : 'amber'} variant="light">

@@ -64,7 +64,13 @@ function useColumns(): readonly ListColumn<AssignmentRow>[] {
         </Link>
       ),
     },
-    { id: 'applicant', label: t('application.applicant'), width: 200, cell: row => row.applicantName },
+    {
+      id: 'applicant',
+      label: t('application.applicant'),
+      width: 200,
+      isName: true,
+      cell: row => row.applicantName,
+    },
     {
       id: 'readers',
       label: t('committees.readers'),

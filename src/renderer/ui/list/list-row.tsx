@@ -84,7 +84,7 @@ function Cell<Row extends object>(props: {
       data-align={column.align === 'right' ? 'right' : undefined}
       title={typeof content === 'string' && content !== '' ? content : undefined}
     >
-      {content}
+      {column.isName ? <span className={classes['name']}>{content}</span> : content}
     </td>
   )
 }

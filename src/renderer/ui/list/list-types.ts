@@ -67,6 +67,8 @@ export type ListColumn<Row extends object> = {
   /** Pixels; the one column with `grow` takes what is left. */
   readonly width: number
   readonly grow?: boolean
+  /** A name or title: takes the lines that a row has room for before it is cut off. */
+  readonly isName?: boolean
   /** Not shown until it is chosen. */
   readonly hidden?: boolean
   /** Always shown: what names the row. */

@@ -31,10 +31,10 @@ export function rankingVerdict(state: RankingState): Verdict {
   }
   if (state.cutoffMissing) blockers.push(rule('CutoffMissing', null))
   if (!state.hasGrid) blockers.push(rule('GridMissing', at('openCall', route)))
-  waiting('StillInChecks', state.inChecks, at('openApplications', '/grants/applications'))
+  waiting('StillInChecks', state.inChecks, at('openApplications', `${route}/applications`))
   waiting('SheetsMissing', state.sheetsMissing, at('openCommittee', `${route}/committee`))
   waiting('ThirdReaderMissing', state.thirdReader, at('openCommittee', `${route}/committee`))
   if (blockers.length === 0 && state.evaluated === 0)
-    blockers.push(rule('NothingEvaluated', at('openApplications', '/grants/applications')))
+    blockers.push(rule('NothingEvaluated', at('openApplications', `${route}/applications`)))
   return { blockers, warnings: [] }
 }
