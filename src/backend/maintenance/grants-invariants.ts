@@ -22,7 +22,7 @@ export const GRANTS_INVARIANTS: readonly (readonly [string, string])[] = [
        LEFT JOIN reservation r ON r.id = d.reservation_id WHERE d.outcome = 'award' AND coalesce(r.state, 'held') <> 'released'
        UNION ALL
        SELECT a.call_id, k.held_lot_id, k.held_minor FROM complaint k JOIN application a ON a.id = k.application_id
-       WHERE k.state IN ('received', 'admissible', 'suspended')
+       WHERE k.holds = 1
      )
      SELECT l.id FROM call_lot l JOIN taken t ON t.lot_id = l.id GROUP BY l.id HAVING sum(t.minor) > l.envelope_minor
      UNION ALL
@@ -40,13 +40,16 @@ export const GRANTS_INVARIANTS: readonly (readonly [string, string])[] = [
   ],
   [
     'decidedTwice',
-    `SELECT application_id AS id FROM grant_decision WHERE outcome IN ('award', 'reject', 'expire') GROUP BY application_id HAVING count(*) > 1`,
+    `SELECT application_id AS id FROM grant_decision WHERE outcome IN ('award', 'reject', 'expire') GROUP BY application_id
+     HAVING count(*) > 1 + (SELECT count(*) FROM application_step s WHERE s.application_id = grant_decision.application_id AND s.reason_code = 'complaint_upheld')`,
   ],
   [
     'complaintHold',
-    `SELECT k.id FROM complaint k LEFT JOIN reservation r ON r.id = k.reservation_id
+    `SELECT k.id FROM complaint k JOIN application a ON a.id = k.application_id LEFT JOIN reservation r ON r.id = k.reservation_id
      WHERE (r.id IS NOT NULL AND r.amount_minor <> k.held_minor)
-     OR (r.id IS NOT NULL AND (k.state IN ('received', 'admissible', 'suspended')) <> (r.state = 'held'))`,
+     OR (r.id IS NOT NULL AND k.holds <> (r.state = 'held'))
+     OR (k.state IN ('received', 'admissible', 'suspended') AND k.holds = 0) OR (k.state = 'rejected' AND k.holds = 1)
+     OR (k.state = 'upheld' AND k.holds = 1 AND a.state IN ('awarded', 'ineligible', 'rejected', 'expired', 'withdrawn'))`,
   ],
   [
     'rankedTwice',

@@ -124,6 +124,8 @@ export interface ComplaintTable {
   held_minor: number
   held_lot_id: string | null
   reservation_id: string | null
+  /** The place and the money are held: while it is open, and after it is upheld until the outcome. */
+  holds: Generated<0 | 1>
   decision: Generated<string>
   decided_on: string | null
   decided_by: string | null

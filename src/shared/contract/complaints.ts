@@ -77,7 +77,11 @@ export const complaintsContract = {
       decision: textSchema(8000).default(''),
       decidedOn: dateSchema.nullable().default(null),
     }),
-    output: savedSchema,
+    output: z.strictObject({
+      ...savedSchema.shape,
+      /** The state that an upheld complaint put the application back to; null where it changed none. */
+      reopenedTo: z.string().nullable(),
+    }),
     errors: [
       'NotFound',
       'Conflict',

@@ -5,6 +5,7 @@ import {
   dateSchema,
   idSchema,
   instantSchema,
+  languageSchema,
   minorSchema,
   noticeSchema,
   pageSchema,
@@ -70,6 +71,30 @@ const decisionInput = {
   reason: textSchema(4000).default(''),
 }
 
+const refusalSchema = z.strictObject({
+  applicationId: idSchema,
+  version: versionSchema,
+  reference: z.string(),
+  applicant: z.string(),
+  lotCode: z.string(),
+  state: z.string(),
+  /** The applicant's: the reason goes into the letter. */
+  language: languageSchema,
+  rank: z.int().nullable(),
+  /** Rounded to 2 for reading. */
+  average: z.string().nullable(),
+  receivedAt: instantSchema.nullable(),
+  /** Null where no fact on record gives one. */
+  reasonCode: z.enum(REJECTION_REASONS).nullable(),
+  /** Sections below their threshold, and the whole without a label. */
+  below: z.array(
+    z.strictObject({ label: z.string(), average: z.string().nullable(), threshold: z.string().nullable() }),
+  ),
+  /** Eligibility criteria answered with no, in the applicant's language. */
+  notMet: z.array(z.string()),
+})
+export type Refusal = z.infer<typeof refusalSchema>
+
 /** Decisions of the director on applications; amounts in the call's currency. */
 export const decisionsContract = {
   'decisions.list': query({
@@ -129,6 +154,38 @@ export const decisionsContract = {
       promoteNext: z.boolean().default(false),
     }),
     output: z.strictObject({ id: idSchema, version: versionSchema, promotedId: idSchema.nullable() }),
+    errors: ['NotFound', 'Conflict', 'Rule.Blocked', 'Rule.IllegalStep', 'Rule.Recused'],
+  }),
+  /** Everything of a call that waits to be refused, with the reason that its own facts give; nothing is stored. */
+  'decisions.refusals': query({
+    allowed: GRANT_READERS,
+    input: z.strictObject({ callId: idSchema }),
+    output: z.strictObject({
+      zone: z.string(),
+      deadlineAt: instantSchema.nullable(),
+      rows: z.array(refusalSchema),
+    }),
+    errors: ['NotFound'],
+  }),
+  /** Refuses many at once, each with a reason of its own; all or none. */
+  'decisions.refuse': command({
+    allowed: ['director'],
+    input: z.strictObject({
+      callId: idSchema,
+      decidedOn: dateSchema,
+      refusals: z
+        .array(
+          z.strictObject({
+            applicationId: idSchema,
+            version: versionSchema,
+            reasonCode: z.enum(REJECTION_REASONS),
+            reason: textSchema(4000),
+          }),
+        )
+        .min(1)
+        .max(5000),
+    }),
+    output: z.strictObject({ refused: z.int() }),
     errors: ['NotFound', 'Conflict', 'Rule.Blocked', 'Rule.IllegalStep', 'Rule.Recused'],
   }),
   /** Ends the reserve list after its last day: every one still on it gets its decision. */

@@ -38,7 +38,7 @@ describe('the complaints of a call', () => {
       answers: {
         ...callAnswers,
         'complaints.list': () => given,
-        'complaints.move': () => ({ id: idOf('complaint', 1), version: 3 }),
+        'complaints.move': () => ({ id: idOf('complaint', 1), version: 3, reopenedTo: null }),
       },
     })
 

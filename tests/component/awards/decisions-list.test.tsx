@@ -65,3 +65,74 @@ describe('the decisions of a call', () => {
     await waitFor(() => expect(client.callsOf('decisions.expireReserve')).toHaveLength(1))
   })
 })
+
+describe('refusing the rest of a call', () => {
+  const waiting = {
+    zone: 'Europe/Belgrade',
+    deadlineAt: '2025-06-30T14:00:00.000Z',
+    rows: [
+      {
+        applicationId: application(2),
+        version: 3,
+        reference: 'G1-002',
+        applicant: 'Association 2',
+        lotCode: 'A',
+        state: 'not_recommended',
+        language: 'sq' as const,
+        rank: null,
+        average: '48.50',
+        receivedAt: '2025-06-29T10:00:00.000Z',
+        reasonCode: 'below_threshold' as const,
+        below: [{ label: 'Rëndësia', average: '9.50', threshold: '12' }],
+        notMet: [],
+      },
+      {
+        applicationId: application(3),
+        version: 1,
+        reference: 'G1-003',
+        applicant: 'Association 3',
+        lotCode: 'A',
+        state: 'not_recommended',
+        language: 'en' as const,
+        rank: 7,
+        average: '71.00',
+        receivedAt: '2025-06-29T10:00:00.000Z',
+        reasonCode: 'beyond_envelope' as const,
+        below: [],
+        notMet: [],
+      },
+    ],
+  }
+
+  it('proposes each reason from its facts in the language of the applicant, and takes changes', async () => {
+    const { user, client } = showApp(`/grants/calls/${CALL}/decisions`, {
+      role: 'director',
+      answers: {
+        ...callAnswers,
+        'decisions.list': () => ({ currency: 'EUR', rows: [row], total: 1 }),
+        'decisions.refusals': () => waiting,
+        'decisions.refuse': () => ({ refused: 1 }),
+      },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Refuse the rest' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Refuse the rest' })
+    const words = await within(dialog).findByRole('textbox', { name: 'In words, for G1-002' })
+    expect((words as HTMLTextAreaElement).value).toBe('Rëndësia ka 9,50 pikë; duhen së paku 12.')
+    await user.click(within(dialog).getByRole('checkbox', { name: 'G1-003' }))
+    await user.type(words, ' Shih pikët.')
+    await expectAccessible()
+    await user.click(within(dialog).getByRole('button', { name: 'Refuse 1 application' }))
+    await waitFor(() => expect(client.callsOf('decisions.refuse')).toHaveLength(1))
+    expect(client.callsOf('decisions.refuse')[0]?.input).toMatchObject({
+      callId: CALL,
+      refusals: [
+        {
+          applicationId: application(2),
+          version: 3,
+          reasonCode: 'below_threshold',
+          reason: 'Rëndësia ka 9,50 pikë; duhen së paku 12. Shih pikët.',
+        },
+      ],
+    })
+  })
+})

@@ -133,3 +133,95 @@ describe('the complaints committee', () => {
     expect(await blockersOf('A-1')).toEqual([])
   })
 })
+
+describe('an upheld complaint', () => {
+  const DIRECTOR = { as: 'director' } as const
+  const end = { decision: 'The papers were there all along', decidedOn: '2025-06-25' }
+
+  const stateOf = async (reference: string) =>
+    (await call('applications.get', { id: fixture.idOf(reference) })).state
+
+  const decide = async (reference: string, over: object) => {
+    const { id, version } = await call('applications.get', { id: fixture.idOf(reference) })
+    return call(
+      'decisions.decide',
+      { applicationId: id, version, outcome: 'award', decidedOn: '2025-06-30', ...over },
+      DIRECTOR,
+    )
+  }
+
+  const reject = (reference: string) =>
+    decide(reference, {
+      outcome: 'reject',
+      reasonCode: 'documents_missing',
+      reason: 'No certificate came',
+    })
+
+  async function toDocCheck(reference: string) {
+    const { id, version } = await call('applications.get', { id: fixture.idOf(reference) })
+    await call('rankings.startDocCheck', { id, version })
+  }
+
+  async function uphold(reference: string) {
+    const { id } = await file(reference)
+    await call('complaints.move', { id, version: 1, to: 'admissible' }, FINANCE)
+    return call('complaints.move', { id, version: 2, to: 'upheld', ...end }, FINANCE)
+  }
+
+  beforeEach(async () => {
+    const { ranking } = await call('rankings.board', { callId: fixture.callId })
+    await call('rankings.proposeLine', { rankingId: ranking?.id ?? '' })
+  })
+
+  it('reopens a rejected application with its place and money held, until it is awarded', async () => {
+    await toDocCheck('A-1')
+    await reject('A-1')
+    expect(await uphold('A-1')).toMatchObject({ reopenedTo: 'doc_check' })
+    expect(await stateOf('A-1')).toBe('doc_check')
+    const steps = (await call('applications.get', { id: fixture.idOf('A-1') })).steps
+    expect(steps.at(-1)).toMatchObject({
+      from: 'rejected',
+      to: 'doc_check',
+      reasonCode: 'complaint_upheld',
+      reason: end.decision,
+    })
+    const held = await keptOn(fixture, fixture.lines['6.1'])
+    expect(held).toEqual({ reserved: 600_000 })
+    const board = await call('rankings.board', { callId: fixture.callId })
+    expect(board.pots[0]).toMatchObject({ heldMinor: 600_000 })
+    await decide('A-1', { awardedMinor: 600_000 })
+    expect(await keptOn(fixture, fixture.lines['6.1'])).toEqual({ reserved: 600_000 })
+    const after = await call('rankings.board', { callId: fixture.callId })
+    expect(after.pots[0]).toMatchObject({ heldMinor: 0, awardedMinor: 600_000 })
+  })
+
+  it('gives the money back when the application is rejected once more or withdrawn', async () => {
+    await toDocCheck('A-1')
+    await reject('A-1')
+    await uphold('A-1')
+    await reject('A-1')
+    expect(await keptOn(fixture, fixture.lines['6.1'])).toEqual({})
+    await uphold('A-1')
+    const { id, version } = await call('applications.get', { id: fixture.idOf('A-1') })
+    await call('applications.move', { id, version, to: 'withdrawn', reason: 'No longer needed' })
+    expect(await keptOn(fixture, fixture.lines['6.1'])).toEqual({})
+  })
+
+  it('keeps the place of one that was not recommended on the reserve list, from where it is promoted', async () => {
+    expect(await stateOf('A-5')).toBe('not_recommended')
+    expect(await uphold('A-5')).toMatchObject({ reopenedTo: 'reserve' })
+    const { possible } = await call('decisions.preview', {
+      applicationId: fixture.idOf('A-5'),
+      outcome: 'promote',
+      decidedOn: '2025-06-30',
+    })
+    expect(possible).toContain('promote')
+    await decide('A-5', { outcome: 'promote', rankException: 'Complaint upheld on 25.06.2025' })
+    expect(await stateOf('A-5')).toBe('doc_check')
+  })
+
+  it('changes no state of one that goes on', async () => {
+    expect(await uphold('A-1')).toMatchObject({ reopenedTo: null })
+    expect(await stateOf('A-1')).toBe('recommended')
+  })
+})

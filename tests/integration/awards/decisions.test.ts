@@ -266,3 +266,45 @@ describe('the list of decisions', () => {
     expect(text).toContain('dhënie')
   })
 })
+
+describe('refusing many at once', () => {
+  it('gives each the reason of its own facts, all or none', async () => {
+    const { ranking } = await call('rankings.board', { callId: fixture.callId })
+    expect(ranking).not.toBeNull()
+    const late = await fixture.add({
+      reference: 'A-8',
+      lot: 'A',
+      requestedMinor: 100_000,
+      scores: [],
+      state: 'late',
+    })
+    const { rows } = await call('decisions.refusals', { callId: fixture.callId })
+    const of = (reference: string) => rows.find(row => row.reference === reference)
+    expect(of('A-5')).toMatchObject({
+      reasonCode: 'below_threshold',
+      below: [{ label: 'Relevance', threshold: '20' }],
+    })
+    expect(of('A-8')).toMatchObject({ applicationId: late, reasonCode: 'received_late' })
+    expect(rows.every(row => ['late', 'not_recommended'].includes(row.state))).toBe(true)
+    const refusals = rows.map(row => ({
+      applicationId: row.applicationId,
+      version: row.version,
+      reasonCode: row.reasonCode ?? ('other' as const),
+      reason: `Why ${row.reference}`,
+    }))
+    const input = { callId: fixture.callId, decidedOn: '2025-06-30', refusals }
+    const [first, ...others] = refusals
+    if (!first) throw new Error('Something waits to be refused')
+    const wrong = { ...input, refusals: [...others, { ...first, reason: ' ' }] }
+    expect(await refusal(fixture, 'decisions.refuse', wrong, DIRECTOR)).toMatchObject({
+      code: 'Rule.Blocked',
+    })
+    expect((await call('decisions.refusals', { callId: fixture.callId })).rows).toHaveLength(rows.length)
+    expect(await call('decisions.refuse', input, DIRECTOR)).toEqual({ refused: rows.length })
+    const list = await call('decisions.list', { callId: fixture.callId })
+    const codes = new Map(list.rows.map(row => [row.reference, [row.outcome, row.reasonCode, row.reason]]))
+    expect(codes.get('A-5')).toEqual(['reject', 'below_threshold', 'Why A-5'])
+    expect(codes.get('A-8')).toEqual(['reject', 'received_late', 'Why A-8'])
+    expect((await call('decisions.refusals', { callId: fixture.callId })).rows).toEqual([])
+  })
+})

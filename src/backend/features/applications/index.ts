@@ -21,7 +21,8 @@ export {
   termsFor,
 } from './form.ts'
 export { requireTakesIn } from './guards.ts'
-export { moveApplication, requireApplication, type StepReason } from './move.ts'
+export { releaseUpheld } from './held.ts'
+export { moveApplication, reopenApplication, requireApplication, type StepReason } from './move.ts'
 export { receiveApplication, type TypedReceipt } from './receive.ts'
 export { listApplications } from './rows.ts'
 export { notRecused, requireSight } from './sight.ts'

@@ -3,11 +3,15 @@ import type { CommandContext, Reader } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
 import {
   type ApplicationState,
+  awaitsOutcome,
   isStepByName,
   reasonFault,
+  reopenedState,
   stepFault,
+  UPHELD_STEP,
 } from '#shared/domain/applications/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { releaseUpheld } from './held.ts'
 import { requireSight } from './sight.ts'
 
 /** Why a step was taken: a code of a list where there is one, and words. */
@@ -45,12 +49,23 @@ export async function moveApplication(
     .set({ state: to, version, ...(to === 'withdrawn' ? { withdrawal_reason: reason.trim() } : {}) })
     .where('id', '=', stored.id)
     .execute()
-  await trx
+  await addStep(context, stored, to, { reasonCode, reason })
+  if (!awaitsOutcome(to)) await releaseUpheld(context, stored.id, reason.trim() || stored.reference_no)
+  return { id: stored.id, version }
+}
+
+async function addStep(
+  context: CommandContext,
+  { id, state }: { readonly id: string; readonly state: ApplicationState },
+  to: ApplicationState,
+  { reasonCode = '', reason = '' }: StepReason,
+): Promise<void> {
+  await context.trx
     .insertInto('application_step')
     .values({
       id: context.newId(),
-      application_id: stored.id,
-      from_state: stored.state,
+      application_id: id,
+      from_state: state,
       to_state: to,
       reason_code: reasonCode,
       reason: reason.trim(),
@@ -58,7 +73,35 @@ export async function moveApplication(
       at: context.now,
     })
     .execute()
-  return { id: stored.id, version }
+}
+
+/**
+ * Puts an application whose complaint was upheld back to where another outcome is possible, with the decision of the
+ * complaint as the reason of the step; null where nothing had ended. The caller has judged the complaint.
+ */
+export async function reopenApplication(
+  context: CommandContext,
+  stored: Awaited<ReturnType<typeof requireApplication>>,
+  reason: string,
+): Promise<{ readonly state: ApplicationState } | null> {
+  const { trx } = context
+  const last = await trx
+    .selectFrom('application_step')
+    .select('from_state')
+    .where('application_id', '=', stored.id)
+    .where('to_state', '=', 'rejected')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  const to = reopenedState(stored.state, (last?.from_state as ApplicationState | undefined) ?? null)
+  if (to === null) return null
+  await trx
+    .updateTable('application')
+    .set({ state: to, version: stored.version + 1 })
+    .where('id', '=', stored.id)
+    .execute()
+  await addStep(context, stored, to, { reasonCode: UPHELD_STEP, reason })
+  return { state: to }
 }
 
 /**

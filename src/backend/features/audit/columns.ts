@@ -94,6 +94,7 @@ const DECIMALS = new Set([
 const FLAGS = new Set([
   'blind',
   'counts_co_applicants',
+  'holds',
   'late',
   'passes',
   'published',

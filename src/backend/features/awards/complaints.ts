@@ -1,12 +1,19 @@
-import { notRecused, requireApplication, requireSight } from '#backend/features/applications/index.ts'
+import {
+  notRecused,
+  reopenApplication,
+  requireApplication,
+  requireSight,
+} from '#backend/features/applications/index.ts'
 import { requireVersion } from '#backend/features/audit/index.ts'
 import { holdReservation, isStanding, releaseReservation } from '#backend/features/availability/index.ts'
 import { asNotices } from '#backend/features/ledger/index.ts'
 import type { Actor, CommandContext, QueryContext, Reader } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { awaitsOutcome } from '#shared/domain/applications/index.ts'
 import {
   COMPLAINT_TRANSITIONS,
   type CommitteeSeat,
+  type ComplaintState,
   committeeVerdict,
   complaintVerdict,
   heldByComplaint,
@@ -92,7 +99,7 @@ export async function listComplaints(
   }
 }
 
-/** True when the application holds money by its award, or by a complaint that is still open. */
+/** True when the application holds money by its award, or by a complaint that is open or waits for its outcome. */
 async function holdsAlready(db: Reader, applicationId: string): Promise<boolean> {
   const award = await db
     .selectFrom('grant_decision as decision')
@@ -103,13 +110,13 @@ async function holdsAlready(db: Reader, applicationId: string): Promise<boolean>
     .where(isStanding)
     .executeTakeFirst()
   if (award) return true
-  const open = await db
+  const holding = await db
     .selectFrom('complaint')
     .select('id')
     .where('application_id', '=', applicationId)
-    .where('state', 'in', ['received', 'admissible', 'suspended'])
+    .where('holds', '=', 1)
     .executeTakeFirst()
-  return open !== undefined
+  return holding !== undefined
 }
 
 /**
@@ -178,6 +185,7 @@ export async function fileComplaint(
       grounds,
       held_minor: heldMinor,
       held_lot_id: application.lot_id,
+      holds: 1,
       reservation_id: reservation?.id ?? null,
       decided_on: null,
       decided_by: null,
@@ -195,7 +203,7 @@ async function requireSeat(db: Reader, actor: Actor, callId: string): Promise<vo
   })
 }
 
-/** Gives the held money back to its line when the complaint ends. */
+/** Gives the held money back to its line. */
 async function freeHeld(context: CommandContext, reservationId: string | null, reason: string) {
   if (reservationId === null) return
   const held = await context.trx
@@ -206,14 +214,48 @@ async function freeHeld(context: CommandContext, reservationId: string | null, r
   if (held.state === 'held') await releaseReservation(context, { id: held.id, version: held.version, reason })
 }
 
+/** Refuses a step that the table of complaints doesn't declare. */
+function requireStep(from: ComplaintState, to: ComplaintState): void {
+  if (!mayMove(COMPLAINT_TRANSITIONS, from, to))
+    throw refuse(
+      'Rule.IllegalStep',
+      `problem.awards.complaint${COMPLAINT_TRANSITIONS[from].length === 0 ? 'Ended' : 'Step'}`,
+      {
+        fromKey: `complaintState.${from}`,
+        toKey: `complaintState.${to}`,
+        possible: [...COMPLAINT_TRANSITIONS[from]],
+        possibleKey: COMPLAINT_TRANSITIONS[from].map(next => `complaintState.${next}`),
+      },
+    )
+}
+
+/** An end has its words, and a day between the receipt and today. */
+function requireEnd(end: {
+  readonly ends: boolean
+  readonly decision: string
+  readonly decidedOn: string | null
+  readonly receivedOn: string
+  readonly today: string
+}): void {
+  const { ends, decision, decidedOn, receivedOn, today } = end
+  if (ends && (decision.trim() === '' || decidedOn === null))
+    throw refuse('Rule.Blocked', 'problem.awards.complaintUnworded', { field: 'decision' })
+  if (decidedOn !== null && (decidedOn > today || decidedOn < receivedOn))
+    throw refuse('Rule.Blocked', 'problem.awards.complaintDay', {
+      field: 'decidedOn',
+      receivedOn,
+      today,
+    })
+}
+
 /**
  * `complaints.move`. Throws NotFound, Conflict, Rule.NotOnCommittee, Rule.IllegalStep, Rule.Recused, and Rule.Blocked
- * for an end without its words and day.
+ * for an end without its words and day. An upheld one reopens what had ended, and holds its money until the outcome.
  */
 export async function moveComplaint(
   context: CommandContext,
   { id, version, to, decision, decidedOn }: ParsedInputOf<'complaints.move'>,
-): Promise<{ id: string; version: number }> {
+): Promise<OutputOf<'complaints.move'>> {
   const { trx, actor, now } = context
   const stored = await trx.selectFrom('complaint').selectAll().where('id', '=', id).executeTakeFirst()
   if (!stored) throw new ProblemError(problem('NotFound', 'problem.notFound.complaint', { id }))
@@ -221,37 +263,22 @@ export async function moveComplaint(
   await requireSight(trx, actor, stored.application_id)
   const application = await requireApplication(trx, stored.application_id)
   await requireSeat(trx, actor, application.call_id)
-  if (!mayMove(COMPLAINT_TRANSITIONS, stored.state, to))
-    throw refuse(
-      'Rule.IllegalStep',
-      `problem.awards.complaint${COMPLAINT_TRANSITIONS[stored.state].length === 0 ? 'Ended' : 'Step'}`,
-      {
-        fromKey: `complaintState.${stored.state}`,
-        toKey: `complaintState.${to}`,
-        possible: [...COMPLAINT_TRANSITIONS[stored.state]],
-        possibleKey: COMPLAINT_TRANSITIONS[stored.state].map(next => `complaintState.${next}`),
-      },
-    )
+  requireStep(stored.state, to)
   const ends = !isOpenComplaint(to)
-  const today = now.slice(0, 10)
-  if (ends && (decision.trim() === '' || decidedOn === null))
-    throw refuse('Rule.Blocked', 'problem.awards.complaintUnworded', { field: 'decision' })
-  if (decidedOn !== null && (decidedOn > today || decidedOn < stored.received_on))
-    throw refuse('Rule.Blocked', 'problem.awards.complaintDay', {
-      field: 'decidedOn',
-      receivedOn: stored.received_on,
-      today,
-    })
-  if (ends) await freeHeld(context, stored.reservation_id, decision.trim())
+  requireEnd({ ends, decision, decidedOn, receivedOn: stored.received_on, today: now.slice(0, 10) })
+  const reopened = to === 'upheld' ? await reopenApplication(context, application, decision.trim()) : null
+  const holds = !ends || (to === 'upheld' && awaitsOutcome(reopened?.state ?? application.state))
+  if (!holds) await freeHeld(context, stored.reservation_id, decision.trim())
   const next = stored.version + 1
   await trx
     .updateTable('complaint')
     .set({
       state: to,
       version: next,
+      holds: holds ? 1 : 0,
       ...(ends ? { decision: decision.trim(), decided_on: decidedOn, decided_by: actor.personId } : {}),
     })
     .where('id', '=', id)
     .execute()
-  return { id, version: next }
+  return { id, version: next, reopenedTo: reopened?.state ?? null }
 }

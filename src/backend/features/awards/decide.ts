@@ -1,4 +1,4 @@
-import { moveApplication } from '#backend/features/applications/index.ts'
+import { moveApplication, releaseUpheld, requireApplication } from '#backend/features/applications/index.ts'
 import { requireVersion } from '#backend/features/audit/index.ts'
 import { holdReservation } from '#backend/features/availability/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
@@ -84,6 +84,8 @@ async function store(
   const { application } = found
   const { outcome } = asked
   const recommended = outcome === 'promote' ? promotedMinor(found, asked) : application.recommended_minor
+  if (outcome === 'award')
+    await releaseUpheld(context, application.id, asked.reason.trim() || application.reference_no)
   const reservationId = outcome === 'award' ? await holdMoney(context, found, asked) : null
   const id = newId()
   await trx
@@ -168,6 +170,26 @@ export async function decide(
     made.id,
   )
   return { id: made.id, version: made.version, promotedId: promoted.id }
+}
+
+/** `decisions.refuse`: all or none, each with its own reason. Throws as `decisions.decide`, and NotFound for one of another call. */
+export async function refuseMany(
+  context: CommandContext,
+  { callId, decidedOn, refusals }: ParsedInputOf<'decisions.refuse'>,
+): Promise<{ refused: number }> {
+  for (const { applicationId, version, reasonCode, reason } of refusals) {
+    const application = await requireApplication(context.trx, applicationId)
+    if (application.call_id !== callId)
+      throw new ProblemError(problem('NotFound', 'problem.notFound.application', { id: applicationId }))
+    const asked = { applicationId, outcome: 'reject', decidedOn, reasonCode, reason } as const
+    await decideOne(
+      context,
+      { ...asked, awardedMinor: null, rankException: '', conditions: '' },
+      version,
+      null,
+    )
+  }
+  return { refused: refusals.length }
 }
 
 /** `decisions.expireReserve`. Throws NotFound, Rule.ReserveInForce before the list's last day is over. */

@@ -92,7 +92,7 @@ export async function decisionCase(
   await requireSight(db, actor, asked.applicationId)
   const application = await requireApplication(db, asked.applicationId)
   const terms = await callTerms(db, application.call_id)
-  const money = await moneyOf(db, terms)
+  const money = await moneyOf(db, terms, application.id)
   const places = await placesOf(db, terms.call.id, application.lot_id)
   const skipped = passedOver(places, application.id)
   const party = await partyOf(db, terms, application)

@@ -2,11 +2,12 @@ import type { HandlersOf } from '#backend/rpc/context.ts'
 import { boardOf } from './board.ts'
 import { compareApplications } from './compare.ts'
 import { fileComplaint, listComplaints, moveComplaint } from './complaints.ts'
-import { decide, expireReserve } from './decide.ts'
+import { decide, expireReserve, refuseMany } from './decide.ts'
 import { listDecisions, previewDecision } from './decision-views.ts'
 import { listLetters, markSent } from './letters.ts'
 import { makeRanking } from './make-ranking.ts'
 import { propose, proposeLine, startDocCheck } from './propose.ts'
+import { listRefusals } from './refusals.ts'
 import { whatIf } from './what-if.ts'
 
 export { namedSheets } from './compare.ts'
@@ -23,6 +24,7 @@ export const queries = {
   'rankings.compare': ({ db, actor }, { applicationIds }) => compareApplications(db, actor, applicationIds),
   'decisions.list': ({ db, actor }, input) => listDecisions(db, actor, input),
   'decisions.preview': (context, input) => previewDecision(context, input),
+  'decisions.refusals': ({ db, actor }, { callId }) => listRefusals(db, actor, callId),
   'complaints.list': (context, input) => listComplaints(context, input),
   'letters.list': ({ db, actor }, { callId }) => listLetters(db, actor, callId),
 } satisfies HandlersOf<
@@ -31,6 +33,7 @@ export const queries = {
   | 'rankings.compare'
   | 'decisions.list'
   | 'decisions.preview'
+  | 'decisions.refusals'
   | 'complaints.list'
   | 'letters.list'
 >
@@ -41,6 +44,7 @@ export const commands = {
   'rankings.proposeLine': (context, input) => proposeLine(context, input),
   'rankings.startDocCheck': (context, input) => startDocCheck(context, input),
   'decisions.decide': (context, input) => decide(context, input),
+  'decisions.refuse': (context, input) => refuseMany(context, input),
   'decisions.expireReserve': (context, input) => expireReserve(context, input),
   'complaints.file': (context, input) => fileComplaint(context, input),
   'complaints.move': (context, input) => moveComplaint(context, input),
@@ -51,6 +55,7 @@ export const commands = {
   | 'rankings.proposeLine'
   | 'rankings.startDocCheck'
   | 'decisions.decide'
+  | 'decisions.refuse'
   | 'decisions.expireReserve'
   | 'complaints.file'
   | 'complaints.move'

@@ -2,7 +2,6 @@ import { isStanding } from '#backend/features/availability/index.ts'
 import { signedLines } from '#backend/features/budgets/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { Pot } from '#shared/contract/rankings.ts'
-import { OPEN_COMPLAINTS } from '#shared/domain/awards/index.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 import type { CallTerms } from './terms.ts'
 
@@ -39,7 +38,7 @@ const awards = (db: Reader, schemeId: string): Promise<Promised[]> =>
     .groupBy(['application.call_id', 'application.lot_id'])
     .execute()
 
-const holds = (db: Reader, schemeId: string): Promise<Promised[]> =>
+const holds = (db: Reader, schemeId: string, exceptFor: string | null): Promise<Promised[]> =>
   db
     .selectFrom('complaint')
     .innerJoin('application', 'application.id', 'complaint.application_id')
@@ -50,16 +49,42 @@ const holds = (db: Reader, schemeId: string): Promise<Promised[]> =>
       eb.fn.coalesce(eb.fn.sum<number>('complaint.held_minor'), eb.lit(0)).as('minor'),
     ])
     .where('call.scheme_id', '=', schemeId)
-    .where('complaint.state', 'in', [...OPEN_COMPLAINTS])
+    .where('complaint.holds', '=', 1)
+    .$if(exceptFor !== null, query =>
+      query.where(eb =>
+        eb.not(eb.and([eb('application.id', '=', exceptFor ?? ''), eb('complaint.state', '=', 'upheld')])),
+      ),
+    )
     .groupBy(['application.call_id', 'complaint.held_lot_id'])
     .execute()
 
 const sum = (parts: readonly Promised[]): number => sumMinor(parts.map(part => part.minor))
 
-/** Envelopes of a call's lots, of its scheme and of the donor's line, and what is left of each (domain-rules.md rule 6). */
-export async function moneyOf(db: Reader, { call, scheme, lots }: CallTerms): Promise<Money> {
+/** Held on the scheme's line by an upheld complaint of an application, in minor units. */
+async function ownHoldMinor(db: Reader, applicationId: string): Promise<number> {
+  const row = await db
+    .selectFrom('complaint')
+    .innerJoin('reservation', 'reservation.id', 'complaint.reservation_id')
+    .select(eb => eb.fn.coalesce(eb.fn.sum<number>('reservation.amount_minor'), eb.lit(0)).as('minor'))
+    .where('complaint.application_id', '=', applicationId)
+    .where('complaint.state', '=', 'upheld')
+    .where('reservation.state', '=', 'held')
+    .executeTakeFirstOrThrow()
+  return row.minor
+}
+
+/**
+ * Envelopes of a call's lots, of its scheme and of the donor's line, and what is left of each (domain-rules.md rule 6).
+ * For a decision on `applicationId`, what its own upheld complaint holds is free.
+ */
+export async function moneyOf(
+  db: Reader,
+  { call, scheme, lots }: CallTerms,
+  applicationId: string | null = null,
+): Promise<Money> {
   const decided = await awards(db, scheme.id)
-  const held = await holds(db, scheme.id)
+  const held = await holds(db, scheme.id, applicationId)
+  const ownHold = applicationId === null ? 0 : await ownHoldMinor(db, applicationId)
   const own = (parts: readonly Promised[], lotId?: string | null) =>
     parts.filter(part => part.callId === call.id && (lotId === undefined || part.lotId === lotId))
   const callFree = sumMinor([call.envelope_minor, -sum(own(decided)), -sum(own(held))])
@@ -87,7 +112,7 @@ export async function moneyOf(db: Reader, { call, scheme, lots }: CallTerms): Pr
   return {
     pots: lots.length === 0 ? [pot(null)] : lots.map(pot),
     schemeFreeMinor: sumMinor([scheme.envelope_minor, -sum(decided), -sum(held)]),
-    line: line ? { code: line.code, freeMinor: line.amounts.free } : null,
+    line: line ? { code: line.code, freeMinor: sumMinor([line.amounts.free, ownHold]) } : null,
   }
 }
 

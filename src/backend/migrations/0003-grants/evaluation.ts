@@ -60,7 +60,7 @@ CREATE INDEX grant_decision_application ON grant_decision (application_id, recor
 CREATE TABLE complaint (
   ${ROW}, application_id TEXT NOT NULL REFERENCES application (id), number INTEGER NOT NULL, ${ONE_OF('state', ['received', 'admissible', 'suspended', 'upheld', 'rejected'])},
   ${DAY('received_on')}, grounds TEXT NOT NULL CHECK (grounds <> ''), ${MONEY('held_minor')}, held_lot_id TEXT REFERENCES call_lot (id), reservation_id TEXT REFERENCES reservation (id),
-  decision TEXT NOT NULL DEFAULT '', ${DAY_OR_NULL('decided_on')}, decided_by TEXT REFERENCES person (id), UNIQUE (application_id, number),
+  ${FLAG('holds')}, decision TEXT NOT NULL DEFAULT '', ${DAY_OR_NULL('decided_on')}, decided_by TEXT REFERENCES person (id), UNIQUE (application_id, number),
   CHECK (state NOT IN ('upheld', 'rejected') OR (decision <> '' AND decided_on IS NOT NULL))
 ) STRICT;
 CREATE TABLE grant_letter (

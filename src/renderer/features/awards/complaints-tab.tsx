@@ -114,7 +114,7 @@ function MoveComplaint(props: {
   readonly to: State
   readonly onClose: () => void
 }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const toast = useToast()
   const act = useAct('complaints.move')
   const { row, to } = props
@@ -130,7 +130,13 @@ function MoveComplaint(props: {
       decidedOn: ends ? decidedOn : null,
     })
     if (!done.ok) return
-    toast.done('awards.complaintMoved')
+    const { reopenedTo } = done.value
+    if (reopenedTo === null) toast.done('awards.complaintMoved')
+    else
+      toast.done('awards.complaintReopened', {
+        reference: row.reference,
+        state: say(`applicationState.${reopenedTo}`),
+      })
     props.onClose()
   }
   return (

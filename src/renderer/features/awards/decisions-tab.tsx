@@ -1,4 +1,4 @@
-import { Button, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
@@ -19,6 +19,7 @@ import {
 import type { DecisionRow } from '#shared/contract/decisions.ts'
 import { DECISION_COLUMNS } from '#shared/contract/list-columns.ts'
 import { useDecisionColumns } from './decision-columns.tsx'
+import { RefuseRest } from './refuse-rest.tsx'
 import { useCallId } from './use-ids.ts'
 
 /** Everything decided in a call, newest first, and the end of its reserve list. */
@@ -38,6 +39,7 @@ function Decisions({ callId, currency }: { readonly callId: string; readonly cur
   const client = useClient()
   const navigate = useNavigate()
   const [isEnding, setEnding] = useState(false)
+  const [isRefusing, setRefusing] = useState(false)
   const columns = useDecisionColumns(currency)
   const exporting = useListExport('decisions.export', (shown, wish) => ({
     callId,
@@ -66,13 +68,19 @@ function Decisions({ callId, currency }: { readonly callId: string; readonly cur
         }
         toolbar={
           may('decisions.expireReserve') ? (
-            <Button variant="default" onClick={() => setEnding(true)}>
-              {t('awards.endReserve')}
-            </Button>
+            <Group gap="xs">
+              <Button variant="default" onClick={() => setRefusing(true)}>
+                {t('awards.refuseRest')}
+              </Button>
+              <Button variant="default" onClick={() => setEnding(true)}>
+                {t('awards.endReserve')}
+              </Button>
+            </Group>
           ) : undefined
         }
         empty={{ title: t('awards.noDecisions'), text: t('awards.noDecisionsHelp') }}
       />
+      {isRefusing ? <RefuseRest callId={callId} onClose={() => setRefusing(false)} /> : null}
       {isEnding ? <EndReserve callId={callId} onClose={() => setEnding(false)} /> : null}
     </>
   )

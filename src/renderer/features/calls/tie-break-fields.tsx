@@ -6,7 +6,7 @@ import type { GridValues, StoredGrid } from './grid-tab.tsx'
 
 type Rule = GridValues['tieBreak']
 
-/** The order in which equal points are parted: by sections and criteria of the grid, by amount, by receipt. */
+/** The order in which equal points are parted: by sections and criteria of the grid, by receipt, by reference. */
 export function TieBreakFields(props: {
   readonly rule: Rule
   readonly grid: StoredGrid

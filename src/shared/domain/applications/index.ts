@@ -39,6 +39,7 @@ export {
   type SheetReading,
 } from './project-sheet.ts'
 export { cutoffFor, type Extension, partsTaken, type Receipt, receiptOf, type Taking } from './receipt.ts'
+export { awaitsOutcome, reopenedState, UPHELD_STEP } from './reopening.ts'
 export { markedFields, type SheetText, sheetField } from './sheet-fields.ts'
 export {
   APPLICATION_STATES,

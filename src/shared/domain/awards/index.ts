@@ -37,6 +37,7 @@ export {
   REJECTION_REASONS,
   type RejectionReason,
 } from './reasons.ts'
+export { type RefusalFacts, refusalReason } from './refusal.ts'
 export {
   type AwardCase,
   awardVerdict,
