@@ -1,6 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DocumentSource, previewDocument, produceDocument } from '#backend/documents/produce.ts'
 import type { DocumentFormat } from '#shared/contract/documents.ts'
@@ -9,6 +8,7 @@ import { type AwardFixture, FIVE, openAwardFixture } from '#tests/integration/aw
 import { readParts } from './support/archive.ts'
 import { pdfText } from './support/pdf-tools.ts'
 import { recalculate } from './support/recalculate.ts'
+import { requireWellFormed, wordText } from './support/word.ts'
 
 let fixture: AwardFixture
 let folder: string
@@ -89,14 +89,6 @@ const make = (document: DocumentSource, format: DocumentFormat) => {
   return produceDocument(document, { folder, format, number: made }, () => undefined)
 }
 /** Throws at the first tag that does not close. */
-const requireWellFormed = (xml: string): void => {
-  new SaxesParser().write(xml).close()
-}
-const wordText = async (file: string) =>
-  ((await readParts(file)).get('word/document.xml')?.xml ?? '')
-    .replaceAll(/<\/w:p>/g, '\n')
-    .replaceAll(/<[^>]+>/g, '')
-
 describe('the checklist', () => {
   it('tells who answered when in the zone of the call', async () => {
     const { id: applicationId } = await fixture.workspace.read(db =>

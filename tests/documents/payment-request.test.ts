@@ -3,8 +3,10 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkDocument, type DocumentSource, produceDocument } from '#backend/documents/produce.ts'
 import { buildDemoWorkspace, type DemoWorkspace } from '#tests/support/demo-workspace.ts'
+import { readParts } from './support/archive.ts'
 import { pdfText } from './support/pdf-tools.ts'
 import { readWorkbook, recalculate } from './support/recalculate.ts'
+import { requireWellFormed, wordText } from './support/word.ts'
 
 let demo: DemoWorkspace
 const quiet = () => undefined
@@ -23,7 +25,7 @@ const source = (request: number | null): DocumentSource => ({
   now: '2026-01-05T09:00:00.000Z',
   appVersion: '0.0.0-test',
 })
-const make = (format: 'xlsx' | 'pdf') =>
+const make = (format: 'xlsx' | 'pdf' | 'docx') =>
   produceDocument(source(4), { folder: path.join(demo.home, 'out'), format, number: 1 }, quiet)
 
 describe('the request for payment of Annex V', () => {
@@ -53,6 +55,21 @@ describe('the request for payment of Annex V', () => {
     const answer = await recalculate(file)
     expect([answer.differences, answer.errors]).toEqual([[], []])
     expect(answer.formulas).toBeGreaterThan(0)
+  })
+
+  it('opens in Word with the letter’s fields, the declaration, room to sign, and the steps', async () => {
+    const { path: file } = await make('docx')
+    const text = await wordText(file)
+    for (const part of [
+      'INVENTED/2023/000-001',
+      'Payment of the balance',
+      'I hereby certify',
+      'Signature: ____',
+    ])
+      expect(text).toContain(part)
+    expect(text).toContain('Cost accepted from the start')
+    for (const [name, { xml }] of await readParts(file))
+      if (/\.(xml|rels)$/.test(name)) requireWellFormed(xml)
   })
 
   it('says in the PDF what the checks compare, and a request that is not there is refused', async () => {

@@ -206,7 +206,12 @@ const inAccount = () => account
 const accountTabs = [
   createRoute({ getParentRoute: inAccount, path: '/', component: SCREENS.accountStatements }),
   createRoute({ getParentRoute: inAccount, path: 'matching', component: SCREENS.accountMatching }),
-  createRoute({ getParentRoute: inAccount, path: 'ledger', component: SCREENS.accountLedger }),
+  createRoute({
+    getParentRoute: inAccount,
+    path: 'ledger',
+    component: SCREENS.accountLedger,
+    validateSearch: ledgerSearch.pick({ from: true, to: true }),
+  }),
   createRoute({
     getParentRoute: inAccount,
     path: 'reconciliation',

@@ -49,7 +49,7 @@ export function addLetter(book: DocumentBuilder, figures: RequestFigures, t: Tra
     'account',
     account ? [account.name, account.iban, account.bank].filter(part => part !== '').join(', ') : notStated,
   )
-  sheet.blank().note(words('declaration')).note(words('sameAccount'))
+  sheet.blank().paragraph(words('declaration')).note(words('sameAccount'))
   sheet.blank()
   for (const key of ['name', 'signature', 'place'])
     sheet.row('meta', null, { label: words(key), value: { kind: 'empty', input: true } })

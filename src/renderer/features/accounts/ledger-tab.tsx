@@ -1,4 +1,5 @@
 import { Badge, Group, Pagination, Stack, Table, Text } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { DateField, EmptyNote, Figure, Loaded, useRead, useWords } from '#renderer/ui/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
@@ -11,16 +12,20 @@ const ROWS = 200
 export function AccountLedgerTab() {
   const { t, locale } = useWords()
   const accountId = useAccountId()
-  const [from, setFrom] = useState<string | null>(null)
-  const [to, setTo] = useState<string | null>(null)
+  const { from = null, to = null } = useSearch({ from: '/money/accounts/$accountId/ledger' })
+  const navigate = useNavigate({ from: '/money/accounts/$accountId/ledger' })
   const [page, setPage] = useState(1)
+  const narrow = (days: { readonly from: string | null; readonly to: string | null }) => {
+    setPage(1)
+    void navigate({ search: { from: days.from ?? undefined, to: days.to ?? undefined }, replace: true })
+  }
   const input = { accountId, from, to, offset: (page - 1) * ROWS, limit: ROWS }
   const ledger = useRead('accounts.ledger', input, { keepLast: true })
   return (
     <Stack gap="md" maw={1240}>
       <Group align="end">
-        <DateField label={t('ledger.from')} value={from} onChange={setFrom} />
-        <DateField label={t('ledger.to')} value={to} onChange={setTo} />
+        <DateField label={t('ledger.from')} value={from} onChange={day => narrow({ from: day, to })} />
+        <DateField label={t('ledger.to')} value={to} onChange={day => narrow({ from, to: day })} />
       </Group>
       <Loaded of={ledger}>
         {({ rows, currency, openingMinor, closingMinor, total }) => (

@@ -1,12 +1,13 @@
 import { Alert, Button, Group, Stack, Table, Text, Textarea, TextInput, Title } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, linkOptions } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   ConfirmAct,
   DateField,
   ErrorState,
   Figure,
+  type FigureLink,
   Loaded,
   MoneyField,
   NoticeList,
@@ -20,8 +21,8 @@ import type { AccountRow, OutstandingItem, ReconciliationSheet } from '#shared/c
 import type { OutputOf } from '#shared/contract/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import classes from './accounts.module.css'
-import { recordLink } from './record-link.ts'
-import { useAccount } from './use-account.ts'
+import { accountDays, recordLink } from './record-link.ts'
+import { useAccount, useAccountId } from './use-account.ts'
 
 type Signed = OutputOf<'reconciliations.list'>['rows'][number]
 
@@ -195,21 +196,29 @@ function SignedSheet(props: {
 
 type Figures = Pick<
   ReconciliationSheet,
-  'statementMinor' | 'outstandingMinor' | 'bookMinor' | 'differenceMinor' | 'currency'
+  'asOf' | 'statementMinor' | 'outstandingMinor' | 'bookMinor' | 'differenceMinor' | 'currency'
 >
+
+type FigureName = Exclude<keyof Figures, 'asOf' | 'currency'>
 
 function Sums({ sheet }: { readonly sheet: Figures }) {
   const { t } = useWords()
-  const rows = [
-    ['statementMinor', 'account.bankBalance'],
-    ['outstandingMinor', 'account.outstandingSum'],
-    ['bookMinor', 'account.bookBalance'],
-    ['differenceMinor', 'account.difference'],
-  ] as const
+  const accountId = useAccountId()
+  const params = { accountId }
+  const rows: readonly (readonly [FigureName, Parameters<typeof t>[0], FigureLink | undefined])[] = [
+    ['statementMinor', 'account.bankBalance', linkOptions({ to: '/money/accounts/$accountId', params })],
+    [
+      'outstandingMinor',
+      'account.outstandingSum',
+      linkOptions({ to: '/money/accounts/$accountId/matching', params }),
+    ],
+    ['bookMinor', 'account.bookBalance', accountDays(accountId, null, sheet.asOf)],
+    ['differenceMinor', 'account.difference', undefined],
+  ]
   return (
     <Table aria-label={t('account.tab.reconciliation')} maw={520}>
       <Table.Tbody>
-        {rows.map(([key, label]) => (
+        {rows.map(([key, label, link]) => (
           <Table.Tr key={key}>
             <Table.Th scope="row">{t(label)}</Table.Th>
             <Table.Td ta="right">
@@ -217,6 +226,8 @@ function Sums({ sheet }: { readonly sheet: Figures }) {
                 amount={{ minor: sheet[key], currency: sheet.currency }}
                 withCurrency
                 strong={key === 'bookMinor'}
+                link={link}
+                label={t(label)}
               />
             </Table.Td>
           </Table.Tr>

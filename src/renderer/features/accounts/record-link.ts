@@ -16,3 +16,11 @@ export const recordLink = ({
     return linkOptions({ to: '/projects/$projectId/commitments', params: { projectId } })
   return linkOptions({ to: '/projects/$projectId/funds', params: { projectId }, hash: PLACES[kind] })
 }
+
+/** What moved an account by the books, from one day to another. */
+export const accountDays = (accountId: string, from: string | null, to: string): FigureLink =>
+  linkOptions({
+    to: '/money/accounts/$accountId/ledger',
+    params: { accountId },
+    search: from === null ? { to } : { from, to },
+  })

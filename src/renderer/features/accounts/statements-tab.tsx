@@ -1,21 +1,25 @@
 import { ActionIcon, Badge, Group, Pagination, Select, Stack, Table, Text } from '@mantine/core'
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
+import { linkOptions } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   ConfirmAct,
   EmptyNote,
   Figure,
+  type FigureLink,
   Loaded,
   useAct,
   useMay,
   useRead,
   useToast,
   useWords,
+  type Words,
 } from '#renderer/ui/index.ts'
-import type { StatementLine } from '#shared/contract/accounts.ts'
+import type { AccountRow, StatementLine } from '#shared/contract/accounts.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
-import { recordLink } from './record-link.ts'
+import { addDays } from '#shared/kernel/plain-date.ts'
+import { accountDays, recordLink } from './record-link.ts'
 import { useAccount, useAccountId } from './use-account.ts'
 
 type Statement = OutputOf<'statements.list'>['rows'][number]
@@ -76,8 +80,19 @@ function StatementSums(props: {
   return (
     <>
       <Text>
-        {t('account.sums')} <Figure amount={amount(row.openingMinor)} /> {' → '}
-        <Figure amount={amount(row.closingMinor)} withCurrency />
+        {t('account.sums')}{' '}
+        <Figure
+          amount={amount(row.openingMinor)}
+          link={accountDays(account.id, null, addDays(row.startDate, -1))}
+          label={t('account.booksUntil', { date: addDays(row.startDate, -1) })}
+        />{' '}
+        {' → '}
+        <Figure
+          amount={amount(row.closingMinor)}
+          withCurrency
+          link={accountDays(account.id, row.startDate, row.endDate)}
+          label={t('account.booksUntil', { date: row.endDate })}
+        />
       </Text>
       {row.draft && may('statements.delete') ? (
         <ActionIcon
@@ -148,8 +163,24 @@ function Lines({ statementId }: { readonly statementId: string | null }) {
   )
 }
 
+/** What answers a line when one record does, else the board where it is answered. */
+function lineTarget(
+  row: StatementLine,
+  { id: accountId, projectId }: Pick<AccountRow, 'id' | 'projectId'>,
+  t: Words['t'],
+) {
+  const [only, second] = row.matches
+  const link: FigureLink =
+    only && !second
+      ? recordLink({ ...only, projectId: projectId ?? '' })
+      : linkOptions({ to: '/money/accounts/$accountId/matching', params: { accountId } })
+  return { link, label: only && !second ? only.documentNo : t('account.tab.matching') }
+}
+
 function Line({ row, currency }: { readonly row: StatementLine; readonly currency: string }) {
   const { t, locale } = useWords()
+  const accountId = useAccountId()
+  const projectId = useAccount().account?.projectId ?? null
   const amount = (minor: number | null) => (minor === null ? null : { minor, currency })
   return (
     <Table.Tr>
@@ -161,10 +192,18 @@ function Line({ row, currency }: { readonly row: StatementLine; readonly currenc
         </Text>
       </Table.Td>
       <Table.Td ta="right">
-        <Figure amount={amount(row.amountMinor)} />
+        <Figure amount={amount(row.amountMinor)} {...lineTarget(row, { id: accountId, projectId }, t)} />
       </Table.Td>
       <Table.Td ta="right">
-        {row.balanceMinor === null ? '' : <Figure amount={amount(row.balanceMinor)} />}
+        {row.balanceMinor === null ? (
+          ''
+        ) : (
+          <Figure
+            amount={amount(row.balanceMinor)}
+            link={accountDays(accountId, row.date, row.date)}
+            label={t('account.booksOf', { date: row.date })}
+          />
+        )}
       </Table.Td>
       <Table.Td>
         <Badge variant="light" color={COLOURS[row.state]}>

@@ -82,11 +82,27 @@ function Spent(
   )
 }
 
+/** What was planned, leading to the budget it is spread from. */
+function Planned(props: FiguresProps & { readonly minor: number; readonly strong?: boolean }) {
+  const { projectId, lineId, minor, strong = false } = props
+  return (
+    <Figure
+      amount={{ minor, currency: props.profile.currency }}
+      strong={strong}
+      link={{
+        to: '/projects/$projectId/budget',
+        params: { projectId },
+        search: lineId === null ? {} : { line: lineId },
+      }}
+    />
+  )
+}
+
 function Figures(props: FiguresProps) {
   const { t, locale } = useWords()
   const { currency, months, totalMinor } = props.profile
   const amount = (minor: number) => `${formatAmount(minor, currency, locale)} ${currency}`
-  const money = (minor: number | null) => <Figure amount={minor === null ? null : { minor, currency }} />
+  const planned = (minor: number) => <Planned {...props} minor={minor} />
   const spent = (month: string, minor: number | null) => (
     <Spent
       {...props}
@@ -119,10 +135,17 @@ function Figures(props: FiguresProps) {
             key: row.month,
             cells: [
               formatMonth(row.month, locale),
-              money(row.planned),
-              money(row.plannedSoFar),
+              planned(row.planned),
+              planned(row.plannedSoFar),
               spent(row.month, row.spent),
-              money(row.spentSoFar),
+              <Spent
+                key="so far"
+                {...props}
+                minor={row.spentSoFar}
+                from={`${first?.month ?? row.month}-01`}
+                to={endOfMonth(`${row.month}-01`)}
+                label={t('profile.entriesOf', { month: formatMonth(row.month, locale) })}
+              />,
             ],
           })),
         }}
@@ -179,7 +202,7 @@ function Years(props: FiguresProps) {
                 {String(row.year)}
               </Table.Th>
               <Table.Td ta="right">
-                <Figure amount={{ minor: row.planned, currency }} />
+                <Planned {...props} minor={row.planned} />
               </Table.Td>
               <Table.Td ta="right">
                 <Spent
@@ -197,7 +220,7 @@ function Years(props: FiguresProps) {
           <Table.Tr>
             <Table.Th scope="row">{t('budget.total')}</Table.Th>
             <Table.Th ta="right">
-              <Figure amount={{ minor: totalMinor, currency }} strong />
+              <Planned {...props} minor={totalMinor} strong />
             </Table.Th>
             <Table.Th ta="right">
               <Figure amount={{ minor: spentMinor, currency }} strong />

@@ -42,7 +42,11 @@ export function Children({ rows }: { readonly rows: readonly ProjectRow[] }) {
               <Table.Td>{t(`status.${row.status}`)}</Table.Td>
               {withMoney ? (
                 <Table.Td ta="right">
-                  <Figure amount={row.total} withCurrency />
+                  <Figure
+                    amount={row.total}
+                    withCurrency
+                    link={{ to: '/projects/$projectId/budget', params: { projectId: row.id } }}
+                  />
                 </Table.Td>
               ) : null}
             </Table.Tr>

@@ -36,7 +36,11 @@ export function ContractFacts({ project }: { readonly project: ProjectDetails })
             />
           </Fact>
           <Fact label={t('project.grant')}>
-            <Figure amount={amount(grantMinor)} withCurrency />
+            <Figure
+              amount={amount(grantMinor)}
+              withCurrency
+              link={{ to: '/projects/$projectId/budget/funding', params }}
+            />
           </Fact>
           <Fact label={t('project.fundingPercent')}>
             <DecimalFigure value={project.fundingPercent} unit="%" />

@@ -88,7 +88,11 @@ function DeviationTable(props: {
               {`${row.code} ${row.label}`}
             </Table.Th>
             <Table.Td ta="right">
-              <Figure amount={{ minor: row.budget, currency }} />
+              <Figure
+                amount={{ minor: row.budget, currency }}
+                link={{ to: '/projects/$projectId/budget/forecast', params: { projectId: props.projectId } }}
+                label={t('deviation.forecastOf', { line: row.code })}
+              />
             </Table.Td>
             <Table.Td ta="right">
               <Figure

@@ -15,6 +15,7 @@ import {
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
+import { accountDays } from '../accounts/index.ts'
 import { DeleteRecord } from './delete-record.tsx'
 import { FundForm } from './fund-form.tsx'
 import { CashForecast } from './funds/cash-forecast.tsx'
@@ -144,8 +145,16 @@ function FundLine({
 }) {
   const { t, locale } = useWords()
   const date = formatDate(movement.date, locale)
+  const { account } = movement
+  // What came is looked at where it came in: in the ledger of its account on that day.
+  const behind = account
+    ? {
+        link: accountDays(account.id, movement.date, movement.date),
+        label: t('fund.inAccount', { account: account.name, date: movement.date }),
+      }
+    : {}
   return (
-    <Table.Tr>
+    <Table.Tr id={`receipt-${movement.id}`}>
       <Table.Td>{date}</Table.Td>
       <Table.Td>{t(`receiptKind.${movement.kind}`)}</Table.Td>
       <Table.Td>
@@ -162,13 +171,13 @@ function FundLine({
       </Table.Td>
       <Table.Td>{movement.reference}</Table.Td>
       <Table.Td ta="right">
-        <Figure amount={movement.amount} withCurrency />
+        <Figure amount={movement.amount} withCurrency {...behind} />
       </Table.Td>
       <Table.Td ta="right">
         {movement.amount.currency === movement.base.currency ? null : <DecimalFigure value={movement.rate} />}
       </Table.Td>
       <Table.Td ta="right">
-        <Figure amount={movement.base} />
+        <Figure amount={movement.base} {...behind} />
       </Table.Td>
       {onAct ? (
         <Table.Td>

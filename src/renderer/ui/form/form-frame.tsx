@@ -4,7 +4,9 @@ import { useBlocker } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { WireError } from '#shared/contract/frames.ts'
 import type { Result } from '#shared/kernel/result.ts'
+import { blockersIn } from '../notices/blockers-in.ts'
 import { ConfirmAct } from '../notices/confirm-act.tsx'
+import { NoticeList } from '../notices/notice-list.tsx'
 import { ErrorState } from '../states/error-state.tsx'
 import { problemText } from '../states/problem-text.ts'
 import { showInstant } from '../words/show-value.ts'
@@ -104,6 +106,7 @@ export function FormFrame<V extends object, T = unknown>(props: FormFrameProps<V
           <DraftOffer draft={draft} />
           <ErrorSummary entries={entries} />
           {refusal ? <ErrorState error={refusal} /> : null}
+          <NoticeList blockers={blockersIn(refusal)} />
           {props.children}
           <Group gap="sm" className={classes['foot'] ?? ''}>
             <Button type="submit" loading={sending}>

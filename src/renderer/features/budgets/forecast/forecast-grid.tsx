@@ -89,7 +89,14 @@ export function ForecastGrid(props: ForecastGridProps) {
             <tr key={line.lineId}>
               <th scope="row" title={`${line.code} ${line.label}`}>{`${line.code} ${line.label}`}</th>
               <td>
-                <Figure amount={{ minor: line.budgetMinor, currency }} />
+                <Figure
+                  amount={{ minor: line.budgetMinor, currency }}
+                  link={{
+                    to: '/projects/$projectId/budget',
+                    params: { projectId: props.projectId },
+                    search: { line: line.lineId },
+                  }}
+                />
               </td>
               {line.cells.map(cell => (
                 <td key={cell.periodId}>

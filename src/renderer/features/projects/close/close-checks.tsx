@@ -20,6 +20,7 @@ export function CloseChecks({ checks, currency, period }: Props) {
     to: '/money/ledger',
     search: { projectId, state: 'posted' as const, to: period.endDate },
   })
+  const funds = linkOptions({ to: '/projects/$projectId/funds', params: { projectId } })
   return (
     <Table aria-label={t('close.step.checks')} verticalSpacing={4}>
       <Table.Thead>
@@ -41,7 +42,11 @@ export function CloseChecks({ checks, currency, period }: Props) {
               {t(`closeCheck.${check.key}`)}
             </Table.Th>
             <Amount minor={check.expectedMinor} currency={currency} link={spent} />
-            <Amount minor={check.actualMinor} currency={currency} link={undefined} />
+            <Amount
+              minor={check.actualMinor}
+              currency={currency}
+              link={check.key === 'fundBalance' ? funds : undefined}
+            />
             <Table.Td>
               <Result check={check} currency={currency} />
             </Table.Td>

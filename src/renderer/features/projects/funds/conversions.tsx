@@ -14,6 +14,7 @@ import {
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
+import { accountDays } from '../../accounts/index.ts'
 import { DeleteRecord } from '../delete-record.tsx'
 import { Part } from '../tab-body.tsx'
 import { ConversionForm } from './conversion-form.tsx'
@@ -120,8 +121,8 @@ function ConversionTable(props: {
               <Table.Tr key={row.id}>
                 <Table.Td>{date}</Table.Td>
                 <Table.Td>{row.slipNo}</Table.Td>
-                <Side amount={row.from} account={row.fromAccount} />
-                <Side amount={row.to} account={row.toAccount} />
+                <Side amount={row.from} account={row.fromAccount} date={row.date} />
+                <Side amount={row.to} account={row.toAccount} date={row.date} />
                 <Table.Td ta="right">
                   <DecimalFigure value={row.rate} />
                 </Table.Td>
@@ -167,11 +168,20 @@ function ConversionTable(props: {
 }
 
 /** One side of an exchange with the account that it left or came to. */
-function Side(props: { readonly amount: Conversion['from']; readonly account: Conversion['fromAccount'] }) {
+function Side(props: {
+  readonly amount: Conversion['from']
+  readonly account: Conversion['fromAccount']
+  readonly date: string
+}) {
   const { amount, account } = props
   return (
     <Table.Td ta="right">
-      <Figure amount={amount} withCurrency />
+      <Figure
+        amount={amount}
+        withCurrency
+        link={account ? accountDays(account.id, props.date, props.date) : undefined}
+        label={account?.name}
+      />
       {account ? (
         <Text size="sm">
           <Link to="/money/accounts/$accountId/ledger" params={{ accountId: account.id }}>

@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { linkOptions } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Dialog, Figure, Loaded, useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import type { PaymentRequestRow } from '#shared/contract/payment-requests.ts'
@@ -64,7 +65,13 @@ export function PaymentRequests({ projectId }: { readonly projectId: string }) {
                 </Table.Thead>
                 <Table.Tbody>
                   {rows.map(request => (
-                    <RequestLine key={request.id} request={request} canWrite={canWrite} onAct={setAct} />
+                    <RequestLine
+                      key={request.id}
+                      request={request}
+                      projectId={projectId}
+                      canWrite={canWrite}
+                      onAct={setAct}
+                    />
                   ))}
                 </Table.Tbody>
               </Table>
@@ -79,6 +86,7 @@ export function PaymentRequests({ projectId }: { readonly projectId: string }) {
 
 function RequestLine(props: {
   readonly request: PaymentRequestRow
+  readonly projectId: string
   readonly canWrite: boolean
   readonly onAct: (act: Act) => void
 }) {
@@ -112,7 +120,15 @@ function RequestLine(props: {
       <Table.Td ta="right">
         {request.paid ? (
           <>
-            <Figure amount={request.paid.amount} />
+            <Figure
+              amount={request.paid.amount}
+              link={linkOptions({
+                to: '/projects/$projectId/funds',
+                params: { projectId: props.projectId },
+                hash: `receipt-${request.paid.movementId}`,
+              })}
+              label={t('request.receiptOf', { number: request.number })}
+            />
             <Text size="sm" c="dimmed">
               {day(request.paid.date)}
             </Text>

@@ -1,0 +1,1 @@
+export { accountDays } from './record-link.ts'
