@@ -89,7 +89,7 @@ describe('the ranking board', () => {
     await user.click(screen.getByRole('button', { name: 'Propose this line' }))
     const dialog = await screen.findByRole('dialog', { name: 'Recommend 2 applications' })
     await user.click(within(dialog).getByRole('button', { name: 'Propose this line' }))
-    expect(await within(dialog).findByText(/better ranked/)).toBeTruthy()
+    expect(await within(dialog).findByText(/is better ranked/)).toBeTruthy()
     await user.type(within(dialog).getByLabelText(/Exception to the order/), 'Reaches the east')
     await user.click(within(dialog).getByRole('button', { name: 'Propose this line' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
