@@ -34,7 +34,7 @@ import { expect, test } from './support/test.ts'
 import { verifyWorkspace } from './support/verify-workspace.ts'
 
 test.use({ demo: true, viewport: { width: 1280, height: 720 } })
-test.setTimeout(240_000)
+test.setTimeout(360_000)
 
 type KeepScreen = (name: string) => Promise<void>
 
