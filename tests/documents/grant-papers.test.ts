@@ -176,6 +176,47 @@ describe('letters', () => {
     expect(await wordText(file)).toContain('Wait for us, Shoqata A-2: –.')
   })
 
+  it('say nothing that no letter knows: neither stored nor sent', async () => {
+    const input = { callId: fixture.callId, kind: 'rejection', language: 'en', before: null } as const
+    const refused = await fixture.workspace.envelope('letters.saveText', {
+      ...input,
+      text: 'Dear {{aplicant}}',
+    })
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'Rule.MergeField', details: { fields: ['{{aplicant}}'] } },
+    })
+    await call('letters.saveText', { ...input, text: 'Dear {{applicant}}, no: {{reason}}' })
+    expect(await fixture.workspace.envelope('letters.saveText', { ...input, text: 'Other' })).toMatchObject({
+      error: { code: 'Conflict' },
+    })
+    const { texts, samples } = await call('letters.texts', { callId: fixture.callId })
+    expect(texts.find(text => text.kind === 'rejection' && text.language === 'en')?.own).toContain('no:')
+    expect(texts.find(text => text.kind === 'rejection' && text.language === 'sq')?.own).toBeNull()
+    const sample = samples.find(({ reference }) => reference === 'A-5')
+    const preview = await call('letters.preview', {
+      applicationId: sample?.id ?? '',
+      kind: 'rejection',
+      language: 'en',
+      text: 'Dear {{applicant}}, no: {{reason}} {{awarded}}',
+    })
+    expect(preview).toEqual({
+      body: 'Dear Shoqata A-5, no: scores below a threshold: Relevance has 19.50 of 20 –',
+      unknown: [],
+    })
+    await fixture.workspace.write(({ trx }) =>
+      trx
+        .updateTable('call_text')
+        .set({ text: 'Dear {{aplicant}}' })
+        .where('field', '=', 'letter_rejection')
+        .execute(),
+    )
+    await expect(make(letters('en', { application: 'A-5' }), 'docx')).rejects.toMatchObject({
+      problem: { code: 'Rule.MergeField' },
+    })
+    await call('letters.saveText', { ...input, before: 'Dear {{aplicant}}', text: '' })
+  })
+
   it('are made for a whole call in one act, recorded, and marked as sent', async () => {
     const asked = { callId: fixture.callId, format: 'docx' as const, datedOn: '2025-06-30' }
     const done = await call('letters.make', asked)

@@ -11,6 +11,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
 import { drillFilter } from './drill.ts'
 import { makeLetters } from './grant-letters/job.ts'
+import { letterTexts, previewLetter } from './grant-letters/texts.ts'
 import { listJobs } from './list-job.ts'
 import { canonicalJson } from './model/data-hash.ts'
 import {
@@ -200,8 +201,10 @@ export const documentJobs: Pick<
 
 export const documentQueries: Pick<
   QueryHandlers,
-  'documents.kinds' | 'documents.drill' | 'documents.history'
+  'documents.kinds' | 'documents.drill' | 'documents.history' | 'letters.texts' | 'letters.preview'
 > = {
+  'letters.texts': ({ db, actor }, input) => letterTexts(db, actor, input),
+  'letters.preview': ({ db, actor, now }, input) => previewLetter(db, actor, input, now),
   'documents.kinds': async () => ({ rows: listKinds() }),
   'documents.drill': async (_context, input) => ({
     filter: drillFilter(input.ref),

@@ -121,3 +121,51 @@ describe('papers and letters', () => {
     await expectAccessible()
   })
 })
+
+describe('the texts of the letters', () => {
+  const texts: OutputOf<'letters.texts'> = {
+    texts: (['award', 'reserve', 'rejection'] as const).flatMap(kind =>
+      (['en', 'sq'] as const).map(language => ({
+        kind,
+        language,
+        own: null,
+        standard: `Dear {{applicant}}, ${kind} ${language}`,
+      })),
+    ),
+    fields: ['applicant', 'awarded'],
+    samples: [{ id: idOf('application', 1), reference: 'G1-001', applicant: 'Association 1' }],
+  }
+
+  it('take fields that are inserted, show what a real applicant would read, and refuse unknown fields', async () => {
+    const { user, client } = showApp(`/grants/calls/${CALL}/papers`, {
+      answers: {
+        ...callAnswers,
+        'letters.list': () => ({ rows: [] }),
+        'letters.texts': () => texts,
+        'letters.preview': ({ text }) => ({
+          body: text.replace('{{applicant}}', 'Association 1'),
+          unknown: [],
+        }),
+        'letters.saveText': () => ({}),
+      },
+    })
+    expect(await screen.findByText('Dear Association 1, award en')).toBeTruthy()
+    const box = screen.getByRole('textbox', { name: 'Text of the letter' })
+    await user.type(box, ' {{{{aplicant}}')
+    expect(screen.getByText(/No letter knows {{aplicant}}/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Save' }).hasAttribute('disabled')).toBe(true)
+    await user.clear(box)
+    await user.type(box, 'You get ')
+    await user.click(screen.getByRole('button', { name: 'Insert Amount awarded' }))
+    await expectAccessible()
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(client.callsOf('letters.saveText')).toHaveLength(1))
+    expect(client.callsOf('letters.saveText')[0]?.input).toEqual({
+      callId: CALL,
+      kind: 'award',
+      language: 'en',
+      before: null,
+      text: 'You get {{awarded}}',
+    })
+  })
+})

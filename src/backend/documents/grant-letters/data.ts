@@ -3,7 +3,9 @@ import {
   decidedLetters,
   type Letter,
   namedSheets,
+  ownLetterText,
   partsOf,
+  requireKnownFields,
   sheetsOf,
   standingOf,
 } from '#backend/features/awards/index.ts'
@@ -145,29 +147,58 @@ function fieldsOf(
   }
 }
 
+interface Standing {
+  readonly parts: ReadonlyMap<string, Fraction>
+  readonly average: Fraction | null
+}
+
+async function standingFor(db: Reader, paper: PaperCall, applicationId: string): Promise<Standing> {
+  const { call, grid } = paper
+  const own = (await sheetsOf(db, call.id, [applicationId])).get(applicationId)
+  const standing = grid ? standingOf(paper, grid, own) : null
+  return {
+    parts: standing ? partsOf(standing) : new Map(),
+    average: standing?.result?.average ?? null,
+  }
+}
+
+type Setting = { readonly t: Translate; readonly datedOn: string }
+
+/** A text filled in for one application: with what was decided, and dashes for what wasn't yet. Throws NotFound. */
+export async function letterBody(
+  db: Reader,
+  paper: PaperCall,
+  { applicationId, kind, text }: Pick<Letter, 'applicationId' | 'kind'> & { readonly text: string },
+  { t, datedOn }: Setting,
+): Promise<string> {
+  const application = await requireApplication(db, applicationId)
+  const decision = await decisionOf(db, application.id, OUTCOMES[kind])
+  const { average } = await standingFor(db, paper, application.id)
+  const reason = await reasonOf(db, application.id, decision, t)
+  return mergeText(text, fieldsOf({ paper, application, average, t, datedOn }, decision, reason))
+}
+
 async function letterText(
   db: Reader,
   paper: PaperCall,
   letter: Letter,
-  { t, datedOn, sender }: { readonly t: Translate; readonly datedOn: string; readonly sender: string },
+  { sender, ...setting }: Setting & { readonly sender: string },
 ): Promise<LetterText> {
   const { call, grid, language } = paper
-  const application = await requireApplication(db, letter.applicationId)
-  const decision = await decisionOf(db, application.id, OUTCOMES[letter.kind])
-  const sheets = await namedSheets(db, application.id)
-  const own = (await sheetsOf(db, call.id, [application.id])).get(application.id)
-  const standing = grid ? standingOf(paper, grid, own) : null
-  const parts = standing ? partsOf(standing) : new Map<string, Fraction>()
-  const average = standing?.result?.average ?? null
-  const reason = await reasonOf(db, application.id, decision, t)
-  const fields = fieldsOf({ paper, application, average, t, datedOn }, decision, reason)
-  const template = paper.text(call.id, `letter_${letter.kind}`) || t(`documents.grants.letter.${letter.kind}`)
+  const { kind, applicationId } = letter
+  const application = await requireApplication(db, applicationId)
+  const sheets = await namedSheets(db, applicationId)
+  const { parts, average } = await standingFor(db, paper, applicationId)
+  const text =
+    (await ownLetterText(db, { callId: call.id, kind, language })) ??
+    setting.t(`documents.grants.letter.${kind}`)
+  requireKnownFields(text, { kind, language })
   return {
     ...letter,
     sender,
     title: application.title,
     address: await addressOf(db, application.applicant_id),
-    body: mergeText(template, fields),
+    body: await letterBody(db, paper, { applicationId, kind, text }, setting),
     scores: (sheets.length === 0 ? [] : (grid?.sections ?? [])).map(section => ({
       label: inLanguage(section.label, language),
       average: parts.get(section.key) ?? null,

@@ -4,6 +4,7 @@ import { compareApplications } from './compare.ts'
 import { fileComplaint, listComplaints, moveComplaint } from './complaints.ts'
 import { decide, expireReserve, refuseMany } from './decide.ts'
 import { listDecisions, previewDecision } from './decision-views.ts'
+import { saveLetterText } from './letter-texts.ts'
 import { listLetters, markSent } from './letters.ts'
 import { makeRanking } from './make-ranking.ts'
 import { propose, proposeLine, startDocCheck } from './propose.ts'
@@ -13,6 +14,7 @@ import { whatIf } from './what-if.ts'
 export { namedSheets } from './compare.ts'
 export { listDecisions } from './decision-views.ts'
 export { partsOf, sheetsOf, standingOf } from './evaluated.ts'
+export { ownLetterText, requireKnownFields } from './letter-texts.ts'
 export { decidedLetters, type Letter, recordLetters } from './letters.ts'
 export { moneyOf } from './pots.ts'
 export { newestRanking, printed, rowsOfRanking, type StoredRow } from './ranking-rows.ts'
@@ -48,6 +50,7 @@ export const commands = {
   'decisions.expireReserve': (context, input) => expireReserve(context, input),
   'complaints.file': (context, input) => fileComplaint(context, input),
   'complaints.move': (context, input) => moveComplaint(context, input),
+  'letters.saveText': (context, input) => saveLetterText(context, input),
   'letters.markSent': (context, input) => markSent(context, input),
 } satisfies HandlersOf<
   | 'rankings.make'
@@ -59,5 +62,6 @@ export const commands = {
   | 'decisions.expireReserve'
   | 'complaints.file'
   | 'complaints.move'
+  | 'letters.saveText'
   | 'letters.markSent'
 >

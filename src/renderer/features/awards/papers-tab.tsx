@@ -1,6 +1,7 @@
 import { Stack, Title } from '@mantine/core'
-import { Loaded, useRead, useWords } from '#renderer/ui/index.ts'
+import { Loaded, useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import classes from './awards.module.css'
+import { LetterTexts } from './letter-texts.tsx'
 import { Letters } from './letters.tsx'
 import { PaperButtons } from './paper-buttons.tsx'
 import { useCallId } from './use-ids.ts'
@@ -8,6 +9,7 @@ import { useCallId } from './use-ids.ts'
 /** Papers of the evaluation, and the letters to applicants once the call is decided. */
 export function PapersTab() {
   const { t } = useWords()
+  const may = useMay()
   const callId = useCallId()
   const read = useRead('calls.get', { id: callId })
   return (
@@ -37,6 +39,7 @@ export function PapersTab() {
               />
             </Stack>
             <Letters callId={callId} />
+            {may('letters.texts') ? <LetterTexts callId={callId} /> : null}
           </Stack>
         )}
       </Loaded>

@@ -82,7 +82,7 @@ function Rows(props: { readonly callId: string; readonly found: Found; readonly 
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('awards.application')}</Table.Th>
-              <Table.Th scope="col">{t('awards.why')}</Table.Th>
+              <Table.Th scope="col">{t('awards.reason')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
