@@ -1,14 +1,11 @@
-import { type CellValue, cellText } from '#backend/imports/reading/sheet.ts'
-import type { PackOutput, PackSheetCells } from '#backend/imports/worker/task.ts'
+import type { PackOutput } from '#backend/imports/worker/task.ts'
 import {
   type FilledPack,
   IDENTITY_SHEET,
   PACK_FORMAT,
-  PACK_SHEETS,
-  type PackCell,
-  type PackCells,
   type PackSheet,
 } from '#shared/domain/applications/index.ts'
+import { sheetCells, statedOn } from './workbook.ts'
 
 /** What the hidden sheet of a filled pack says of it; empty where it says nothing. */
 export interface StatedIdentity {
@@ -22,11 +19,9 @@ export interface StatedIdentity {
 }
 
 /** The identity of a pack; undefined for a workbook that is none. */
-export function statedIdentity({ pack }: PackOutput): StatedIdentity | undefined {
-  const sheet = pack.sheets.find(({ name }) => name === IDENTITY_SHEET)
-  if (!sheet) return undefined
-  const stated = new Map(sheet.rows.map(({ cells }) => [cellText(cells[0]), cellText(cells[1])]))
-  if (stated.get('format') !== PACK_FORMAT) return undefined
+export function statedIdentity(output: PackOutput): StatedIdentity | undefined {
+  const stated = statedOn(output, IDENTITY_SHEET)
+  if (stated?.get('format') !== PACK_FORMAT) return undefined
   const of = (key: string) => stated.get(key) ?? ''
   return {
     callId: of('callId'),
@@ -43,40 +38,9 @@ export function statedIdentity({ pack }: PackOutput): StatedIdentity | undefined
   }
 }
 
-function packCell(cell: CellValue): PackCell | undefined {
-  switch (cell.kind) {
-    case 'empty':
-      return undefined
-    case 'formula':
-      return { kind: 'formula', formula: cell.formula, cached: cellText(cell.cached) }
-    case 'text':
-    case 'number':
-      return { kind: cell.kind, text: cell.text }
-    case 'date':
-      return { kind: 'date', text: cell.date }
-    default:
-      return { kind: 'other', text: cellText(cell) }
-  }
-}
-
-const cellsOf = (sheet: PackSheetCells | undefined): PackCells =>
-  new Map(
-    (sheet?.rows ?? []).map(({ number, cells }) => [
-      number,
-      new Map(
-        cells.flatMap((cell, index): [number, PackCell][] => {
-          const read = packCell(cell)
-          return read === undefined ? [] : [[index + 1, read]]
-        }),
-      ),
-    ]),
-  )
-
 /** The sheets of answers under the names that the pack gave them; one that is gone is empty. */
-export function filledPack({ pack }: PackOutput, { sheetNames }: StatedIdentity): FilledPack {
-  const [form, budget, declarations] = PACK_SHEETS.map(part =>
-    cellsOf(pack.sheets.find(({ name }) => name === sheetNames[part])),
-  )
-  const none: PackCells = new Map()
-  return { form: form ?? none, budget: budget ?? none, declarations: declarations ?? none }
-}
+export const filledPack = (output: PackOutput, { sheetNames }: StatedIdentity): FilledPack => ({
+  form: sheetCells(output, sheetNames.form),
+  budget: sheetCells(output, sheetNames.budget),
+  declarations: sheetCells(output, sheetNames.declarations),
+})

@@ -1,11 +1,7 @@
 import type { RowProblem } from '#shared/contract/imports.ts'
-import {
-  type AnswerFault,
-  fieldsOf,
-  type PackFault,
-  type PackReading,
-} from '#shared/domain/applications/index.ts'
+import { type AnswerFault, fieldsOf, type PackReading } from '#shared/domain/applications/index.ts'
 import type { FormDefinition, Texts } from '#shared/domain/calls/index.ts'
+import type { PackFault } from '#shared/domain/packs/index.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
 import type { StatedIdentity } from './filled-pack.ts'
 
@@ -26,7 +22,10 @@ export const fileProblem = (
 })
 
 /** A problem at a cell, with the name that the pack gave the sheet. */
-export const cellProblem = (fault: PackFault, { sheetNames }: StatedIdentity): RowProblem => ({
+export const cellProblem = <Sheet extends string>(
+  fault: PackFault<Sheet>,
+  { sheetNames }: { readonly sheetNames: Readonly<Record<Sheet, string>> },
+): RowProblem => ({
   sheet: sheetNames[fault.sheet],
   row: fault.row,
   column: fault.column,

@@ -4,13 +4,10 @@ export { columnSum, minorOf, rowTotal } from './budget.ts'
 export { type AnswerColumns, answerColumns } from './columns.ts'
 export type { AnswerFault, AnswerPlace } from './fault.ts'
 export { type PackReading, readPack } from './pack-answers.ts'
-export type { PackCell } from './pack-cells.ts'
 export {
   ANSWER_COLUMN,
-  columnLetters,
   columnOf,
   IDENTITY_SHEET,
-  KEY_COLUMN,
   LABEL_COLUMN,
   LISTS_SHEET,
   offeredRows,
@@ -23,13 +20,7 @@ export {
   rowFormula,
   TABLE_COLUMN,
 } from './pack-layout.ts'
-export {
-  type FilledPack,
-  type PackCells,
-  type PackFault,
-  shownCell,
-  structureFaults,
-} from './pack-structure.ts'
+export { type FilledPack, structureFaults } from './pack-structure.ts'
 export { type PipelineStage, reachedStages } from './pipeline.ts'
 export {
   type OtherText,

@@ -1,25 +1,24 @@
 import type { AnswerCell, AnswerRow, Answers, FormColumn } from '#shared/domain/calls/index.ts'
-import { foldText } from '#shared/kernel/fold-text.ts'
+import { columnLetters, faultAt, type PackFault, shownCell, yesOrNo } from '#shared/domain/packs/index.ts'
 import { isBlankRow } from './answer-values.ts'
 import { columnSum, rowTotal } from './budget.ts'
 import type { AnswerPlace } from './fault.ts'
 import { readCell } from './pack-cells.ts'
 import {
   ANSWER_COLUMN,
-  columnLetters,
   columnOf,
   LABEL_COLUMN,
   type PackRow,
   type PackSheet,
   rowFormula,
 } from './pack-layout.ts'
-import { cellAt, type FilledPack, faultAt, type PackFault, shownCell } from './pack-structure.ts'
+import { cellAt, type FilledPack } from './pack-structure.ts'
 
 export type PackReading = {
   readonly answers: Answers
   /** Code of the chosen lot as typed; null when none was chosen. */
   readonly lot: string | null
-  readonly faults: readonly PackFault[]
+  readonly faults: readonly PackFault<PackSheet>[]
   /** Where each answer stands in the pack. */
   readonly placeOf: (place: AnswerPlace) => {
     readonly sheet: PackSheet
@@ -34,7 +33,7 @@ type Context = {
   readonly pack: FilledPack
   readonly currency: string
   readonly decimals: number
-  readonly faults: PackFault[]
+  readonly faults: PackFault<PackSheet>[]
 }
 
 /** A cell of a table. One that the pack works out is worked out again; a number typed over it is taken as typed. */
@@ -76,9 +75,6 @@ function computedField(
   return null
 }
 
-const YES: readonly string[] = ['yes', 'po', 'x', 'true', '1']
-const NO: readonly string[] = ['no', 'jo', 'false', '0', '']
-
 /** Reads one row into the answers gathered so far. */
 function readRow(context: Context, row: PackRow, answers: Record<string, unknown>): void {
   if (row.kind === 'cells') {
@@ -86,10 +82,10 @@ function readRow(context: Context, row: PackRow, answers: Record<string, unknown
     answers[row.field.key] = [...rows, tableRow(context, row)]
   } else if (row.kind === 'choice') {
     const cell = cellAt(context.pack, row.sheet, row.row, ANSWER_COLUMN)
-    const said = foldText(shownCell(cell))
+    const said = yesOrNo(shownCell(cell))
     const chosen = (answers[row.field.key] as string[] | undefined) ?? []
-    if (YES.includes(said)) answers[row.field.key] = [...chosen, row.choice.key]
-    else if (!NO.includes(said))
+    if (said === true) answers[row.field.key] = [...chosen, row.choice.key]
+    else if (said === undefined)
       context.faults.push(
         faultAt(row, ANSWER_COLUMN, shownCell(cell), 'NotYesOrNo', { value: shownCell(cell) }),
       )

@@ -1,28 +1,16 @@
 import type { AnswerCell, Choice, FormColumn, FormField } from '#shared/domain/calls/index.ts'
-import { parseAmountInput } from '#shared/kernel/amount-input.ts'
+import {
+  type CellReading,
+  dateTyped,
+  decimalTyped,
+  type PackCell,
+  readAs,
+  typedIn,
+  unreadable,
+} from '#shared/domain/packs/index.ts'
 import { minorDigits } from '#shared/kernel/currency.ts'
-import { parseDateInput } from '#shared/kernel/date-input.ts'
-import type { JsonValue } from '#shared/kernel/errors.ts'
 import { foldText } from '#shared/kernel/fold-text.ts'
 import { minorFromDecimalText } from '#shared/kernel/money.ts'
-
-/** A cell of a filled pack: its value as text by kind; a formula with what its program worked out last. */
-export type PackCell =
-  | { readonly kind: 'text' | 'number' | 'date'; readonly text: string }
-  | { readonly kind: 'formula'; readonly formula: string; readonly cached: string }
-  | { readonly kind: 'other'; readonly text: string }
-
-/** Why a cell can't be read: the code has messages `packFault.*` and `packRemedy.*`. */
-export type CellTrouble = { readonly code: string; readonly details: { readonly [key: string]: JsonValue } }
-export type CellReading =
-  | { readonly ok: true; readonly value: AnswerCell }
-  | { readonly ok: false; readonly trouble: CellTrouble }
-
-const value = (text: AnswerCell): CellReading => ({ ok: true, value: text })
-const trouble = (code: string, details: CellTrouble['details'] = {}): CellReading => ({
-  ok: false,
-  trouble: { code, details },
-})
 
 /** Decimals of a plain number in a form: quantities and shares have no more. */
 const DECIMALS = 6
@@ -36,30 +24,17 @@ export function choiceOf(choices: readonly Choice[], text: string): string | und
   )?.key
 }
 
-function decimalOf(text: string, decimals: number): CellReading {
-  const read = parseAmountInput(text, { decimals })
-  if (read.kind === 'amount') return value(read.text)
-  if (read.kind === 'ambiguous') return trouble('Ambiguous', { value: text, readings: [...read.readings] })
-  return trouble(read.reason === 'tooManyDecimals' ? 'TooManyDecimals' : 'NotANumber', {
-    value: text,
-    decimals,
-  })
-}
-
-function amountOf(cell: { readonly kind: string; readonly text: string }, currency: string): CellReading {
+function amountOf(
+  cell: { readonly kind: string; readonly text: string },
+  currency: string,
+): CellReading<AnswerCell> {
   const decimals = minorDigits(currency)
-  const read = cell.kind === 'number' ? value(cell.text) : decimalOf(cell.text, decimals)
+  const read = cell.kind === 'number' ? readAs(cell.text) : decimalTyped(cell.text, decimals)
   if (!read.ok || read.value === null) return read
   const minor = minorFromDecimalText(read.value, currency)
   return minor === undefined
-    ? trouble('TooManyDecimals', { value: cell.text, decimals })
-    : value(String(minor))
-}
-
-function dateOf(cell: { readonly kind: string; readonly text: string }): CellReading {
-  if (cell.kind === 'date') return value(cell.text)
-  const read = parseDateInput(cell.text, { order: 'dmy' })
-  return read.kind === 'date' ? value(read.date) : trouble('NotADate', { value: cell.text })
+    ? unreadable('TooManyDecimals', { value: cell.text, decimals })
+    : readAs(String(minor))
 }
 
 /**
@@ -70,17 +45,15 @@ export function readCell(
   field: Pick<FormField, 'choices'> & { readonly kind: FormField['kind'] | FormColumn['kind'] },
   cell: PackCell | undefined,
   currency: string,
-): CellReading {
-  if (cell === undefined) return value(null)
-  if (cell.kind === 'formula') return trouble('FormulaTyped', { formula: cell.formula.slice(0, 80) })
-  const text = cell.text.trim()
-  if (text === '') return value(null)
-  if (cell.kind === 'other') return trouble('CellBroken', { value: text })
-  const typed = { kind: cell.kind, text }
-  if (field.kind === 'number') return cell.kind === 'number' ? value(text) : decimalOf(text, DECIMALS)
-  if (field.kind === 'money') return amountOf(typed, currency)
-  if (field.kind === 'date') return dateOf(typed)
-  if (field.kind !== 'choice') return value(text)
+): CellReading<AnswerCell> {
+  const read = typedIn(cell)
+  if (!read.ok) return read
+  if (read.value === null) return readAs(null)
+  const { kind, text } = read.value
+  if (field.kind === 'number') return kind === 'number' ? readAs(text) : decimalTyped(text, DECIMALS)
+  if (field.kind === 'money') return amountOf(read.value, currency)
+  if (field.kind === 'date') return dateTyped(read.value)
+  if (field.kind !== 'choice') return readAs(text)
   const key = choiceOf(field.choices ?? [], text)
-  return key === undefined ? trouble('NotInList', { value: text }) : value(key)
+  return key === undefined ? unreadable('NotInList', { value: text }) : readAs(key)
 }

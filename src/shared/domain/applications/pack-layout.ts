@@ -1,4 +1,5 @@
 import type { Choice, FormColumn, FormDefinition, FormField } from '#shared/domain/calls/index.ts'
+import { columnLetters, type KeyedRow } from '#shared/domain/packs/index.ts'
 
 /** Sheets of an application pack that hold answers; instructions and the checklist hold none. */
 export const PACK_SHEETS = ['form', 'budget', 'declarations'] as const
@@ -12,8 +13,7 @@ export const LISTS_SHEET = '_lists'
 
 /** Row of a sheet on which the first hidden key stands; above it are titles. */
 export const FIRST_KEY_ROW = 4
-/** Column of hidden keys, from 1; the question stands in the next one and the answer after it. */
-export const KEY_COLUMN = 1
+/** The question stands in the column after the hidden keys, from 1, and the answer after it. */
 export const LABEL_COLUMN = 2
 export const ANSWER_COLUMN = 3
 /** First column of a table's cells. */
@@ -22,27 +22,26 @@ export const TABLE_COLUMN = 2
 const USUAL_ROWS = 12
 const MOST_ROWS = 100
 
-export type PackRow = {
-  readonly sheet: PackSheet
-  /** Row of the sheet, from 1. */
-  readonly row: number
-  /** Hidden key in the first column; empty on rows that only space. */
-  readonly key: string
-} & (
-  | { readonly kind: 'section'; readonly section: string }
-  | { readonly kind: 'lot' }
-  | { readonly kind: 'field'; readonly field: FormField; readonly computed: boolean }
-  | { readonly kind: 'choice'; readonly field: FormField; readonly choice: Choice }
-  | { readonly kind: 'title'; readonly field: FormField }
-  /** Hidden keys of a table's columns, and below it their labels. */
-  | { readonly kind: 'columns' | 'head'; readonly field: FormField; readonly columns: readonly FormColumn[] }
-  | {
-      readonly kind: 'cells'
-      readonly field: FormField
-      readonly columns: readonly FormColumn[]
-      readonly number: number
-    }
-)
+export type PackRow = KeyedRow<PackSheet> &
+  (
+    | { readonly kind: 'section'; readonly section: string }
+    | { readonly kind: 'lot' }
+    | { readonly kind: 'field'; readonly field: FormField; readonly computed: boolean }
+    | { readonly kind: 'choice'; readonly field: FormField; readonly choice: Choice }
+    | { readonly kind: 'title'; readonly field: FormField }
+    /** Hidden keys of a table's columns, and below it their labels. */
+    | {
+        readonly kind: 'columns' | 'head'
+        readonly field: FormField
+        readonly columns: readonly FormColumn[]
+      }
+    | {
+        readonly kind: 'cells'
+        readonly field: FormField
+        readonly columns: readonly FormColumn[]
+        readonly number: number
+      }
+  )
 
 type WithoutPlace<Row> = Row extends unknown ? Omit<Row, 'sheet' | 'row'> : never
 type Planned = WithoutPlace<PackRow>
@@ -124,11 +123,4 @@ export function rowFormula(columns: readonly FormColumn[], row: number, decimals
   const cell = (key: string) => `${columnLetters(columnOf(columns, key))}${row}`
   const [quantity, unitValue] = [cell('quantity'), cell('unit_value')]
   return `IF(COUNT(${quantity},${unitValue})<2,"",ROUND(${quantity}*${unitValue},${decimals}))`
-}
-
-/** Letters of a column from 1. @example columnLetters(28) // 'AB' */
-export function columnLetters(column: number): string {
-  const rest = Math.floor((column - 1) / 26)
-  const last = String.fromCharCode(65 + ((column - 1) % 26))
-  return rest === 0 ? last : columnLetters(rest) + last
 }

@@ -1,20 +1,19 @@
 import type { Worksheet } from 'exceljs'
 import {
   ANSWER_COLUMN,
-  columnLetters,
   columnOf,
-  KEY_COLUMN,
   LABEL_COLUMN,
   type PackRow,
   rowFormula,
   TABLE_COLUMN,
 } from '#shared/domain/applications/index.ts'
 import type { FormField } from '#shared/domain/calls/index.ts'
+import { columnLetters, KEY_COLUMN } from '#shared/domain/packs/index.ts'
 import type { Translate } from '../../model/index.ts'
+import { asComputed, asInput, writeHead, writeSection, writeText } from '../../packs/xlsx/styles.ts'
 import type { PackData } from '../data.ts'
 import { inLanguage, type Lists } from './lists.ts'
 import { formatFor, inputRule } from './rules.ts'
-import { asComputed, asInput, writeHead, writeSection, writeText } from './styles.ts'
 
 /** What every row of a pack is written with. */
 export interface PackPen {

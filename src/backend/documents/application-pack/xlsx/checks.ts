@@ -1,14 +1,14 @@
 import type { Worksheet } from 'exceljs'
 import {
   ANSWER_COLUMN,
-  columnLetters,
   columnOf,
   LABEL_COLUMN,
   type PackRow,
   type PackSheet,
 } from '#shared/domain/applications/index.ts'
+import { columnLetters } from '#shared/domain/packs/index.ts'
+import { asComputed, writeHead, writeText } from '../../packs/xlsx/styles.ts'
 import { columnSumFormula, type PackPen } from './answer-rows.ts'
-import { asComputed, writeHead, writeText } from './styles.ts'
 
 /** One live check: what it says, and a formula that is TRUE when all is well. */
 export interface LiveCheck {

@@ -2,17 +2,18 @@ import ExcelJS, { type Workbook, type Worksheet } from 'exceljs'
 import { writeFileAtomic } from '#backend/platform/atomic-file.ts'
 import {
   ANSWER_COLUMN,
-  KEY_COLUMN,
   LABEL_COLUMN,
   PACK_SHEETS,
   type PackSheet,
 } from '#shared/domain/applications/index.ts'
+import { KEY_COLUMN } from '#shared/domain/packs/index.ts'
 import type { Translate } from '../../model/index.ts'
+import { fitToWidth, protect } from '../../packs/xlsx/sheets.ts'
+import { asInput, writeHead, writeText, writeTitle } from '../../packs/xlsx/styles.ts'
 import type { PackData } from '../data.ts'
 import { type PackPen, writeRow } from './answer-rows.ts'
 import { writeChecks } from './checks.ts'
 import { addIdentity, addLists } from './lists.ts'
-import { asInput, writeHead, writeText, writeTitle } from './styles.ts'
 
 const WIDTHS: Readonly<Record<PackSheet, readonly number[]>> = {
   form: [4, 44, 62, 40, 22, 22, 22],
@@ -20,26 +21,6 @@ const WIDTHS: Readonly<Record<PackSheet, readonly number[]>> = {
   declarations: [4, 64, 30, 40],
 }
 const TEXT_WIDTH = 100
-
-/** Locked but for the cells that may be filled in; columns and rows may be widened, so that long answers can be read. */
-const PROTECTION = {
-  selectLockedCells: true,
-  selectUnlockedCells: true,
-  formatColumns: true,
-  formatRows: true,
-  sort: false,
-  autoFilter: false,
-} as const
-
-const print = (sheet: Worksheet, landscape: boolean): void => {
-  sheet.pageSetup = {
-    paperSize: 9,
-    orientation: landscape ? 'landscape' : 'portrait',
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-  }
-}
 
 function instructions(workbook: Workbook, data: PackData, t: Translate): Worksheet {
   const sheet = workbook.addWorksheet(t('pack.sheet.instructions'))
@@ -76,7 +57,7 @@ function answerSheet(workbook: Workbook, part: PackSheet, name: string, pen: Pac
   writeText(sheet.getCell(2, LABEL_COLUMN), `${pen.data.identity.callCode} · ${pen.data.title}`)
   const lastColumn = WIDTHS[part].length
   for (const row of rows) writeRow(sheet, row, { ...pen, lastColumn })
-  print(sheet, part === 'budget')
+  fitToWidth(sheet, part === 'budget' ? 'landscape' : 'portrait')
   return sheet
 }
 
@@ -117,6 +98,6 @@ export async function writePack(data: PackData, path: string, t: Translate): Pro
   }
   shown.push(checklist(workbook, pen, names))
   addIdentity(workbook, data, names)
-  for (const sheet of shown) await sheet.protect('', PROTECTION)
+  for (const sheet of shown) await protect(sheet)
   await writeFileAtomic(path, new Uint8Array(await workbook.xlsx.writeBuffer()))
 }

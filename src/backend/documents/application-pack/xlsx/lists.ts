@@ -1,6 +1,8 @@
 import type { Workbook, Worksheet } from 'exceljs'
-import { columnLetters, fieldsOf, IDENTITY_SHEET, LISTS_SHEET } from '#shared/domain/applications/index.ts'
+import { fieldsOf, IDENTITY_SHEET, LISTS_SHEET } from '#shared/domain/applications/index.ts'
 import type { Choice, Texts } from '#shared/domain/calls/index.ts'
+import { columnLetters } from '#shared/domain/packs/index.ts'
+import { addHidden } from '../../packs/xlsx/sheets.ts'
 import { cellText } from '../../render/safe-text.ts'
 import type { PackData } from '../data.ts'
 
@@ -92,11 +94,6 @@ export function addIdentity(
   data: PackData,
   sheetNames: Readonly<Record<string, string>>,
 ): void {
-  const sheet = workbook.addWorksheet(IDENTITY_SHEET, { state: 'veryHidden' })
   const named = Object.entries(sheetNames).map(([key, name]) => [`sheet.${key}`, name] as const)
-  const rows = [...Object.entries(data.identity), ...named]
-  for (const [index, [key, value]] of rows.entries()) {
-    sheet.getCell(index + 1, 1).value = key
-    sheet.getCell(index + 1, 2).value = cellText(value)
-  }
+  addHidden(workbook, IDENTITY_SHEET, [...Object.entries(data.identity), ...named])
 }
