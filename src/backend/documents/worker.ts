@@ -9,6 +9,7 @@ import {
   produceDocument,
 } from './produce.ts'
 import { produceRecords, type RecordsExport } from './record-lists/produce-records.ts'
+import { produceScorePack, type ScorePackFile } from './score-pack/produce-score-pack.ts'
 
 export type DocumentTask =
   | { readonly kind: 'check'; readonly source: DocumentSource }
@@ -21,6 +22,7 @@ export type DocumentTask =
   | { readonly kind: 'list'; readonly task: ListExport }
   | { readonly kind: 'records'; readonly task: RecordsExport }
   | { readonly kind: 'pack'; readonly task: PackFile }
+  | { readonly kind: 'scorePack'; readonly task: ScorePackFile }
 
 serveTask<DocumentTask>(async (task, progress) => {
   if (task.kind === 'check') return { ...(await checkDocument(task.source, progress)) }
@@ -28,6 +30,7 @@ serveTask<DocumentTask>(async (task, progress) => {
     return JSON.parse(JSON.stringify(await previewDocument(task.source, task.window)))
   if (task.kind === 'list') return { ...(await produceList(task.task, progress)) }
   if (task.kind === 'records') return { ...(await produceRecords(task.task, progress)) }
+  if (task.kind === 'scorePack') return { ...(await produceScorePack(task.task)) }
   if (task.kind === 'pack') return { ...(await producePack(task.task)) }
   return { ...(await produceDocument(task.source, task.target, progress)) }
 })

@@ -5,26 +5,20 @@ import {
   requireTakesIn,
   type TypedReceipt,
 } from '#backend/features/applications/index.ts'
-import { incomingFile, readInWorker } from '#backend/features/imports/index.ts'
-import type { PackOutput } from '#backend/imports/worker/task.ts'
 import type { CommandContext, JobContext, Reader } from '#backend/rpc/context.ts'
-import type { RowProblem } from '#shared/contract/imports.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { PackOutcome } from '#shared/contract/packs.ts'
 import { answerColumns } from '#shared/domain/applications/index.ts'
-import { ProblemError } from '#shared/kernel/errors.ts'
 import { money } from '#shared/kernel/money.ts'
 import { type JudgedPack, judgePack } from './judge.ts'
-import { fileProblem } from './problems.ts'
+import { countOf, openPackFile, readEach, refusalOf, TOLD } from './open-file.ts'
 
 type Input = ParsedInputOf<'applications.readPacks'>
 type Read = NonNullable<JudgedPack['read']>
 type Receipt = NonNullable<Input['receipt']>
 
-const TOLD = 200
-
-const count = (problems: readonly RowProblem[], severity: RowProblem['severity']) =>
-  problems.filter(problem => problem.severity === severity).length
+/** Sheets that an application pack has at most. */
+const MOST_SHEETS = 20
 
 function outcomeOf(
   fileName: string,
@@ -46,8 +40,8 @@ function outcomeOf(
       read && columns && columns.requestedMinor !== null
         ? money(columns.requestedMinor, read.call.currency)
         : null,
-    errors: count(problems, 'error'),
-    warnings: count(problems, 'warning'),
+    errors: countOf(problems, 'error'),
+    warnings: countOf(problems, 'warning'),
     problems: problems.slice(0, TOLD).map(problem => ({ ...problem })),
   }
 }
@@ -112,40 +106,21 @@ async function store(
   return outcomeOf(fileName, judged, 'created', { ...place, state: received.state })
 }
 
-/** A refusal of intake is told as a problem of the file, so that the other files go on. */
-function refusal(error: unknown, fileName: string, judged: JudgedPack): PackOutcome {
-  if (!(error instanceof ProblemError) || !error.problem.code.startsWith('Rule.')) throw error
-  const { messageKey, details } = error.problem
-  const problem: RowProblem = {
-    ...fileProblem('Refused'),
-    messageKey,
-    details: JSON.parse(JSON.stringify(details)),
-  }
-  return outcomeOf(fileName, { ...judged, problems: [...judged.problems, problem] }, 'refused')
-}
-
 async function readOne(
   context: JobContext,
   input: Input,
   file: Input['files'][number],
 ): Promise<PackOutcome> {
-  const token = incomingFile(context, file.token)
-  const name = token.fileName
-  let output: PackOutput
-  try {
-    output = await readInWorker(context, { kind: 'pack', file: { path: token.path, name } })
-  } catch (error) {
-    // A file that can't be opened is told beside the others; a cancelled job ends.
-    if (!(error instanceof ProblemError) || error.problem.code !== 'Import') throw error
-    const { messageKey, details } = error.problem
-    const problem = { ...fileProblem('Unreadable'), messageKey, details: JSON.parse(JSON.stringify(details)) }
-    return outcomeOf(name, { problems: [problem], brokenRules: false, olderForm: false }, 'refused')
-  }
+  const opened = await openPackFile(context, file.token, MOST_SHEETS)
+  const name = opened.file.fileName
+  if ('problem' in opened)
+    return outcomeOf(name, { problems: [opened.problem], brokenRules: false, olderForm: false }, 'refused')
+  const { output } = opened
   const judged = await judgePack(context.db, output, input)
   const before = await storedBefore(context.db, output.sha256, judged.read)
   if (before && judged.read) return outcomeOf(name, { ...judged, problems: [] }, 'unchanged', before)
   const { read } = judged
-  if (!read || count(judged.problems, 'error') > 0) return outcomeOf(name, judged, 'refused')
+  if (!read || countOf(judged.problems, 'error') > 0) return outcomeOf(name, judged, 'refused')
   if (input.dryRun) return outcomeOf(name, judged, 'ready')
   const receipt: Receipt | null = file.receipt ?? input.receipt
   const typed = receipt === null ? null : { ...receipt, acceptFaults: input.acceptFaults }
@@ -154,21 +129,14 @@ async function readOne(
       store(command, { fileName: name, hash: output.sha256, judged, read }, typed),
     )
   } catch (error) {
-    return refusal(error, name, judged)
+    return outcomeOf(
+      name,
+      { ...judged, problems: [...judged.problems, refusalOf(error, 'Refused')] },
+      'refused',
+    )
   }
 }
 
 /** Reads filled packs one after the other, each all or nothing. */
-export async function readPacks(
-  context: JobContext,
-  input: Input,
-): Promise<OutputOf<'applications.readPacks'>> {
-  const files: PackOutcome[] = []
-  for (const [index, file] of input.files.entries()) {
-    context.signal.throwIfAborted()
-    context.progress(index, input.files.length, 'progress.packs')
-    files.push(await readOne(context, input, file))
-  }
-  const of = (outcome: PackOutcome['outcome']) => files.filter(file => file.outcome === outcome).length
-  return { files, created: of('created'), unchanged: of('unchanged'), refused: of('refused') }
-}
+export const readPacks = (context: JobContext, input: Input): Promise<OutputOf<'applications.readPacks'>> =>
+  readEach(context, input.files, file => readOne(context, input, file))

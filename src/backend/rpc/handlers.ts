@@ -101,6 +101,13 @@ export const handlers: Handlers = {
     ...users.commands,
     ...workspace.commands,
   },
-  jobs: { ...documentJobs, ...packJobs, ...imports.jobs, ...ledger.jobs, ...maintenanceJobs },
+  jobs: {
+    ...documentJobs,
+    ...packJobs,
+    ...evaluation.jobs,
+    ...imports.jobs,
+    ...ledger.jobs,
+    ...maintenanceJobs,
+  },
   control: controlHandlers,
 }

@@ -40,6 +40,10 @@ export interface ConflictDeclarationTable {
   note: Generated<string>
   late: Generated<0 | 1>
   declared_at: string
+  /** Day beside the name on a declaration that came in a pack; null when it was declared in the app. */
+  signed_on: Generated<string | null>
+  /** Who read the pack in for the assessor; null when it was the assessor. */
+  entered_by: Generated<string | null>
 }
 
 export interface AssessmentTable {
@@ -54,7 +58,10 @@ export interface AssessmentTable {
   scores: string
   total: string | null
   comment: Generated<string>
+  recommendation: Generated<'fund' | 'fund_changed' | 'reject' | null>
   intake: 'typed' | 'pack'
+  /** Who read the pack in for the assessor; null when it was the assessor. */
+  entered_by: Generated<string | null>
   submitted_at: string | null
 }
 

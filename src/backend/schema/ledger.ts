@@ -92,6 +92,8 @@ export interface AttachmentLinkTable {
     | 'application'
     | 'complaint'
     | 'applicant_document'
+    | 'assessment'
+    | 'conflict_declaration'
   record_id: string
   file_name: string
   added_by: string | null

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CONFLICT_KINDS, gridSchema, READERS, scoresSchema } from './committees.ts'
+import { CONFLICT_KINDS, gridSchema, READERS, RECOMMENDATIONS, scoresSchema } from './committees.ts'
 import {
   idSchema,
   languageSchema,
@@ -63,6 +63,7 @@ const sheetInput = {
   revisionId: idSchema,
   scores: scoresSchema,
   comment: textSchema(8000).default(''),
+  recommendation: z.enum(RECOMMENDATIONS).nullable().default(null),
 }
 export const SCORE_ERRORS = [
   'NotFound',
@@ -116,6 +117,7 @@ export const assessmentsContract = {
           state: z.enum(['draft', 'submitted']),
           scores: scoresSchema,
           comment: z.string(),
+          recommendation: z.enum(RECOMMENDATIONS).nullable(),
           total: z.string().nullable(),
         })
         .nullable(),

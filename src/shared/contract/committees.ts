@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Recommendation } from '#shared/domain/evaluation/index.ts'
 import {
   dateSchema,
   idSchema,
@@ -27,6 +28,8 @@ export const CONFLICT_KINDS = [
   'competitor',
   'other',
 ] as const
+/** What an assessor would do, beside the points. */
+export const RECOMMENDATIONS = ['fund', 'fund_changed', 'reject'] as const satisfies readonly Recommendation[]
 export const SCORE_KINDS = ['score', 'not_applicable', 'abstained'] as const
 
 const reasonSchema = z.string().trim().min(SHORTEST_REASON, { message: 'validation.reason' }).max(2000)
@@ -143,7 +146,12 @@ const sheetSchema = z.strictObject({
   scores: scoresSchema,
   total: z.string().nullable(),
   comment: z.string(),
+  recommendation: z.enum(RECOMMENDATIONS).nullable(),
   intake: z.enum(['typed', 'pack']),
+  /** Who read the pack in for the assessor; null when it was the assessor or nothing came in a pack. */
+  enteredBy: namedSchema.nullable(),
+  /** The pack as it came in, for `committees.packFile`. */
+  hasFile: z.boolean(),
   submittedAt: instantSchema.nullable(),
   revision: z.int(),
 })

@@ -42,6 +42,7 @@ import { programmesContract } from './programmes.ts'
 import { rankingsContract } from './rankings.ts'
 import { ratesContract } from './rates.ts'
 import { schemesContract } from './schemes.ts'
+import { scorePacksContract } from './score-packs.ts'
 import { sharedCostsContract } from './shared-costs.ts'
 import { transfersContract } from './transfers.ts'
 import { usersContract } from './users.ts'
@@ -107,6 +108,7 @@ export const contract = {
   ...callQuestionsContract,
   ...schemesContract,
   ...packsContract,
+  ...scorePacksContract,
 } as const
 
 /** Looked up by own key only, so that `__proto__` or `constructor` is just an unknown procedure. */
@@ -158,6 +160,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   callQuestionsContract,
   schemesContract,
   packsContract,
+  scorePacksContract,
 ])
 
 export { ROLES, type Role } from './procedure.ts'

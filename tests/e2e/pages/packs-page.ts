@@ -17,7 +17,7 @@ export function packsPage(page: Page) {
     },
     offer: async ({ name, bytes }: OfferedFile) => {
       const asked = page.waitForEvent('filechooser')
-      await dialog.getByRole('button', { name: 'Add a file' }).click()
+      await dialog.getByRole('button', { name: 'Add files' }).click()
       await (await asked).setFiles({ name, mimeType: SHEET, buffer: bytes })
       await expect(dialog.getByText(name)).toBeVisible()
     },

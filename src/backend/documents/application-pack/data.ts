@@ -10,6 +10,7 @@ import type { FormDefinition } from '#shared/domain/calls/index.ts'
 import { minorDigits } from '#shared/kernel/currency.ts'
 import { minorToDecimalText } from '#shared/kernel/money.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
+import { callTitle } from '../basis/call-title.ts'
 
 /** What a pack says of itself on its hidden sheet; the reader refuses a pack of another call or form by it. */
 export interface PackIdentity {
@@ -66,17 +67,6 @@ async function papersOf(db: Reader, callId: string, language: string) {
   })
 }
 
-async function titleOf(db: Reader, call: { readonly id: string; readonly title: string }, language: string) {
-  const row = await db
-    .selectFrom('call_text')
-    .select('text')
-    .where('record_id', '=', call.id)
-    .where('field', '=', 'title')
-    .where('language', '=', language)
-    .executeTakeFirst()
-  return row?.text || call.title
-}
-
 /** Reads what the pack of a call shows in one language. Throws NotFound, Rule.NoForm. */
 export async function packData(db: Reader, callId: string, language: string): Promise<PackData> {
   const call = await requireIntakeCall(db, callId)
@@ -99,7 +89,7 @@ export async function packData(db: Reader, callId: string, language: string): Pr
       language,
       structure: structureHash(layout),
     },
-    title: await titleOf(db, call, language),
+    title: await callTitle(db, call, language),
     currency: call.currency,
     decimals: minorDigits(call.currency),
     deadline: call.deadline_at === null ? '' : formatZoned(call.deadline_at, call.zone, language),

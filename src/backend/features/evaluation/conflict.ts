@@ -48,30 +48,36 @@ export async function declaredKind(
   return row?.kind ?? null
 }
 
-interface Declaration {
+export interface Declaration {
   readonly applicationId: string
   readonly personId: string
   readonly kind: Kind
   readonly note: string
+  /** Day beside the name on a declaration that came in a pack. */
+  readonly signedOn?: string | undefined
 }
 
 async function storeDeclaration(
   context: CommandContext,
   declaration: Declaration,
   late: boolean,
-): Promise<void> {
+): Promise<string> {
+  const id = context.newId()
   await context.trx
     .insertInto('conflict_declaration')
     .values({
-      id: context.newId(),
+      id,
       application_id: declaration.applicationId,
       person_id: declaration.personId,
       kind: declaration.kind,
       note: declaration.note.trim(),
       late: late ? 1 : 0,
       declared_at: context.now,
+      signed_on: declaration.signedOn ?? null,
+      entered_by: context.actor.personId === declaration.personId ? null : context.actor.personId,
     })
     .execute()
+  return id
 }
 
 /** Ends a person's part in an application: no access, the score void and kept, another reader asked. */
@@ -116,25 +122,36 @@ async function hasDeclared(db: Reader, applicationId: string, personId: string):
   return (await declaredKind(db, applicationId, personId)) !== null
 }
 
-/** An assessor's own declaration. Throws as the contract says. */
-export async function declare(
+/**
+ * What an assessor declares, by themselves or on a paper that somebody reads in for them. A conflict recuses at once.
+ * Throws as `assessments.declare` says.
+ */
+export async function declareFor(
   context: CommandContext,
-  input: ParsedInputOf<'assessments.declare'>,
-): Promise<{ recused: boolean }> {
-  const { trx, actor } = context
-  const { applicationId, kind, note } = input
-  await requireAssigned(trx, applicationId, actor.personId)
+  declaration: Declaration,
+): Promise<{ id: string; recused: boolean }> {
+  const { trx } = context
+  const { applicationId, personId, kind, note } = declaration
+  await requireAssigned(trx, applicationId, personId)
   const application = await requireApplication(trx, applicationId)
   const terms = await termsOf(trx, application.call_id)
   requireUndecided(terms.call)
   if (kind === 'other' && note.trim() === '')
     throw new ProblemError(problem('Rule.ReasonNeeded', 'problem.evaluation.noteNeeded', { field: 'note' }))
-  const declaration = { applicationId, personId: actor.personId, kind, note }
-  const late = kind !== 'none' && (await hasDeclared(trx, applicationId, actor.personId))
-  await storeDeclaration(context, declaration, late)
-  if (kind === 'none') return { recused: false }
+  const late = kind !== 'none' && (await hasDeclared(trx, applicationId, personId))
+  const id = await storeDeclaration(context, declaration, late)
+  if (kind === 'none') return { id, recused: false }
   await recusePerson(context, terms, declaration)
-  return { recused: true }
+  return { id, recused: true }
+}
+
+/** An assessor's own declaration in the app. Throws as the contract says. */
+export async function declare(
+  context: CommandContext,
+  input: ParsedInputOf<'assessments.declare'>,
+): Promise<{ recused: boolean }> {
+  const { recused } = await declareFor(context, { ...input, personId: context.actor.personId })
+  return { recused }
 }
 
 /** A conflict that came to light otherwise, recorded by who runs the call. Throws as the contract says. */

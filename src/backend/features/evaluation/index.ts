@@ -5,16 +5,23 @@ import { declare, recuse } from './conflict.ts'
 import { listMembers, removeMember, saveMember } from './members.ts'
 import { mine } from './mine.ts'
 import { openAssessment } from './open.ts'
+import { offerPackFile } from './pack-files.ts'
 import { conflictRegister, listMentors, saveMentor } from './register.ts'
 import { agree, evaluationOf } from './results.ts'
 import { saveSheet } from './score.ts'
 
 export { listAssignments } from './assignments.ts'
-export { requireAssigned } from './conflict.ts'
+export { type Declaration, declaredKind, declareFor, findAssignment, requireAssigned } from './conflict.ts'
+export { mine } from './mine.ts'
+export { findSheet, openAssessment } from './open.ts'
+export { keepPackFile, type PackTraces } from './pack-files.ts'
 export { conflictRegister } from './register.ts'
 export { evaluationOf } from './results.ts'
 export { type SheetInput, type SheetIntent, saveSheet } from './score.ts'
-export { submittedSheets } from './sheets.ts'
+export { scorePackHash } from './score-pack-hash.ts'
+export { submittedSheets, totalText } from './sheets.ts'
+export { requireSightOfReader } from './sight.ts'
+export { requireCallInEvaluation, requireInEvaluation, termsOf } from './terms.ts'
 
 type Names = `committees.${string}` | `assessments.${string}`
 type Own = Extract<keyof import('#shared/contract/index.ts').Contract, Names>
@@ -27,6 +34,10 @@ export const queries = {
   'committees.mentors': ({ db }) => listMentors(db),
   'assessments.mine': ({ db, actor }) => mine(db, actor),
   'assessments.open': ({ db, actor }, input) => openAssessment(db, actor, input),
+} satisfies Partial<HandlersOf<Own>>
+
+export const jobs = {
+  'committees.packFile': (context, { assessmentId }) => offerPackFile(context, assessmentId),
 } satisfies Partial<HandlersOf<Own>>
 
 export const commands = {

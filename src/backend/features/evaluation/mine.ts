@@ -55,7 +55,10 @@ function stageOf(row: Assigned, terms: Terms, declared: string | undefined): Min
 }
 
 /** What a person is to read, without what their call hides; what they are recused from is only counted. */
-export async function mine(db: Reader, actor: Actor): Promise<OutputOf<'assessments.mine'>> {
+export async function mine(
+  db: Reader,
+  actor: Pick<Actor, 'personId'>,
+): Promise<OutputOf<'assessments.mine'>> {
   const all = await assignedTo(db, actor.personId).execute()
   const reading = all.filter(({ assignment }) => assignment === 'assigned')
   const declared = await declaredBy(db, actor.personId)

@@ -31,7 +31,7 @@ export async function findSheet(db: Reader, applicationId: string, personId: str
  */
 export async function openAssessment(
   db: Reader,
-  actor: Actor,
+  actor: Pick<Actor, 'personId'>,
   { applicationId, language }: ParsedInputOf<'assessments.open'>,
 ): Promise<OutputOf<'assessments.open'>> {
   await requireAssigned(db, applicationId, actor.personId)
@@ -74,6 +74,7 @@ export async function openAssessment(
           state: sheet.state === 'submitted' ? 'submitted' : 'draft',
           scores: JSON.parse(sheet.scores),
           comment: sheet.comment,
+          recommendation: sheet.recommendation,
           total: totalText({ call, grid }, JSON.parse(sheet.scores)),
         }
       : null,

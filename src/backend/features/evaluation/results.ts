@@ -12,19 +12,32 @@ async function sheetsOf(db: Reader, applicationId: string) {
     .selectFrom('assessment')
     .innerJoin('person', 'person.id', 'assessment.person_id')
     .innerJoin('application_revision as revision', 'revision.id', 'assessment.revision_id')
+    .leftJoin('person as enterer', 'enterer.id', 'assessment.entered_by')
     .leftJoin('assignment', join =>
       join
         .onRef('assignment.application_id', '=', 'assessment.application_id')
         .onRef('assignment.person_id', '=', 'assessment.person_id'),
     )
-    .select([
+    .select(eb => [
       'assessment.id',
       'assessment.state',
       'assessment.void_reason as voidReason',
       'assessment.scores',
       'assessment.total',
       'assessment.comment',
+      'assessment.recommendation',
       'assessment.intake',
+      'enterer.id as entererId',
+      'enterer.name as entererName',
+      eb
+        .exists(
+          eb
+            .selectFrom('attachment_link as link')
+            .select('link.id')
+            .where('link.record_kind', '=', 'assessment')
+            .whereRef('link.record_id', '=', 'assessment.id'),
+        )
+        .as('hasFile'),
       'assessment.submitted_at as submittedAt',
       'assignment.reader',
       'revision.number as revision',
@@ -35,11 +48,14 @@ async function sheetsOf(db: Reader, applicationId: string) {
     .orderBy('assessment.submitted_at')
     .orderBy('assessment.id')
     .execute()
-  return rows.map(({ personId, name, scores, ...row }) => ({
+  return rows.map(({ personId, name, scores, entererId, entererName, ...row }) => ({
     ...row,
+    enteredBy: entererId === null ? null : { id: entererId, name: entererName ?? '' },
+    hasFile: Boolean(row.hasFile),
     // What isn't handed in yet is the assessor's own.
     scores: row.state === 'draft' ? {} : JSON.parse(scores),
     comment: row.state === 'draft' ? '' : row.comment,
+    recommendation: row.state === 'draft' ? null : row.recommendation,
     person: { id: personId, name },
   }))
 }

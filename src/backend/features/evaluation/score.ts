@@ -101,7 +101,9 @@ export async function saveSheet(
     scores: JSON.stringify(input.scores),
     total: intent.submit ? total : null,
     comment: input.comment,
+    recommendation: input.recommendation,
     intake: intent.intake,
+    entered_by: context.actor.personId === intent.personId ? null : context.actor.personId,
     submitted_at: intent.submit ? context.now : null,
   }
   const id = before?.id ?? context.newId()

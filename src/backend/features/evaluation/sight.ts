@@ -1,7 +1,8 @@
 import type { StoredCall } from '#backend/features/calls/index.ts'
-import type { Reader } from '#backend/rpc/context.ts'
+import type { Actor, Reader } from '#backend/rpc/context.ts'
 import type { Answers, FormDefinition } from '#shared/domain/calls/index.ts'
 import { hideNames, namesInAnswers, type ReadSection, readContent } from '#shared/domain/evaluation/index.ts'
+import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { partiesOf } from './links.ts'
 import type { StoredApplication } from './terms.ts'
 
@@ -101,4 +102,26 @@ export async function versionOf(
     number: read.number,
     latest: latest.number,
   }
+}
+
+/**
+ * Whoever handles all that one assessor reads of a call, as a score pack does, must not be recused from any of it.
+ * Throws Rule.Recused, without saying from which.
+ */
+export async function requireSightOfReader(
+  db: Reader,
+  actor: Pick<Actor, 'personId'>,
+  { callId, personId }: { readonly callId: string; readonly personId: string },
+): Promise<void> {
+  const closed = await db
+    .selectFrom('assignment as own')
+    .innerJoin('application', 'application.id', 'own.application_id')
+    .innerJoin('assignment as theirs', 'theirs.application_id', 'own.application_id')
+    .select('own.id')
+    .where('application.call_id', '=', callId)
+    .where('theirs.person_id', '=', personId)
+    .where('own.person_id', '=', actor.personId)
+    .where('own.state', '=', 'recused')
+    .executeTakeFirst()
+  if (closed) throw new ProblemError(problem('Rule.Recused', 'problem.evaluation.packRecused'))
 }

@@ -56,8 +56,8 @@ export function requireUndecided({ state, code }: StoredCall): void {
     )
 }
 
-/** Scores and assignments are of applications that are in evaluation, in a call that is. */
-export function requireInEvaluation(call: StoredCall, { state, reference_no }: StoredApplication): void {
+/** Refuses a call that is not in evaluation. Throws Rule.NotInEvaluation. */
+export function requireCallInEvaluation(call: StoredCall): void {
   if (call.state !== 'in_evaluation')
     throw new ProblemError(
       problem('Rule.NotInEvaluation', 'problem.evaluation.callNotInEvaluation', {
@@ -65,6 +65,11 @@ export function requireInEvaluation(call: StoredCall, { state, reference_no }: S
         stateKey: `callState.${call.state}`,
       }),
     )
+}
+
+/** Scores and assignments are of applications that are in evaluation, in a call that is. */
+export function requireInEvaluation(call: StoredCall, { state, reference_no }: StoredApplication): void {
+  requireCallInEvaluation(call)
   if (state !== 'in_evaluation')
     throw new ProblemError(
       problem('Rule.NotInEvaluation', 'problem.evaluation.notInEvaluation', {

@@ -2,8 +2,8 @@ import { type ReadingOptions, spreadsheetOf } from '../reading/read-spreadsheet.
 import { refuse } from '../reading/refuse.ts'
 import type { PackSheetCells } from '../worker/task.ts'
 
-/** What no pack that was handed out has; more is another file, or one made to be slow. */
-const MOST = { sheets: 20, rows: 5000, columns: 60 }
+/** What no sheet of a pack that was handed out has; more is another file, or one made to be slow. */
+const MOST = { rows: 5000, columns: 60 }
 
 /**
  * The cells of a filled pack, formulas apart from typed values. Throws a refusal for a file that is no workbook, or one
@@ -12,11 +12,12 @@ const MOST = { sheets: 20, rows: 5000, columns: 60 }
 export async function packCells(
   bytes: Buffer,
   fileName: string,
+  mostSheets: number,
   options: ReadingOptions,
 ): Promise<{ readonly sheets: readonly PackSheetCells[] }> {
   const workbook = await spreadsheetOf(bytes, fileName, { ...options, keepFormulas: true })
   if (workbook.format !== 'xlsx') throw refuse('import.pack.notAWorkbook', { file: fileName })
-  if (workbook.sheets.length > MOST.sheets) throw refuse('import.pack.tooLarge', { file: fileName })
+  if (workbook.sheets.length > mostSheets) throw refuse('import.pack.tooLarge', { file: fileName })
   return {
     sheets: workbook.sheets.map(({ name, rows }) => {
       if (rows.length > MOST.rows) throw refuse('import.pack.tooLarge', { file: fileName })

@@ -62,7 +62,7 @@ export async function performReading(
   if (task.kind === 'sanctions')
     return { kind: 'sanctions', ...facts, reading: await sanctionsOf(bytes, task.file.name, options) }
   if (task.kind === 'pack')
-    return { kind: 'pack', ...facts, pack: await packCells(bytes, task.file.name, options) }
+    return { kind: 'pack', ...facts, pack: await packCells(bytes, task.file.name, task.mostSheets, options) }
   const workbook = await spreadsheetOf(bytes, task.file.name, options)
   return task.kind === 'inspect' ? inspect(task, workbook, facts) : map(task, workbook, facts, onProgress)
 }

@@ -39,7 +39,12 @@ export type RatesTask = { readonly kind: 'rates'; readonly file: FileSource; rea
 export type SanctionsTask = { readonly kind: 'sanctions'; readonly file: FileSource }
 
 /** Reads the cells of a filled pack: an Excel form that was handed out and comes back. */
-export type PackTask = { readonly kind: 'pack'; readonly file: FileSource }
+export type PackTask = {
+  readonly kind: 'pack'
+  readonly file: FileSource
+  /** Sheets that such a pack has at most; more is another file, or one made to be slow. */
+  readonly mostSheets: number
+}
 
 export type ReadingTask = InspectTask | MapTask | RatesTask | SanctionsTask | PackTask
 

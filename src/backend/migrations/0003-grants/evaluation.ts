@@ -25,14 +25,15 @@ CREATE TABLE assignment (
 CREATE INDEX assignment_person ON assignment (person_id, state, application_id);
 CREATE TABLE conflict_declaration (
   ${ROW}, application_id TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE, person_id TEXT NOT NULL REFERENCES person (id),
-  ${ONE_OF('kind', CONFLICT_KINDS)}, note TEXT NOT NULL DEFAULT '', ${FLAG('late')}, declared_at TEXT NOT NULL, CHECK (kind IN ('none') OR note <> '' OR kind <> 'other')
+  ${ONE_OF('kind', CONFLICT_KINDS)}, note TEXT NOT NULL DEFAULT '', ${FLAG('late')}, declared_at TEXT NOT NULL,
+  ${DAY_OR_NULL('signed_on')}, entered_by TEXT REFERENCES person (id), CHECK (kind IN ('none') OR note <> '' OR kind <> 'other')
 ) STRICT;
 CREATE INDEX conflict_declaration_of ON conflict_declaration (application_id, person_id, declared_at);
 CREATE TABLE assessment (
   ${ROW}, application_id TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE, revision_id TEXT NOT NULL REFERENCES application_revision (id),
   grid_version_id TEXT NOT NULL REFERENCES grid_version (id), person_id TEXT NOT NULL REFERENCES person (id),
   ${ONE_OF('state', ['draft', 'submitted', 'void'])}, void_reason TEXT NOT NULL DEFAULT '', scores TEXT NOT NULL, total TEXT, comment TEXT NOT NULL DEFAULT '',
-  ${ONE_OF('intake', ['typed', 'pack'])}, submitted_at TEXT, CHECK (state <> 'void' OR void_reason <> '')
+  recommendation TEXT CHECK (recommendation IN ('fund', 'fund_changed', 'reject')), ${ONE_OF('intake', ['typed', 'pack'])}, entered_by TEXT REFERENCES person (id), submitted_at TEXT, CHECK (state <> 'void' OR void_reason <> '')
 ) STRICT;
 CREATE INDEX assessment_application ON assessment (application_id, state);
 CREATE UNIQUE INDEX assessment_one ON assessment (application_id, person_id) WHERE state <> 'void';
@@ -71,7 +72,7 @@ CREATE INDEX grant_decision_reservation ON grant_decision (reservation_id);
 CREATE INDEX ranking_row_application ON ranking_row (application_id);
 CREATE INDEX complaint_application ON complaint (application_id, state);
 CREATE INDEX grant_letter_application ON grant_letter (application_id);
-CREATE TRIGGER assessment_submitted_fixed BEFORE UPDATE OF scores, total, comment, revision_id, grid_version_id, person_id, application_id ON assessment
+CREATE TRIGGER assessment_submitted_fixed BEFORE UPDATE OF scores, total, comment, recommendation, entered_by, revision_id, grid_version_id, person_id, application_id ON assessment
 WHEN OLD.state <> 'draft' BEGIN SELECT RAISE (ABORT, 'submitted scores stay'); END;
 CREATE TRIGGER assessment_kept BEFORE DELETE ON assessment WHEN OLD.state <> 'draft' BEGIN SELECT RAISE (ABORT, 'submitted scores stay'); END;
 CREATE TRIGGER grant_decision_kept BEFORE DELETE ON grant_decision BEGIN SELECT RAISE (ABORT, 'a decision stays'); END;

@@ -11,6 +11,8 @@ const RECORD_KINDS = [
   'application',
   'complaint',
   'applicant_document',
+  'assessment',
+  'conflict_declaration',
 ]
 
 const quoted = (values: readonly string[]) => values.map(value => `'${value}'`).join(', ')

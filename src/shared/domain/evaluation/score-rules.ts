@@ -4,7 +4,7 @@ import { requireDecimal } from '#shared/kernel/ratio.ts'
 import type { CriterionScore, GridCriterion, GridDefinition, GridScores } from './grid.ts'
 
 /** Decimals that points have at most. */
-const MOST_DECIMALS = 2
+export const MOST_DECIMALS = 2
 
 export const criteriaOf = (grid: GridDefinition): readonly GridCriterion[] =>
   grid.sections.flatMap(section => section.criteria)

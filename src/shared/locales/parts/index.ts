@@ -88,6 +88,8 @@ import ruleTextsEn from './rule-texts.en.json' with { type: 'json' }
 import ruleTextsSq from './rule-texts.sq.json' with { type: 'json' }
 import rulesEn from './rules.en.json' with { type: 'json' }
 import rulesSq from './rules.sq.json' with { type: 'json' }
+import scorePacksEn from './score-packs.en.json' with { type: 'json' }
+import scorePacksSq from './score-packs.sq.json' with { type: 'json' }
 import shellEn from './shell.en.json' with { type: 'json' }
 import shellSq from './shell.sq.json' with { type: 'json' }
 
@@ -124,6 +126,7 @@ export const partsEn = {
   ...listsEn,
   ...moneyEn,
   ...packsEn,
+  ...scorePacksEn,
   ...papersEn,
   ...correctionsEn,
   ...registersEn,
@@ -173,6 +176,7 @@ export const partsSq = {
   ...listsSq,
   ...moneySq,
   ...packsSq,
+  ...scorePacksSq,
   ...papersSq,
   ...correctionsSq,
   ...registersSq,

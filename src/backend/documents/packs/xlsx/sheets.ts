@@ -14,9 +14,19 @@ const PROTECTION = {
 /** Locks a sheet without a password: it keeps from slips, not from people. */
 export const protect = (sheet: Worksheet): Promise<void> => sheet.protect('', PROTECTION)
 
-/** A4, as wide as one page and as long as needed. */
+const MARGINS = { left: 0.5, right: 0.5, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 }
+
+/** A4, as wide as one page and as long as needed, with its name and page numbers below. */
 export function fitToWidth(sheet: Worksheet, orientation: 'portrait' | 'landscape'): void {
-  sheet.pageSetup = { paperSize: 9, orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
+  sheet.pageSetup = {
+    paperSize: 9,
+    orientation,
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    margins: MARGINS,
+  }
+  sheet.headerFooter = { oddFooter: '&L&A&R&P / &N' }
 }
 
 /** Writes the hidden sheet that says what the pack is of; keys before, values after. */

@@ -23,13 +23,25 @@ export function writeSection(sheet: Worksheet, row: number, text: string, lastCo
   for (let column = 2; column <= lastColumn; column += 1) sheet.getCell(row, column).fill = fill(TEAL)
   const cell = sheet.getCell(row, 2)
   cell.value = cellText(text)
+  cell.alignment = { vertical: 'middle' }
   cell.font = { name: 'Calibri', size: 12, bold: true, color: { argb: 'FFFFFFFF' } }
+  sheet.getRow(row).height = 20
 }
 
 export function writeHead(cell: Cell, text: string): void {
   writeText(cell, text, true)
   cell.fill = fill('FFE3ECED')
   cell.border = BOX
+}
+
+/** Draws the lines of a table around a cell. */
+export function boxed(cell: Cell): void {
+  cell.border = BOX
+}
+
+/** A cell that leads somewhere else in the workbook. */
+export function asLink(cell: Cell): void {
+  cell.font = { name: 'Calibri', size: 11, underline: true, color: { argb: TEAL } }
 }
 
 /** A cell that may be filled in, on a sheet where all others are locked. */
