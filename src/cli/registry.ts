@@ -5,6 +5,7 @@ import { documentMake } from './commands/document-make.ts'
 import { importFile } from './commands/import-file.ts'
 import { importList } from './commands/import-list.ts'
 import { importPacks } from './commands/import-packs.ts'
+import { importScorePacks } from './commands/import-score-packs.ts'
 import { procedures } from './commands/procedures.ts'
 import { vectors } from './commands/vectors.ts'
 import { workspaceBackup } from './commands/workspace-backup.ts'
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   workspaceRestore,
   importFile,
   importPacks,
+  importScorePacks,
   importList,
   documentList,
   documentMake,

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Envelope } from '#shared/contract/frames.ts'
 import { openFileSchema, pickFileSchema, saveFileSchema, showSavedSchema } from '#shared/contract/shell.ts'
 import { CHANNELS } from '#shared/contract/shell-bridge.ts'
+import type { JsonValue } from '#shared/kernel/errors.ts'
 import { shellError } from '#shell/shell-error.ts'
 import type { Supervisor } from './backend/supervisor.ts'
 import type { Words } from './words.ts'
@@ -32,12 +33,29 @@ function serve<I>(channel: string, schema: z.ZodType<I>, stage: ShellStage, work
 
 function servePicking(stage: ShellStage, windowOf: (contents: WebContents) => BrowserWindow): void {
   const { backend, words } = stage
+  const filtersOf = (accept: readonly string[]) =>
+    accept.length > 0
+      ? [{ name: words('shell.dialog.files'), extensions: accept.map(ending => ending.slice(1)) }]
+      : []
   serve(CHANNELS.pickFile, pickFileSchema, stage, async ({ accept }, contents) => {
-    const extensions = accept.map(ending => ending.slice(1))
-    const filters = extensions.length > 0 ? [{ name: words('shell.dialog.files'), extensions }] : []
+    const filters = filtersOf(accept)
     const chosen = await dialog.showOpenDialog(windowOf(contents), { properties: ['openFile'], filters })
     const file = chosen.filePaths[0]
     return chosen.canceled || !file ? success(null) : backend.ask({ kind: 'offerFile', path: file })
+  })
+  serve(CHANNELS.pickFiles, pickFileSchema, stage, async ({ accept }, contents) => {
+    const properties = ['openFile', 'multiSelections'] as const
+    const chosen = await dialog.showOpenDialog(windowOf(contents), {
+      properties: [...properties],
+      filters: filtersOf(accept),
+    })
+    const offered: JsonValue[] = []
+    for (const path of chosen.canceled ? [] : chosen.filePaths) {
+      const answer = await backend.ask({ kind: 'offerFile', path })
+      if (!answer.ok) return answer
+      offered.push(answer.value)
+    }
+    return success(offered)
   })
   serve(CHANNELS.pickFolder, z.strictObject({}), stage, async (_input, contents) => {
     const properties = ['openDirectory', 'createDirectory'] as const

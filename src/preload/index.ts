@@ -15,6 +15,7 @@ const api: PreloadApi = {
     }
   },
   pickFile: input => ipcRenderer.invoke(CHANNELS.pickFile, input),
+  pickFiles: input => ipcRenderer.invoke(CHANNELS.pickFiles, input),
   pickFolder: () => ipcRenderer.invoke(CHANNELS.pickFolder, {}),
   saveFile: input => ipcRenderer.invoke(CHANNELS.saveFile, input),
   openFile: input => ipcRenderer.invoke(CHANNELS.openFile, input),

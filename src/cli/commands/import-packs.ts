@@ -1,41 +1,10 @@
-import { readdir, stat } from 'node:fs/promises'
-import path from 'node:path'
-import type { InputOf, OutputOf } from '#shared/contract/index.ts'
-import type { JsonValue } from '#shared/kernel/errors.ts'
-import { sentence } from '#shell/words.ts'
+import type { InputOf } from '#shared/contract/index.ts'
 import { defineCommand } from '../command.ts'
 import { withWorkspace } from '../connection.ts'
-import { failure, fileFailure } from '../failure.ts'
+import { failure } from '../failure.ts'
 import { offerFile } from '../files.ts'
 import { readJsonObject } from '../json-input.ts'
-
-type Reading = OutputOf<'applications.readPacks'>
-
-/** The workbooks of a folder by name, or the one file that is named. Lock files of office programs are no packs. */
-async function packsIn(place: string): Promise<readonly string[]> {
-  const found = await stat(place).catch((error: unknown) => {
-    throw fileFailure(error, place)
-  })
-  if (!found.isDirectory()) return [place]
-  const names = await readdir(place)
-  return names
-    .filter(name => /\.xlsx$/i.test(name) && !name.startsWith('~$') && !name.startsWith('.~'))
-    .toSorted()
-    .map(name => path.join(place, name))
-}
-
-/** Each problem also as a sentence with its remedy: whoever reads a terminal has no catalogue of messages. */
-function spelledOut(reading: Reading): JsonValue {
-  const files = reading.files.map(file => ({
-    ...file,
-    problems: file.problems.map(problem => ({
-      ...problem,
-      message: sentence(problem.messageKey, problem.details) ?? problem.messageKey,
-      remedy: sentence(problem.remedyKey, problem.details) ?? problem.remedyKey,
-    })),
-  }))
-  return JSON.parse(JSON.stringify({ ...reading, files }))
-}
+import { packsIn, spelledOut } from '../pack-files.ts'
 
 export const importPacks = defineCommand({
   words: ['import', 'packs'],

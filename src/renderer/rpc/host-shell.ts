@@ -30,15 +30,16 @@ export async function uploadFile(file: File): Promise<Result<PickedFile, WireErr
   })
 }
 
-/** Asks the person for one file; undefined when the dialog was closed. */
-function chooseFile(accept: readonly string[]): Promise<File | undefined> {
+/** Asks the person for files; none when the dialog was closed. */
+function chooseFiles(accept: readonly string[], multiple: boolean): Promise<readonly File[]> {
   const field = document.createElement('input')
   field.type = 'file'
   field.accept = accept.join(',')
+  field.multiple = multiple
   field.hidden = true
-  const { promise, resolve } = Promise.withResolvers<File | undefined>()
-  field.addEventListener('change', () => resolve(field.files?.[0]))
-  field.addEventListener('cancel', () => resolve(undefined))
+  const { promise, resolve } = Promise.withResolvers<readonly File[]>()
+  field.addEventListener('change', () => resolve([...(field.files ?? [])]))
+  field.addEventListener('cancel', () => resolve([]))
   document.body.append(field)
   field.click()
   return promise.finally(() => field.remove())
@@ -58,8 +59,17 @@ function download(token: string, name: string) {
 export const hostShell: Shell = {
   abilities: { kind: 'host', pickFolder: false, showSaved: false },
   pickFile: async ({ accept }) => {
-    const file = await chooseFile(accept)
+    const [file] = await chooseFiles(accept, false)
     return file ? uploadFile(file) : ok(null)
+  },
+  pickFiles: async ({ accept }) => {
+    const picked: PickedFile[] = []
+    for (const file of await chooseFiles(accept, true)) {
+      const uploaded = await uploadFile(file)
+      if (!uploaded.ok) return uploaded
+      picked.push(uploaded.value)
+    }
+    return ok(picked)
   },
   pickFolder: async () => ok(null),
   saveFile: async (token, name) => {

@@ -9,6 +9,10 @@ export interface Shell {
   readonly pickFile: (input: {
     readonly accept: readonly string[]
   }) => Promise<Result<PickedFile | null, WireError>>
+  /** Several at once; none when the person chose nothing. */
+  readonly pickFiles: (input: {
+    readonly accept: readonly string[]
+  }) => Promise<Result<readonly PickedFile[], WireError>>
   /** Null when the person chose nothing, or where `abilities.pickFolder` is false. */
   readonly pickFolder: () => Promise<Result<PickedFolder | null, WireError>>
   /** Hands a finished file to the person; `name` is the suggestion. The token is used up. */

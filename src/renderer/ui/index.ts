@@ -57,6 +57,8 @@ export { type Effect, EffectPreview } from './notices/effect-preview.tsx'
 export { NoticeList, type NoticeListProps } from './notices/notice-list.tsx'
 export { SecondPerson, type SecondPersonProps, type SecondPersonValue } from './notices/second-person.tsx'
 export { type Toast, useToast } from './notices/use-toast.ts'
+export { PackFiles } from './packs/pack-files.tsx'
+export { PackOutcomes, type PackResult } from './packs/pack-outcomes.tsx'
 export {
   rolesFor,
   rolesMay,

@@ -78,7 +78,13 @@ export const scorePacksContract = {
       ...madeFile,
       made: z.array(namedSchema),
       /** Left out: nothing is left to declare or score, or the caller is recused from something they read. */
-      skipped: z.array(z.strictObject({ ...namedSchema.shape, messageKey: z.string() })),
+      skipped: z.array(
+        z.strictObject({
+          ...namedSchema.shape,
+          messageKey: z.string(),
+          details: z.record(z.string(), z.json()),
+        }),
+      ),
     }),
     errors: MAKE_ERRORS,
   }),

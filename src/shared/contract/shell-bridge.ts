@@ -12,6 +12,7 @@ export const CHANNELS = {
   port: 'backend:port',
   state: 'backend:state',
   pickFile: 'shell:pick-file',
+  pickFiles: 'shell:pick-files',
   pickFolder: 'shell:pick-folder',
   saveFile: 'shell:save-file',
   openFile: 'shell:open-file',

@@ -59,6 +59,7 @@ export interface PreloadApi {
   readonly requestPort: () => void
   readonly onBackendState: (listener: (state: BackendState) => void) => () => void
   readonly pickFile: (input: PickFileInput) => Promise<Envelope>
+  readonly pickFiles: (input: PickFileInput) => Promise<Envelope>
   readonly pickFolder: () => Promise<Envelope>
   readonly saveFile: (input: SaveFileInput) => Promise<Envelope>
   readonly openFile: (input: OpenFileInput) => Promise<Envelope>

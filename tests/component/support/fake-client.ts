@@ -97,6 +97,11 @@ export function createFakeClient(answers: Answers): FakeClient {
     shell: {
       abilities: { kind: 'host', pickFolder: false, showSaved: false },
       pickFile: async () => ok({ token: 'token-of-a-picked-file', name: 'picked.xlsx', size: 1024 }),
+      pickFiles: async () =>
+        ok([
+          { token: 'token-of-the-first-file', name: 'first.xlsx', size: 1024 },
+          { token: 'token-of-the-second-file', name: 'second.xlsx', size: 2048 },
+        ]),
       pickFolder: nothingPicked,
       saveFile: async (_token, name) => {
         saved.push(name)

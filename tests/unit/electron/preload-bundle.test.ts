@@ -45,6 +45,7 @@ describe('the built preload script', () => {
       'onBackendState',
       'openFile',
       'pickFile',
+      'pickFiles',
       'pickFolder',
       'print',
       'requestPort',
@@ -58,6 +59,7 @@ describe('the built preload script', () => {
     const before = electron.calls.length
     api.requestPort()
     await api.pickFile({ accept: ['.csv'] })
+    await api.pickFiles({ accept: ['.xlsx'] })
     await Reflect.apply(api.pickFolder, undefined, ['shell:evil', { path: '/etc' }])
     await api.saveFile({ token: 't', name: 'n' })
     await api.openFile({ token: 't' })
@@ -66,6 +68,7 @@ describe('the built preload script', () => {
     expect(electron.calls.slice(before)).toEqual([
       ['ipc send', 'backend:request-port'],
       ['ipc invoke', 'shell:pick-file', { accept: ['.csv'] }],
+      ['ipc invoke', 'shell:pick-files', { accept: ['.xlsx'] }],
       ['ipc invoke', 'shell:pick-folder', {}],
       ['ipc invoke', 'shell:save-file', { token: 't', name: 'n' }],
       ['ipc invoke', 'shell:open-file', { token: 't' }],

@@ -8,6 +8,7 @@ import { ok } from '#shared/kernel/result.ts'
 const shell: Shell = {
   abilities: { kind: 'host', pickFolder: false, showSaved: false },
   pickFile: async () => ok(null),
+  pickFiles: async () => ok([]),
   pickFolder: async () => ok(null),
   saveFile: async () => ok({ saved: false, shown: null }),
   openFile: async () => ok(null),

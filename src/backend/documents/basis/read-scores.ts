@@ -21,6 +21,10 @@ export interface PaperSheet {
   readonly scores: GridScores
   readonly total: Fraction | undefined
   readonly comment: string
+  readonly recommendation: 'fund' | 'fund_changed' | 'reject' | null
+  readonly intake: 'typed' | 'pack'
+  /** Who read the pack in for the assessor; null when it was the assessor or nothing came in a pack. */
+  readonly enteredBy: string | null
 }
 
 export interface EvaluatedApplication {
@@ -79,11 +83,15 @@ export async function readScores(
     .selectFrom('assessment')
     .innerJoin('application', 'application.id', 'assessment.application_id')
     .innerJoin('person', 'person.id', 'assessment.person_id')
+    .leftJoin('person as enterer', 'enterer.id', 'assessment.entered_by')
     .select([
       'assessment.application_id as id',
       'person.name as assessor',
       'assessment.scores',
       'assessment.comment',
+      'assessment.recommendation',
+      'assessment.intake',
+      'enterer.name as enteredBy',
     ])
     .where('application.call_id', '=', call.id)
     .where('assessment.state', '=', 'submitted')
@@ -99,9 +107,9 @@ export async function readScores(
   const consensus = new Map(agreed.map(row => [row.id, JSON.parse(row.scores) as GridScores]))
   const byApplication = Map.groupBy(sheets, sheet => sheet.id)
   return rows.map(row => {
-    const own = (byApplication.get(row.id) ?? []).map(({ assessor, scores, comment }) => {
+    const own = (byApplication.get(row.id) ?? []).map(({ scores, ...sheet }) => {
       const parsed = JSON.parse(scores) as GridScores
-      return { assessor, comment, scores: parsed, total: grid ? sheetTotal(grid, parsed) : undefined }
+      return { ...sheet, scores: parsed, total: grid ? sheetTotal(grid, parsed) : undefined }
     })
     const standing = grid
       ? standingOf(paper, grid, {

@@ -12,6 +12,8 @@ export interface ConflictRow {
   readonly note: string
   readonly late: boolean
   readonly declaredAt: string | null
+  /** Who entered it for the assessor, from a paper or on their own; empty when the assessor did. */
+  readonly enteredBy: string
   readonly state: string
   /** Submitted a score, so a declaration must be there. */
   readonly read: boolean
@@ -33,6 +35,7 @@ export async function readConflicts(db: Reader, callId: string, readerId: string
             and (later.declared_at, later.id) > (declared.declared_at, declared.id))`,
         ),
     )
+    .leftJoin('person as enterer', 'enterer.id', 'declared.entered_by')
     .select([
       'application.reference_no as reference',
       'person.name as person',
@@ -40,6 +43,7 @@ export async function readConflicts(db: Reader, callId: string, readerId: string
       'declared.note',
       'declared.late',
       'declared.declared_at as declaredAt',
+      'enterer.name as enteredBy',
       'assignment.state',
       sql<number>`exists (select 1 from assessment where assessment.application_id = assignment.application_id
         and assessment.person_id = assignment.person_id and assessment.state = 'submitted')`.as('read'),
@@ -49,7 +53,13 @@ export async function readConflicts(db: Reader, callId: string, readerId: string
     .orderBy('application.reference_no')
     .orderBy('person.name')
     .execute()
-  return rows.map(row => ({ ...row, note: row.note ?? '', late: row.late === 1, read: row.read === 1 }))
+  return rows.map(row => ({
+    ...row,
+    note: row.note ?? '',
+    enteredBy: row.enteredBy ?? '',
+    late: row.late === 1,
+    read: row.read === 1,
+  }))
 }
 
 /** The conflict register: every declaration, those of no conflict too. */
@@ -60,7 +70,7 @@ export function addConflicts(
   t: Translate,
 ): void {
   const words = (key: string) => t(`documents.grants.${key}`)
-  const sheet = book.sheet<'reference' | 'person' | 'kind' | 'note' | 'late' | 'at' | 'state'>({
+  const sheet = book.sheet<'reference' | 'person' | 'kind' | 'note' | 'late' | 'at' | 'by' | 'state'>({
     key: 'conflicts',
     name: words('sheet.conflicts'),
     columns: [
@@ -70,6 +80,7 @@ export function addConflicts(
       { key: 'note', header: words('note'), width: 44, format: 'text' },
       { key: 'late', header: words('declaredLate'), width: 10, format: 'text' },
       { key: 'at', header: `${words('declaredAt')} (${zone})`, width: 22, format: 'text' },
+      { key: 'by', header: words('enteredBy'), width: 22, format: 'text' },
       { key: 'state', header: words('assignment'), width: 16, format: 'text' },
     ],
   })
@@ -86,6 +97,7 @@ export function addConflicts(
         note: row.note,
         late: row.late ? t('checkAnswer.yes') : '',
         at: row.declaredAt === null ? '' : formatInZone(row.declaredAt, zone, language),
+        by: row.enteredBy,
         state: text(t(`assignmentState.${row.state}`)),
       })),
   })

@@ -11,6 +11,14 @@ const wordOf = (given: CriterionScore | undefined, t: Translate) => {
   return text(t(`documents.grants.${given.kind === 'abstained' ? 'abstained' : 'notApplicable'}`))
 }
 
+/** Typed by the assessor in the app, or read in from an Excel pack, and by whom. */
+function howGiven({ intake, enteredBy }: PaperSheet, t: Translate): string {
+  if (intake === 'typed') return t('documents.grants.givenInApp')
+  return enteredBy === null
+    ? t('documents.grants.givenInPack')
+    : t('documents.grants.givenInPackBy', { name: enteredBy })
+}
+
 /** One row for each sheet, and one with the averages below the sheets of each application. */
 function* rowsOf(
   read: readonly EvaluatedApplication[],
@@ -22,7 +30,9 @@ function* rowsOf(
     assessor: sheet.assessor,
     ...Object.fromEntries(keys.map(key => [`c:${key}`, wordOf(sheet.scores[key], t)])),
     total: score(sheet.total),
+    recommendation: sheet.recommendation === null ? '' : t(`recommendation.${sheet.recommendation}`),
     comment: sheet.comment,
+    given: howGiven(sheet, t),
   })
   for (const row of read) {
     for (const sheet of row.sheets) yield sheetRow(row, sheet)
@@ -31,7 +41,9 @@ function* rowsOf(
       assessor: text(t('documents.grants.average'), { bold: true }),
       ...Object.fromEntries(keys.map(key => [`c:${key}`, { ...score(row.parts.get(key)), bold: true }])),
       total: { ...score(row.standing?.result?.average), bold: true },
+      recommendation: '',
       comment: '',
+      given: '',
     }
   }
 }
@@ -59,7 +71,9 @@ export function addScores(
         format: 'quantity' as const,
       })),
       { key: 'total', header: words('total'), width: 10, format: 'quantity' },
+      { key: 'recommendation', header: words('recommendation'), width: 20, format: 'text' },
       { key: 'comment', header: words('comment'), width: 50, format: 'text' },
+      { key: 'given', header: words('howGiven'), width: 26, format: 'text' },
     ],
   })
   sheet.title(words('scoresTitle')).blank().header()

@@ -68,11 +68,11 @@ export const makeOwn = async (
   makeOne(context, wish, await personOf(context, context.actor.personId))
 
 /** Why somebody gets no pack now, though others do; anything else is thrown on. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown) {
   if (!(error instanceof ProblemError)) throw error
-  const { code, messageKey } = error.problem
+  const { code, messageKey, details } = error.problem
   if (code !== 'Rule.NothingToScore' && code !== 'Rule.Recused') throw error
-  return messageKey
+  return { messageKey, details: JSON.parse(JSON.stringify(details)) }
 }
 
 /** The packs of all, one after the other; whoever has nothing left to do is left out. */
@@ -89,7 +89,7 @@ async function makeAll(context: JobContext, wish: Wish): Promise<OutputOf<'commi
       await requireSightOfReader(db, actor, { callId: wish.callId, personId: person.id })
       made.push({ ...person, file: await makeFor(context, wish, person) })
     } catch (error) {
-      skipped.push({ ...person, messageKey: reasonOf(error) })
+      skipped.push({ ...person, ...reasonOf(error) })
     }
   }
   if (made.length === 0)

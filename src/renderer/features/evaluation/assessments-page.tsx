@@ -1,10 +1,11 @@
-import { Badge, Button, Stack, Table, Text, Title } from '@mantine/core'
+import { Badge, Button, Group, Stack, Table, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { EmptyNote, Loaded, Page, useRead, useWords } from '#renderer/ui/index.ts'
 import type { MineRow } from '#shared/contract/assessments.ts'
 import classes from './assessment.module.css'
 import { DeclareDialog } from './declare-dialog.tsx'
+import { OwnPacks } from './own-packs.tsx'
 
 const COLOURS: Readonly<Record<MineRow['stage'], string>> = {
   to_declare: 'amber',
@@ -48,9 +49,14 @@ function OfCall(props: { readonly rows: readonly MineRow[]; readonly onDeclare: 
   const isBlind = props.rows.every(({ applicantName }) => applicantName === null)
   return (
     <section aria-label={first.call.title}>
-      <Title order={2} size="h4">
-        {`${first.call.code} · ${first.call.title}`}
-      </Title>
+      <Group justify="space-between">
+        <Title order={2} size="h4">
+          {`${first.call.code} · ${first.call.title}`}
+        </Title>
+        {props.rows.some(({ stage }) => stage !== 'submitted' && stage !== 'closed') ? (
+          <OwnPacks callId={first.call.id} code={first.call.code} />
+        ) : null}
+      </Group>
       <Table aria-label={first.call.title} verticalSpacing={6} className={classes['list'] ?? ''}>
         <Table.Thead>
           <Table.Tr>

@@ -15,6 +15,7 @@ import {
 } from '#renderer/ui/index.ts'
 import { COMMITTEE_FUNCTIONS, COMMITTEES, type CommitteeMember } from '#shared/contract/committees.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
+import type { MakingFor } from './score-packs.tsx'
 
 type Editing = CommitteeMember | 'new' | null
 
@@ -22,6 +23,8 @@ type Editing = CommitteeMember | 'new' | null
 export function MemberTable(props: {
   readonly callId: string
   readonly members: readonly CommitteeMember[]
+  /** Opens the making of a pack for a member who has applications to read. */
+  readonly onMakePack: (making: MakingFor) => void
 }) {
   const { t } = useWords()
   const may = useMay()
@@ -44,7 +47,13 @@ export function MemberTable(props: {
       {props.members.length === 0 ? (
         <EmptyNote title={t('committees.none')} text={t('committees.noneHelp')} />
       ) : (
-        <Members members={props.members} mayChange={mayChange} onEdit={setEditing} onRemove={setRemoving} />
+        <Members
+          members={props.members}
+          mayChange={mayChange}
+          onEdit={setEditing}
+          onRemove={setRemoving}
+          onMakePack={props.onMakePack}
+        />
       )}
       <Dialog opened={editing !== null} onClose={() => setEditing(null)} title={t('committees.member')}>
         {editing === null ? null : (
@@ -77,6 +86,7 @@ function Members(props: {
   readonly mayChange: boolean
   readonly onEdit: (member: CommitteeMember) => void
   readonly onRemove: (member: CommitteeMember) => void
+  readonly onMakePack: (making: MakingFor) => void
 }) {
   const { t, locale } = useWords()
   return (
@@ -122,6 +132,16 @@ function Members(props: {
             {props.mayChange ? (
               <Table.Td>
                 <Group gap={4} justify="flex-end" wrap="nowrap">
+                  {member.committee === 'evaluation' && member.assigned > 0 ? (
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      aria-label={t('scorePacks.makeOf', { name: member.person.name })}
+                      onClick={() => props.onMakePack({ personId: member.person.id })}
+                    >
+                      {t('scorePacks.makeFor')}
+                    </Button>
+                  ) : null}
                   <Button
                     size="compact-xs"
                     variant="subtle"

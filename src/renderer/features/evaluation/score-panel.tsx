@@ -1,7 +1,8 @@
-import { Badge, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core'
+import { Badge, Button, Group, Select, Stack, Text, Textarea, Title } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ConfirmAct, ErrorState, useToast, useWords } from '#renderer/ui/index.ts'
+import { RECOMMENDATIONS } from '#shared/contract/committees.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import classes from './assessment.module.css'
 import { CriterionField } from './criterion-field.tsx'
@@ -57,6 +58,14 @@ export function ScorePanel({ opened }: { readonly opened: Opened }) {
           ))}
         </section>
       ))}
+      <Select
+        label={t('assess.recommendation')}
+        clearable
+        disabled={!mayScore}
+        data={RECOMMENDATIONS.map(value => ({ value, label: t(`recommendation.${value}`) }))}
+        value={state.recommendation}
+        onChange={value => state.setRecommendation(RECOMMENDATIONS.find(known => known === value) ?? null)}
+      />
       <Textarea
         label={t('assess.comment')}
         autosize

@@ -18,6 +18,7 @@ export function useScores(opened: Opened) {
   const { applicationId, revision, sheet } = opened
   const [scores, setScores] = useState<GridScores>(sheet?.scores ?? {})
   const [comment, setComment] = useState(sheet?.comment ?? '')
+  const [recommendation, setRecommendation] = useState(sheet?.recommendation ?? null)
   const [total, setTotal] = useState(sheet?.total ?? null)
   const [saving, setSaving] = useState<Saving>('saved')
   const version = useRef(sheet?.version ?? null)
@@ -31,6 +32,7 @@ export function useScores(opened: Opened) {
     revisionId: revision.id,
     scores: { ...scores },
     comment,
+    recommendation,
   })
   const save = async () => {
     const at = changes.current
@@ -52,10 +54,11 @@ export function useScores(opened: Opened) {
       running.current = running.current.then(() => latest.current())
     }, PAUSE)
     return () => clearTimeout(timer)
-  }, [scores, comment])
+  }, [scores, comment, recommendation])
   return {
     scores,
     comment,
+    recommendation,
     total,
     saving,
     error: hand.error ?? (saving === 'refused' ? keep.error : null),
@@ -66,6 +69,10 @@ export function useScores(opened: Opened) {
         const { [key]: _, ...others } = before
         return score === null ? others : { ...others, [key]: score }
       })
+    },
+    setRecommendation: (wanted: typeof recommendation) => {
+      changes.current += 1
+      setRecommendation(wanted)
     },
     setComment: (text: string) => {
       changes.current += 1

@@ -152,8 +152,10 @@ function sumRow(
   whole.numFmt = POINTS
   const sum = sheet.getCell(row.row, points)
   sum.value = { formula: scoreFormula(own), result: '' }
-  for (let column = label; column <= LAST; column += 1)
+  for (let column = label; column <= LAST; column += 1) {
     asComputed(sheet.getCell(row.row, column), column === points ? SUM : POINTS)
+    if (column !== label) sheet.getCell(row.row, column).alignment = { vertical: 'top', wrapText: true }
+  }
   sheet.getRow(row.row).height = heightOf(Math.max(1, linesOf(text, 54))) + 2
   centred(whole)
   centred(sum)

@@ -1,0 +1,59 @@
+import { Badge, Group, List, Stack, Text } from '@mantine/core'
+import type { RowProblem } from '#shared/contract/imports.ts'
+import { useWords } from '../words/use-words.ts'
+
+/** What became of one file, whatever kind of pack it is. */
+export interface PackResult {
+  readonly fileName: string
+  readonly outcome: 'created' | 'ready' | 'unchanged' | 'refused'
+  /** What it is about, in a few words. */
+  readonly about: string
+  /** What it brings, one line each. */
+  readonly parts?: readonly string[]
+  readonly problems: readonly RowProblem[]
+}
+
+const COLOURS = { created: 'teal', ready: 'teal', unchanged: 'gray', refused: 'red' } as const
+
+/** Files that were read, each with its problems by sheet, row and column, and how to mend them. */
+export function PackOutcomes({ results }: { readonly results: readonly PackResult[] }) {
+  return results.map((result, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; they come once and in order
+    <Result key={index} result={result} />
+  ))
+}
+
+function Result({ result }: { readonly result: PackResult }) {
+  const { t, say } = useWords()
+  const { parts = [], problems } = result
+  return (
+    <Stack gap={4}>
+      <Group gap="xs">
+        <Badge color={COLOURS[result.outcome]} variant="light">
+          {t(`packs.outcome.${result.outcome}`)}
+        </Badge>
+        <Text size="sm" fw={600}>
+          {result.fileName}
+        </Text>
+        <Text size="sm">{result.about}</Text>
+      </Group>
+      {parts.length === 0 ? null : (
+        <List size="sm">
+          {parts.map(part => (
+            <List.Item key={part}>{part}</List.Item>
+          ))}
+        </List>
+      )}
+      <List size="sm">
+        {problems.map((problem, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: problems come once and in order
+          <List.Item key={index}>
+            {[problem.sheet, problem.row === 0 ? '' : problem.row, problem.column].filter(Boolean).join(' ')}
+            {problem.sheet === '' ? '' : ': '}
+            {say(problem.messageKey, problem.details)} {say(problem.remedyKey, problem.details)}
+          </List.Item>
+        ))}
+      </List>
+    </Stack>
+  )
+}
