@@ -248,8 +248,17 @@ describe('the evaluation report', () => {
     ])
     const preview = await previewDocument(source('evaluation-report'), { sheet: 1, offset: 0, limit: 50 })
     const rows = preview.rows.map(row => row.cells.map(cell => cell.text))
-    expect(rows).toContainEqual(['A-1', 'Test assessor', '36.00', '54.00', '90.00', 'Comment 1 on A-1'])
-    expect(rows).toContainEqual(['A-1', 'Average', '35.00', '53.00', '88.00', ''])
+    expect(rows).toContainEqual([
+      'A-1',
+      'Test assessor',
+      '36.00',
+      '54.00',
+      '90.00',
+      '',
+      'Comment 1 on A-1',
+      'in the app',
+    ])
+    expect(rows).toContainEqual(['A-1', 'Average', '35.00', '53.00', '88.00', '', '', ''])
   })
 
   it('and every other paper leave out what the reader is recused from', async () => {

@@ -303,7 +303,10 @@ const sheet = {
   state: 'submitted' as const,
   voidReason: '',
   comment: '',
+  recommendation: null,
   intake: 'typed' as const,
+  enteredBy: null,
+  hasFile: false,
   submittedAt: '2025-06-20T10:00:00.000Z',
   revision: 1,
 }

@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { EvaluationOf } from '#renderer/features/evaluation/evaluation-tab.tsx'
 import type { ScorePackReading } from '#shared/contract/score-packs.ts'
 import { callAnswers } from '../awards/fixture.ts'
 import { idOf } from '../support/demo.ts'
-import { expectAccessible, showApp } from '../support/show.tsx'
-import { APPLICATION, ASSIGNMENTS, CALL, MEMBERS, MINE, REGISTER } from './answers.ts'
+import { expectAccessible, showApp, showPart } from '../support/show.tsx'
+import { APPLICATION, ASSIGNMENTS, CALL, MEMBERS, MINE, REGISTER, SHEETS } from './answers.ts'
 
 const reading = (change: Partial<ScorePackReading['files'][number]>): ScorePackReading => ({
   files: [
@@ -46,7 +47,7 @@ describe('score packs of a call', () => {
       answers: {
         ...committee,
         'committees.makePacks': () => ({
-          token: 'token-of-the-packs',
+          token: 'token-of-the-packs-that-were-made',
           fileName: 'G1_score-packs_en.zip',
           made: [{ id: idOf('person', 3), name: 'Ada Reader' }],
           skipped: [
@@ -127,13 +128,40 @@ describe('score packs of a call', () => {
   })
 })
 
+describe('a score sheet that came in a pack', () => {
+  it('says who read it in, what is recommended, and gives the pack as it came', async () => {
+    const [first, ...others] = SHEETS.sheets
+    if (!first) throw new Error('There are sheets')
+    const read = {
+      ...first,
+      intake: 'pack' as const,
+      enteredBy: { id: idOf('person', 9), name: 'Cora Coordinator' },
+      recommendation: 'fund_changed' as const,
+      hasFile: true,
+    }
+    const { user, client } = showPart(<EvaluationOf applicationId={APPLICATION} />, {
+      answers: {
+        'committees.sheets': () => ({ ...SHEETS, sheets: [read, ...others] }),
+        'committees.packFile': () => ({ token: 'token-of-the-file-that-came', fileName: 'ada.xlsx' }),
+      },
+    })
+    expect(await screen.findByText('Excel pack, read in by Cora Coordinator')).toBeTruthy()
+    expect(screen.getByText('Fund it with changes')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Pack of Ada Reader as it came in' }))
+    await waitFor(() => expect(client.saved).toEqual(['ada.xlsx']))
+  })
+})
+
 describe('an assessor who scores in Excel', () => {
   it('makes the own pack of a call and reads it back', async () => {
     const { user, client } = showApp('/assessments', {
       role: 'assessor',
       answers: {
         'assessments.mine': () => MINE,
-        'assessments.makePack': () => ({ token: 'token-of-the-pack', fileName: 'G1_Ada_en.xlsx' }),
+        'assessments.makePack': () => ({
+          token: 'token-of-the-pack-that-was-made',
+          fileName: 'G1_Ada_en.xlsx',
+        }),
         'assessments.readPacks': () => reading({ outcome: 'unchanged' }),
       },
     })

@@ -244,6 +244,7 @@ describe('senders', () => {
     expect([...app.electron.invokes.keys()].toSorted()).toEqual([
       'shell:open-file',
       'shell:pick-file',
+      'shell:pick-files',
       'shell:pick-folder',
       'shell:print',
       'shell:save-file',

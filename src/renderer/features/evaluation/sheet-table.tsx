@@ -5,6 +5,7 @@ import type { GridWords } from '#shared/contract/committees.ts'
 import { type CriterionScore, criterionSpread } from '#shared/domain/evaluation/index.ts'
 import classes from './assessment.module.css'
 import type { Sheets } from './evaluation-tab.tsx'
+import { SheetSource } from './sheet-source.tsx'
 import { usePoints } from './use-points.ts'
 
 type Sheet = Sheets['sheets'][number]
@@ -88,6 +89,15 @@ export function SheetTable(props: {
               ) : null
             }
           />
+          {sheets.some(({ recommendation }) => recommendation !== null) ? (
+            <WholeRow
+              label={t('column.recommendation')}
+              cells={sheets.map(({ recommendation }) =>
+                recommendation === null ? '' : t(`recommendation.${recommendation}`),
+              )}
+              agreed={consensus ? '' : null}
+            />
+          ) : null}
           <WholeRow
             label={t('assess.comment')}
             cells={sheets.map(sheet => (
@@ -139,6 +149,7 @@ function SheetHead({ sheet }: { readonly sheet: Sheet }) {
           ? t(`reader.${sheet.reader}`)
           : t(`committees.marks.${sheet.state}`)}
       </Badge>
+      <SheetSource sheet={sheet} />
     </>
   )
 }
