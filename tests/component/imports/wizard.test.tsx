@@ -250,4 +250,17 @@ describe('the import wizard', () => {
     expect(await screen.findByText('Your role does not include this')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Choose a file' })).toBeNull()
   })
+
+  it('takes salaries with the month of the file, and leads to them', async () => {
+    const shown = showApp('/money/import?kind=salaries', { answers: importAnswers() })
+    await shown.user.type(await screen.findByRole('textbox', { name: /Month of rows/ }), '2025-11')
+    await shown.user.click(screen.getByRole('checkbox', { name: /Add people/ }))
+    await expectAccessible()
+    await openFile(shown)
+    await waitFor(() => expect(shown.client.callsOf('imports.inspect')).toHaveLength(1))
+    expect(shown.client.callsOf('imports.inspect')[0]?.input).toMatchObject({
+      kind: 'salaries',
+      params: { month: '2025-11', addPeople: true },
+    })
+  })
 })

@@ -38,6 +38,19 @@ describe('blockers and warnings', () => {
   })
 })
 
+describe('figures in a notice', () => {
+  it('are written as the language writes them, codes as they are', async () => {
+    const above = {
+      code: 'SalaryOver',
+      messageKey: 'problem.payroll.over',
+      details: { name: 'Arta 6.1', month: '2024-05', total: '100.01' },
+      fix: null,
+    }
+    showPart(<NoticeList blockers={[above]} warnings={[]} />, { language: 'sq' })
+    expect(await screen.findByText(/Arta 6\.1.*100,01 %/)).toBeTruthy()
+  })
+})
+
 describe('the second person', () => {
   const show = (
     onChange: (value: SecondPersonValue | null) => void,

@@ -2,6 +2,7 @@ import type { i18n } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JsonValue } from '#shared/kernel/errors.ts'
+import { formatDecimalText } from '#shared/kernel/format-amount.ts'
 import { isLanguage, type Language, type MessageKey } from '#shared/locales/index.ts'
 import { showValue } from './show-value.ts'
 
@@ -33,6 +34,10 @@ const NAMED: Readonly<Record<string, string>> = {
 /** Details that number things, as entry 2402 or row 1204: no amounts, so they are never grouped. */
 const NUMBERING = /^(?:no|number|row|line|first|year|seq)$|No$/
 
+/** Details that are percentages or shares as decimal text: shown with the mark of the language, unlike codes as 6.1. */
+const PERCENT = /^(?:percent|share|total|used|limit|euShare)$|Percent$/
+const DECIMAL = /^-?\d+\.\d+$/
+
 type Translate = (key: string, details: Record<string, string | number>) => string
 
 function shown(
@@ -45,6 +50,8 @@ function shown(
   const entries = Object.entries(details).map(([name, value]): [string, string | number] => {
     if (name === 'count' && typeof value === 'number') return [name, value]
     if (NUMBERING.test(name) && typeof value === 'number') return [name, String(value)]
+    if (PERCENT.test(name) && typeof value === 'string' && DECIMAL.test(value))
+      return [name, formatDecimalText(value, locale)]
     const prefix = NAMED[name]
     const word = (text: string) => {
       if (prefix === undefined) return name.endsWith('Key') ? nameOf(text, text) : text

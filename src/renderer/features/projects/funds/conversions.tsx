@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Table, Text } from '@mantine/core'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
-import { Link, linkOptions } from '@tanstack/react-router'
+import { linkOptions } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   ActionsHead,
@@ -183,10 +183,8 @@ function Side(props: {
         label={account?.name}
       />
       {account ? (
-        <Text size="sm">
-          <Link to="/money/accounts/$accountId/ledger" params={{ accountId: account.id }}>
-            {account.name}
-          </Link>
+        <Text size="sm" c="dimmed">
+          {account.name}
         </Text>
       ) : null}
     </Table.Td>
