@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ApplicationState, PublicState } from '#shared/domain/applications/index.ts'
+import { APPLICATION_STATES, PUBLIC_STATES } from '#shared/kernel/grant-states.ts'
 import {
   idSchema,
   instantSchema,
@@ -14,37 +14,7 @@ import {
 } from './common.ts'
 import { command, GRANT_READERS, GRANT_WRITERS, query } from './procedure.ts'
 
-const STATES = [
-  'draft',
-  'submitted',
-  'late',
-  'admin_check',
-  'clarification_requested',
-  'eligible',
-  'ineligible',
-  'in_evaluation',
-  'evaluated',
-  'recommended',
-  'reserve',
-  'not_recommended',
-  'doc_check',
-  'awarded',
-  'rejected',
-  'expired',
-  'withdrawn',
-] as const satisfies readonly ApplicationState[]
-export const applicationStateSchema = z.enum(STATES)
-
-const PUBLIC = [
-  'draft',
-  'received',
-  'under_review',
-  'clarification_requested',
-  'awarded',
-  'reserve',
-  'rejected',
-  'withdrawn',
-] as const satisfies readonly PublicState[]
+export const applicationStateSchema = z.enum(APPLICATION_STATES)
 
 /** Stages of a call's pipeline, in the order in which applications pass them. */
 export const PIPELINE_STAGES = ['received', 'eligible', 'evaluated', 'awarded'] as const
@@ -70,7 +40,7 @@ export const applicationRowSchema = z.strictObject({
   referenceNo: z.string(),
   state: applicationStateSchema,
   /** What the applicant may be told. */
-  publicState: z.enum(PUBLIC),
+  publicState: z.enum(PUBLIC_STATES),
   title: z.string(),
   applicantId: idSchema.nullable(),
   applicantName: z.string(),
@@ -96,7 +66,7 @@ export type ApplicationRow = z.infer<typeof applicationRowSchema>
 export const applicationFilterSchema = {
   callId: idSchema.nullable().default(null),
   lotId: idSchema.nullable().default(null),
-  states: z.array(applicationStateSchema).max(STATES.length).default([]),
+  states: z.array(applicationStateSchema).max(APPLICATION_STATES.length).default([]),
   organisationId: idSchema.nullable().default(null),
   needsReview: z.boolean().default(false),
   text: textSchema(200).default(''),

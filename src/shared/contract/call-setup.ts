@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { CallSetup } from '#shared/domain/calls/index.ts'
+import { CALL_STATES } from '#shared/kernel/grant-states.ts'
 import { formDefinitionSchema, gridDefinitionSchema, textsSchema } from './call-forms.ts'
-import { CALL_KINDS, CALL_STATE_NAMES } from './calls.ts'
+import { CALL_KINDS } from './calls.ts'
 import {
   currencySchema,
   dateSchema,
@@ -139,7 +140,7 @@ const setupSchema = callTermsSchema.extend({
   questionsUntil: instantSchema.nullable(),
   id: idSchema,
   code: z.string(),
-  state: z.enum(CALL_STATE_NAMES),
+  state: z.enum(CALL_STATES),
   currency: currencySchema,
   cutoffs: z.array(z.strictObject({ number: z.int(), deadlineAt: instantSchema })),
   invited: z.array(idSchema),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CallState } from '#shared/domain/calls/index.ts'
+import { CALL_STATES } from '#shared/kernel/grant-states.ts'
 import {
   idSchema,
   instantSchema,
@@ -18,19 +18,6 @@ import {
 import { command, GRANT_READERS, GRANT_WRITERS, query } from './procedure.ts'
 
 export const CALL_KINDS = ['open', 'restricted', 'rolling', 'direct_award'] as const
-/** States of a call in the order of its life; a test keeps them equal to the table of transitions. */
-export const CALL_STATE_NAMES = [
-  'setup',
-  'ready',
-  'open',
-  'closed',
-  'in_evaluation',
-  'decided',
-  'informed',
-  'contracting',
-  'archived',
-  'cancelled',
-] as const satisfies readonly CallState[]
 
 export const callRowSchema = z.strictObject({
   id: idSchema,
@@ -38,7 +25,7 @@ export const callRowSchema = z.strictObject({
   code: z.string(),
   title: z.string(),
   kind: z.enum(CALL_KINDS),
-  state: z.enum(CALL_STATE_NAMES),
+  state: z.enum(CALL_STATES),
   schemeId: idSchema,
   schemeCode: z.string(),
   projectId: idSchema,
@@ -57,7 +44,7 @@ export type CallRow = z.infer<typeof callRowSchema>
 /** Which calls a list shows. */
 export const callFilterSchema = {
   text: textSchema(200).default(''),
-  state: z.enum(CALL_STATE_NAMES).nullable().default(null),
+  state: z.enum(CALL_STATES).nullable().default(null),
   projectId: idSchema.nullable().default(null),
   schemeId: idSchema.nullable().default(null),
 }
@@ -66,7 +53,7 @@ export const callSortSchema = sortSchema(CALL_SORTS).default({ key: 'deadlineAt'
 
 /** One step of a call that its state allows, and what stands against it now. */
 export const callStepSchema = z.strictObject({
-  to: z.enum(CALL_STATE_NAMES),
+  to: z.enum(CALL_STATES),
   needsReason: z.boolean(),
   blockers: z.array(noticeSchema),
   warnings: z.array(noticeSchema),
@@ -100,7 +87,7 @@ export const callsContract = {
       history: z.array(
         z.strictObject({
           from: z.string(),
-          to: z.enum(CALL_STATE_NAMES),
+          to: z.enum(CALL_STATES),
           reason: z.string(),
           by: z.string(),
           at: instantSchema,
@@ -132,7 +119,7 @@ export const callsContract = {
     input: z.strictObject({
       id: idSchema,
       version: versionSchema,
-      to: z.enum(CALL_STATE_NAMES),
+      to: z.enum(CALL_STATES),
       reason: textSchema(2000).default(''),
     }),
     output: savedSchema,

@@ -59,6 +59,7 @@ const LOTS: { readonly [Call in DemoCall]: readonly LotFacts[] } = {
 
 const TEXTS: { readonly [Call in DemoCall]: Readonly<Record<string, readonly [en: string, sq: string]>> } = {
   'DII-G1': {
+    title: ['Digital skills close to home (invented)', 'Aftësi digjitale pranë shtëpisë (e trilluar)'],
     background: [
       'The initiative supports local groups that help people on the wrong side of the digital divide. This call and its figures are invented for the demo.',
       'Iniciativa mbështet grupe lokale që ndihmojnë njerëzit në anën e gabuar të hendekut digjital. Kjo thirrje dhe shifrat e saj janë të shpikura për demonstrim.',
@@ -79,7 +80,11 @@ const TEXTS: { readonly [Call in DemoCall]: Readonly<Record<string, readonly [en
       'Fill in the Excel pack and send it by e-mail, on a memory stick or on paper.',
       'Plotësoni paketën Excel dhe dërgojeni me e-postë, në USB ose në letër.',
     ],
-    evaluation: [
+    who_may_apply: [
+      'Registered grassroots organisations in lot A; informal groups with a patron and natural persons in lot B.',
+      'Organizatat lokale të regjistruara në lotin A; grupet joformale me patron dhe personat fizikë në lotin B.',
+    ],
+    evaluation_steps: [
       'Two assessors score each eligible application; a third reads where they differ by more than 15 points.',
       'Dy vlerësues i japin pikë çdo aplikimi të pranueshëm; një i tretë lexon kur ata dallojnë për më shumë se 15 pikë.',
     ],
@@ -89,6 +94,10 @@ const TEXTS: { readonly [Call in DemoCall]: Readonly<Record<string, readonly [en
     ],
   },
   'XK-G1': {
+    title: [
+      'Kosovo scheme, call of nine projects (dates and amounts invented)',
+      'Skema e Kosovës, thirrje me nëntë projekte (datat dhe shumat të trilluara)',
+    ],
     background: [
       'Call of the Kosovo scheme. Dates and amounts are invented for the demo: the project sheets state none.',
       'Thirrje e skemës së Kosovës. Datat dhe shumat janë të shpikura për demonstrim: fletët e projekteve nuk i përmbajnë.',

@@ -52,13 +52,14 @@ function addProposal(sheet: Sheet, paper: PaperCall, figures: MinutesFigures, t:
   const { currency } = paper.call
   const { chosen, exceptions, ranking } = figures
   sheet.title(t('documents.grants.minutes.proposal'))
-  if (ranking)
-    sheet.note(
-      t('documents.grants.minutes.ranking', {
-        number: ranking.number,
-        at: formatZoned(ranking.made_at, paper.call.zone, paper.language),
-      }),
-    )
+  sheet.note(
+    ranking
+      ? t('documents.grants.minutes.ranking', {
+          number: ranking.number,
+          at: formatZoned(ranking.made_at, paper.call.zone, paper.language),
+        })
+      : t('documents.grants.noRanking'),
+  )
   for (const row of chosen)
     sheet.row('line', null, {
       first: `${row.rank === null ? '' : `${row.rank}. `}${row.reference}`,

@@ -13,15 +13,16 @@ import {
   useMay,
   useWords,
 } from '#renderer/ui/index.ts'
-import { CALL_SORTS, CALL_STATE_NAMES, type CallRow } from '#shared/contract/calls.ts'
+import { CALL_SORTS, type CallRow } from '#shared/contract/calls.ts'
 import { CALL_COLUMNS } from '#shared/contract/list-columns.ts'
+import { CALL_STATES } from '#shared/kernel/grant-states.ts'
 import { useCallColumns } from './call-columns.tsx'
 import { NewCall } from './new-call.tsx'
 
 type Filter = { readonly text: string; readonly state: CallRow['state'] | null }
 const NO_FILTER: Filter = { text: '', state: null }
 
-const isState = (text: unknown): text is CallRow['state'] => CALL_STATE_NAMES.some(known => known === text)
+const isState = (text: unknown): text is CallRow['state'] => CALL_STATES.some(known => known === text)
 
 const sorted = (sort: ListSort | null) =>
   sort
@@ -102,7 +103,7 @@ export function CallsPage() {
               aria-label={t('call.state')}
               placeholder={t('call.anyState')}
               clearable
-              data={CALL_STATE_NAMES.map(value => ({ value, label: t(`callState.${value}`) }))}
+              data={CALL_STATES.map(value => ({ value, label: t(`callState.${value}`) }))}
               value={filter.state}
               onChange={value => setFilter({ ...filter, state: isState(value) ? value : null })}
               w={200}

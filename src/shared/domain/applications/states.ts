@@ -1,27 +1,13 @@
 import { type CallState, isInformed } from '#shared/domain/calls/index.ts'
+import type { ApplicationState, PublicState } from '#shared/kernel/grant-states.ts'
 import type { Transitions } from '#shared/kernel/transitions.ts'
 
-/** Life of an application as the staff sees it (domain-rules.md rule 1). */
-export const APPLICATION_STATES = [
-  'draft',
-  'submitted',
-  'late',
-  'admin_check',
-  'clarification_requested',
-  'eligible',
-  'ineligible',
-  'in_evaluation',
-  'evaluated',
-  'recommended',
-  'reserve',
-  'not_recommended',
-  'doc_check',
-  'awarded',
-  'rejected',
-  'expired',
-  'withdrawn',
-] as const
-export type ApplicationState = (typeof APPLICATION_STATES)[number]
+export {
+  APPLICATION_STATES,
+  type ApplicationState,
+  PUBLIC_STATES,
+  type PublicState,
+} from '#shared/kernel/grant-states.ts'
 
 /** Declared steps; `withdrawn` (by the applicant, with a reason) from every state before an end or an award. Nothing else. */
 export const APPLICATION_TRANSITIONS: Transitions<ApplicationState> = {
@@ -43,19 +29,6 @@ export const APPLICATION_TRANSITIONS: Transitions<ApplicationState> = {
   expired: [],
   withdrawn: [],
 }
-
-export const PUBLIC_STATES = [
-  'draft',
-  'received',
-  'under_review',
-  'clarification_requested',
-  'awarded',
-  'reserve',
-  'rejected',
-  'withdrawn',
-] as const
-/** What an applicant may be told of an application. */
-export type PublicState = (typeof PUBLIC_STATES)[number]
 
 const OUTCOMES: { readonly [State in ApplicationState]?: PublicState } = {
   awarded: 'awarded',

@@ -1,22 +1,7 @@
+import type { CallState } from '#shared/kernel/grant-states.ts'
 import type { Transitions } from '#shared/kernel/transitions.ts'
 
-/**
- * Life of a call (domain-rules.md rule 1). Cancelled, with a reason, from any state before `decided`. A corrigendum
- * leaves the call open: it is a numbered record, not a step between states.
- */
-export const CALL_STATES = [
-  'setup',
-  'ready',
-  'open',
-  'closed',
-  'in_evaluation',
-  'decided',
-  'informed',
-  'contracting',
-  'archived',
-  'cancelled',
-] as const
-export type CallState = (typeof CALL_STATES)[number]
+export { CALL_STATES, type CallState } from '#shared/kernel/grant-states.ts'
 
 export const CALL_TRANSITIONS: Transitions<CallState> = {
   setup: ['ready', 'cancelled'],

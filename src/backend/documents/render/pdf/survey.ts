@@ -20,16 +20,24 @@ export type ColumnNeed = {
 export type Survey = { readonly dataHash: string; readonly needs: readonly (readonly ColumnNeed[])[] }
 
 const WIDEST_WORD = 8
+/** Heads name the column: their words are kept whole a little longer. */
+const WIDEST_HEAD_WORD = 10
 const WIDEST_TEXT = 34
 const LONGEST_MEASURED = 200
 const BOLD_ROWS: ReadonlySet<RowModel['kind']> = new Set(['header', 'heading', 'subtotal', 'total'])
 const GAPS = /[\s\-–/]+/
 
 /** Words that must fit; headings may wrap, so their whole length asks for nothing. */
-function noteWords(need: ColumnNeed, text: string, bold: boolean, measure: MeasureText): void {
+function noteWords(
+  need: ColumnNeed,
+  text: string,
+  bold: boolean,
+  measure: MeasureText,
+  widest = WIDEST_WORD,
+): void {
   for (const word of text.split(GAPS)) {
     const width = measure(word, bold)
-    if (width > need.word) need.word = Math.min(width, WIDEST_WORD)
+    if (width > need.word) need.word = Math.min(width, widest)
   }
 }
 
@@ -50,7 +58,8 @@ function noteRow({ sheet, needs, locale }: Surveyed, row: RowModel, measure: Mea
     if (!need || cell.kind === 'empty' || sheet.columns[index]?.pdf === 'omit') return
     const value = shownValue(cell)
     const bold = cell.bold ?? boldRow
-    if (row.kind === 'header' && value.kind === 'text') noteWords(need, value.text, bold, measure)
+    if (row.kind === 'header' && value.kind === 'text')
+      noteWords(need, value.text, bold, measure, WIDEST_HEAD_WORD)
     else if (value.kind === 'text') noteText(need, value.text, bold, measure)
     else need.figure = Math.max(need.figure, measure(displayText(value, locale), bold))
   })
