@@ -104,6 +104,7 @@ export const handlers: Handlers = {
   jobs: {
     ...documentJobs,
     ...packJobs,
+    ...applications.jobs,
     ...evaluation.jobs,
     ...imports.jobs,
     ...ledger.jobs,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CONFLICT_KINDS, gridSchema, READERS, RECOMMENDATIONS, scoresSchema } from './committees.ts'
 import {
+  fileTokenSchema,
   idSchema,
   languageSchema,
   moneySchema,
@@ -10,7 +11,7 @@ import {
   textSchema,
   versionSchema,
 } from './common.ts'
-import { command, query, type Role } from './procedure.ts'
+import { command, job, query, type Role } from './procedure.ts'
 
 /** Whoever may be asked to read; each sees only what is assigned to them. */
 export const ASSESSORS = [
@@ -123,8 +124,24 @@ export const assessmentsContract = {
         .nullable(),
       mayScore: z.boolean(),
       blind: z.boolean(),
+      /** Files that came with it; none where the call hides names, since any page of a file may tell them. */
+      files: z.array(z.strictObject({ id: idSchema, fileName: z.string(), size: z.int() })),
     }),
     errors: ['NotFound', 'Rule.NotAssigned', 'Rule.NotDeclared', 'Rule.Recused', 'Rule.NotInEvaluation'],
+  }),
+  /** A token with which the shell opens a file of an application that one reads with its names. */
+  'assessments.file': job({
+    allowed: ASSESSORS,
+    input: z.strictObject({ applicationId: idSchema, fileId: idSchema }),
+    output: z.strictObject({ token: fileTokenSchema, fileName: z.string(), mediaType: z.string() }),
+    errors: [
+      'NotFound',
+      'Rule.NotAssigned',
+      'Rule.NotDeclared',
+      'Rule.Recused',
+      'Rule.Blind',
+      'StorageCorrupt',
+    ],
   }),
   /** Keeps what was scored so far. */
   'assessments.saveDraft': command({

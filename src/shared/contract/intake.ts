@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { applicationStateSchema } from './applications.ts'
 import {
   dateSchema,
+  fileTokenSchema,
   idSchema,
   instantSchema,
   languageSchema,
@@ -14,7 +15,7 @@ import {
   versionSchema,
 } from './common.ts'
 import { PARTY_KINDS } from './organisations.ts'
-import { command, GRANT_READERS, GRANT_WRITERS, query } from './procedure.ts'
+import { command, GRANT_READERS, GRANT_WRITERS, job, query } from './procedure.ts'
 
 const cell = z.string().max(100_000).nullable()
 /** Answers by field: one text, chosen keys, or rows by column; null is not answered, which is never zero. */
@@ -264,6 +265,43 @@ export const intakeContract = {
     }),
     output: savedSchema,
     errors: [...refusals, 'Rule.PartyTwice', 'Rule.OneApplication', 'Rule.Patron'],
+  }),
+  /** Files that came with an application. */
+  'intake.files': query({
+    allowed: GRANT_READERS,
+    input: z.strictObject({ applicationId: idSchema }),
+    output: z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          id: idSchema,
+          fileName: z.string(),
+          size: z.int(),
+          addedBy: z.string(),
+          addedAt: instantSchema,
+        }),
+      ),
+    }),
+    errors: ['NotFound', 'Rule.Recused'],
+  }),
+  'intake.attach': command({
+    allowed: GRANT_WRITERS,
+    input: z.strictObject({ applicationId: idSchema, token: fileTokenSchema }),
+    output: z.strictObject({ id: idSchema }),
+    errors: ['NotFound', 'StorageFull', 'StorageReadonly', 'Rule.Recused'],
+  }),
+  /** Only while the application is a draft: what was received stays as it came. */
+  'intake.detach': command({
+    allowed: GRANT_WRITERS,
+    input: z.strictObject({ fileId: idSchema }),
+    output: nothing,
+    errors: ['NotFound', 'Rule.NotADraft', 'Rule.Recused'],
+  }),
+  /** A token with which the shell opens or saves a file of an application. */
+  'intake.file': job({
+    allowed: GRANT_READERS,
+    input: z.strictObject({ fileId: idSchema }),
+    output: z.strictObject({ token: fileTokenSchema, fileName: z.string(), mediaType: z.string() }),
+    errors: ['NotFound', 'Rule.Recused', 'StorageCorrupt'],
   }),
   /** What the applicant asked for and got before, over all calls, in any role. */
   'intake.history': query({

@@ -116,6 +116,18 @@ const PARTIES: OutputOf<'intake.parties'> = {
   ],
 }
 
+const FILES: OutputOf<'intake.files'> = {
+  rows: [
+    {
+      id: idOf('file', 1),
+      fileName: 'statute.pdf',
+      size: 20_480,
+      addedBy: 'Arta',
+      addedAt: '2025-06-29T22:30:00.000Z',
+    },
+  ],
+}
+
 const answers = {
   ...callAnswers,
   'applications.list': () => ({ rows: [row], total: 1 }),
@@ -125,6 +137,7 @@ const answers = {
   'intake.check': () => ({ faults: [] }),
   'intake.history': () => ({ rows: [] }),
   'intake.parties': () => PARTIES,
+  'intake.files': () => FILES,
   'applications.pipeline': (): OutputOf<'applications.pipeline'> => ({
     currency: 'EUR',
     stages: [
@@ -263,5 +276,27 @@ describe('an application marked for review', () => {
       version: 1,
       note: 'Asked by phone',
     })
+  })
+})
+
+describe('the files of an application', () => {
+  it('are opened, added, and taken away only from a draft', async () => {
+    const { user, client } = showApp(`/grants/applications/${ID}`, {
+      answers: { ...answers, 'intake.detach': () => ({}) },
+    })
+    const part = await screen.findByRole('region', { name: 'Files of the application' })
+    expect(await within(part).findByText(/attached by Arta, 30\/06\/2025/)).toBeTruthy()
+    await expectAccessible()
+    await user.click(within(part).getByRole('button', { name: 'Take away statute.pdf' }))
+    await waitFor(() => expect(client.callsOf('intake.detach')).toHaveLength(1))
+  })
+
+  it('stay as they came once it is received', async () => {
+    showApp(`/grants/applications/${ID}`, {
+      answers: { ...answers, 'applications.get': () => ({ ...detail, state: 'submitted' as const }) },
+    })
+    const part = await screen.findByRole('region', { name: 'Files of the application' })
+    expect(await within(part).findByText('statute.pdf')).toBeTruthy()
+    expect(within(part).queryByRole('button', { name: 'Take away statute.pdf' })).toBeNull()
   })
 })

@@ -103,6 +103,7 @@ export const OPENED: OutputOf<'assessments.open'> = {
   sheet: null,
   mayScore: true,
   blind: true,
+  files: [],
 }
 
 export const MEMBERS: OutputOf<'committees.members'> = {

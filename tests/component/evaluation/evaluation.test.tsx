@@ -80,6 +80,26 @@ describe('what an assessor reads', () => {
   })
 })
 
+describe('the files of what an assessor reads', () => {
+  it('are offered where names are shown, with the reason where they are not', async () => {
+    const files = [{ id: idOf('file', 1), fileName: 'statute.pdf', size: 20_480 }]
+    const shown = { ...OPENED, blind: false, applicantName: 'Village readers', files }
+    const { unmount } = showApp(`/assessments/${APPLICATION}`, {
+      role: 'assessor',
+      answers: { 'assessments.open': () => shown },
+    })
+    const part = await screen.findByRole('region', { name: 'Files' })
+    expect(within(part).getByRole('button', { name: 'statute.pdf' })).toBeTruthy()
+    await expectAccessible()
+    unmount()
+    showApp(`/assessments/${APPLICATION}`, {
+      role: 'assessor',
+      answers: { 'assessments.open': () => OPENED },
+    })
+    expect(await screen.findByText(/Files could tell who applies/)).toBeTruthy()
+  })
+})
+
 describe('the committee of a call', () => {
   it('shows members, how far the evaluation is, who reads what, and the register of conflicts', async () => {
     const { user, client } = showApp(`/grants/calls/${CALL}/committee`, {

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { procedures, ROLES } from '#shared/contract/index.ts'
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/workspace.ts'
+import { attachFile } from './attach-file.ts'
 import { baitedInputs } from './blank-input.ts'
 import { type Evaluation, openEvaluation, SECRETS, scores } from './setup.ts'
 
 let workspace: TestWorkspace
 let evaluation: Evaluation
 let applicationId: string
+let fileId: string
 
 beforeEach(async () => {
   workspace = await openTestWorkspace()
@@ -28,6 +30,7 @@ beforeEach(async () => {
       .where('organisation_id', '=', application.organisationId)
       .execute()
   })
+  fileId = await attachFile(workspace, applicationId, 'Statute of Rinia Vepruese.pdf')
   await workspace.call('committees.assign', { applicationId, personId: workspace.people.assessor })
   await workspace.call('committees.assign', { applicationId, personId: evaluation.others[0] ?? '' })
 })
@@ -51,6 +54,7 @@ async function baits(): Promise<readonly string[]> {
     evaluation.callId,
     evaluation.projectId,
     evaluation.schemeId,
+    fileId,
     ...parts.map(({ id }) => id),
   ]
 }
@@ -80,8 +84,8 @@ async function walk(kinds: readonly string[]) {
       ([name, { kind, allowed }]) => kinds.includes(kind) && allowed !== 'public' && !ECHOES.includes(name),
     )
     .flatMap(([name, procedure]) => {
-      // Long work starts a thread each time: only the ids of the application and its call, which it could be asked by.
-      const asked = procedure.kind === 'job' ? ids.slice(0, 2) : ids
+      // Long work starts a thread each time: only the ids of the application, its call and its file, which it could be asked by.
+      const asked = procedure.kind === 'job' ? [...ids.slice(0, 2), fileId] : ids
       return asked.flatMap((id, index) =>
         baitedInputs(procedure, { id, text: texts[index % 2] ?? '' }).map(input => ({ name, input })),
       )

@@ -2,6 +2,7 @@ import type { HandlersOf } from '#backend/rpc/context.ts'
 import { applicationDetail } from './detail.ts'
 import { discardDraft, markReviewed, saveAnswers, startApplication } from './draft.ts'
 import { extendDeadline, listExtensions } from './extensions.ts'
+import { attach, detach, listFiles } from './files.ts'
 import { applicantHistory } from './history.ts'
 import { moveByName } from './move.ts'
 import { listParties, setParties } from './parties.ts'
@@ -12,6 +13,7 @@ import { readPasted, storeSheets } from './sheets.ts'
 import { answersForReading, checkTyped, formOfCall } from './typing.ts'
 
 export { insertDraft, type NewApplication, nextReference, saveAnswers } from './draft.ts'
+export { filesToRead, jobs, offerFileOf } from './files.ts'
 export {
   currentFormId,
   type IntakeCall,
@@ -39,6 +41,7 @@ export const queries = {
     answersForReading(db, actor, applicationId, revision),
   'intake.check': ({ db }, input) => checkTyped(db, input),
   'intake.extensions': ({ db, actor }, input) => listExtensions(db, actor.personId, input),
+  'intake.files': ({ db, actor }, { applicationId }) => listFiles(db, actor, applicationId),
   'intake.parties': ({ db, actor }, { applicationId }) => listParties(db, actor, applicationId),
   'intake.history': ({ db, actor }, input) => applicantHistory(db, actor, input),
   'intake.readSheets': async (_context, { text }) => readPasted(text),
@@ -50,6 +53,7 @@ export const queries = {
   | 'intake.answers'
   | 'intake.check'
   | 'intake.extensions'
+  | 'intake.files'
   | 'intake.parties'
   | 'intake.history'
   | 'intake.readSheets'
@@ -67,6 +71,8 @@ export const commands = {
   'intake.reviewed': (context, input) => markReviewed(context, input),
   'intake.extend': (context, input) => extendDeadline(context, input),
   'intake.setParties': (context, input) => setParties(context, input),
+  'intake.attach': (context, input) => attach(context, input),
+  'intake.detach': (context, input) => detach(context, input),
   'intake.storeSheets': (context, input) => storeSheets(context, input),
 } satisfies HandlersOf<
   | 'applications.move'
@@ -77,5 +83,7 @@ export const commands = {
   | 'intake.reviewed'
   | 'intake.extend'
   | 'intake.setParties'
+  | 'intake.attach'
+  | 'intake.detach'
   | 'intake.storeSheets'
 >

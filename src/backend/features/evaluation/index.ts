@@ -4,7 +4,7 @@ import { listAssignments } from './assignments.ts'
 import { declare, recuse } from './conflict.ts'
 import { listMembers, removeMember, saveMember } from './members.ts'
 import { mine } from './mine.ts'
-import { openAssessment } from './open.ts'
+import { openAssessment, openFile } from './open.ts'
 import { offerPackFile } from './pack-files.ts'
 import { conflictRegister, listMentors, saveMentor } from './register.ts'
 import { agree, evaluationOf } from './results.ts'
@@ -37,6 +37,7 @@ export const queries = {
 } satisfies Partial<HandlersOf<Own>>
 
 export const jobs = {
+  'assessments.file': (context, input) => openFile(context, input),
   'committees.packFile': (context, { assessmentId }) => offerPackFile(context, assessmentId),
 } satisfies Partial<HandlersOf<Own>>
 

@@ -1,5 +1,5 @@
-import { requireApplication } from '#backend/features/applications/index.ts'
-import type { Actor, Reader } from '#backend/rpc/context.ts'
+import { filesToRead, offerFileOf, requireApplication } from '#backend/features/applications/index.ts'
+import type { Actor, JobContext, Reader } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { money } from '#shared/kernel/money.ts'
@@ -80,5 +80,24 @@ export async function openAssessment(
       : null,
     mayScore: isOpen && sheet?.state !== 'submitted',
     blind: call.blind === 1,
+    files: call.blind === 1 ? [] : await filesToRead(db, applicationId),
   }
+}
+
+/**
+ * `assessments.file`: offers a file to somebody who reads the application and declared no conflict, where the call
+ * shows names. Throws as the contract says.
+ */
+export async function openFile(
+  context: JobContext,
+  { applicationId, fileId }: ParsedInputOf<'assessments.file'>,
+): Promise<OutputOf<'assessments.file'>> {
+  const { db, actor } = context
+  await requireAssigned(db, applicationId, actor.personId)
+  await requireDeclared(db, applicationId, actor.personId)
+  const application = await requireApplication(db, applicationId)
+  const { call } = await termsOf(db, application.call_id)
+  if (call.blind === 1)
+    throw new ProblemError(problem('Rule.Blind', 'problem.evaluation.filesHidden', { code: call.code }))
+  return offerFileOf(context, applicationId, fileId)
 }

@@ -18,6 +18,7 @@ export { periodAt, periodLabel, periodsOfProject, periodsOfProjects } from './pe
 export { postEntries } from './posting.ts'
 export { type ProjectTerms, projectTerms, termsOfProjects } from './project-terms.ts'
 export { queries } from './queries.ts'
+export { filesOf, linkedFile, linkFile, offerFile } from './record-files.ts'
 export { reverseEntry } from './reversal.ts'
 export {
   type LineSpending,

@@ -4,6 +4,7 @@ import { Facts, Figure, Loaded, RecordTrail, useWords } from '#renderer/ui/index
 import type { ApplicationDetail } from '#shared/contract/applications.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
 import classes from './application-page.module.css'
+import { FilesPart } from './files-part.tsx'
 import { PartiesPart } from './parties-part.tsx'
 import { ReviewPart } from './review-part.tsx'
 import { useReviewText } from './review-text.ts'
@@ -20,6 +21,7 @@ export function ApplicationOverviewTab() {
             <ReviewPart application={application} />
             <Known application={application} />
             <PartiesPart application={application} />
+            <FilesPart application={application} />
             <Steps application={application} />
             <RecordTrail recordId={application.id} />
           </Stack>

@@ -5,6 +5,7 @@ import { formatAmount } from '#shared/kernel/format-amount.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { isPlainDate } from '#shared/kernel/plain-date.ts'
 import classes from './assessment.module.css'
+import { FilesToRead } from './files-to-read.tsx'
 
 type Opened = OutputOf<'assessments.open'>
 type Section = Opened['sections'][number]
@@ -46,6 +47,7 @@ export function ReadContent({ opened }: { readonly opened: Opened }) {
       {opened.sections.map(section => (
         <SectionOf key={section.key} section={section} currency={opened.currency} />
       ))}
+      <FilesToRead opened={opened} />
     </Stack>
   )
 }
