@@ -17,8 +17,12 @@ export type DrillTarget = Partial<
   >
 >
 
-/** Reference by which a figure opens the entries behind it: the ledger filter itself, which only ever narrows. */
-export const drillTo = (target: DrillTarget): DrillRef => ({ ref: JSON.stringify(target) })
+/**
+ * Reference by which a figure opens the entries behind it: the ledger filter itself, which only ever narrows. A figure
+ * of no budget line at all has no entries, and no reference: without lines the filter would show every entry.
+ */
+export const drillTo = (target: DrillTarget): DrillRef | undefined =>
+  target.lineIds?.length === 0 ? undefined : { ref: JSON.stringify(target) }
 
 /** The filter of a reference. A reference that is none is NotFound, whoever sends it. */
 export function drillFilter(ref: string): LedgerFilter {

@@ -3,8 +3,6 @@ import path from 'node:path'
 import { z } from 'zod'
 import { hashFile } from '#backend/platform/atomic-file.ts'
 import { newId } from '#backend/platform/ids.ts'
-import { workerEntry } from '#backend/platform/worker-entries.ts'
-import { runInWorker } from '#backend/platform/worker-task.ts'
 import type { JobContext, JobHandlers, QueryHandlers, Reader } from '#backend/rpc/context.ts'
 import type { DocumentFormat, DocumentId } from '#shared/contract/documents.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
@@ -14,48 +12,17 @@ import { makeLetters } from './grant-letters/job.ts'
 import { letterTexts, previewLetter } from './grant-letters/texts.ts'
 import { listJobs } from './list-job.ts'
 import { canonicalJson } from './model/data-hash.ts'
-import {
-  type CheckedDocument,
-  type DocumentSource,
-  type ProducedDocument,
-  parseParameters,
-} from './produce.ts'
+import { type CheckedDocument, type ProducedDocument, parseParameters } from './produce.ts'
 import { documentOf, documents } from './registry.ts'
-import { RENDER_WORKER_LIMITS } from './render/render-job.ts'
+import { type Parameters, runInDocuments, sourceOf } from './run-in-documents.ts'
 import { countRuns, getRun, insertRun, listRuns } from './runs.ts'
+import { traceJobs } from './trace/job.ts'
 
-const LIMITS = {
-  memoryMb: RENDER_WORKER_LIMITS.maxOldGenerationSizeMb,
-  youngMemoryMb: RENDER_WORKER_LIMITS.maxYoungGenerationSizeMb,
-  timeoutMs: 30 * 60 * 1000,
-}
 const MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const
-
-type Parameters = Readonly<Record<string, JsonValue>>
-
-const sourceOf = (
-  context: JobContext,
-  id: DocumentId,
-  parameters: Parameters,
-): JsonValue & DocumentSource => ({
-  database: context.folders.database,
-  id,
-  parameters,
-  author: {
-    personId: context.actor.personId,
-    name: context.actor.name,
-    authenticated: context.actor.authenticated,
-  },
-  now: context.now,
-  appVersion: context.appVersion,
-})
-
-const run = <R extends JsonValue>(context: JobContext, task: JsonValue) =>
-  runInWorker<R>(workerEntry('documents'), task, LIMITS, context)
 
 async function projectOfCall(db: Reader, code: string): Promise<string | null> {
   const row = await db
@@ -108,7 +75,7 @@ async function make(
   const number = (await countRuns(context.db, id, parameters, format)) + 1
   await mkdir(context.folders.exports, { recursive: true })
   const target = { folder: context.folders.exports, format, number }
-  const made = await run<JsonValue & ProducedDocument>(context, {
+  const made = await runInDocuments<JsonValue & ProducedDocument>(context, {
     kind: 'make',
     source: sourceOf(context, id, parameters),
     target,
@@ -150,14 +117,15 @@ export const documentJobs: Pick<
   | 'documents.file'
   | 'letters.make'
   | keyof typeof listJobs
+  | keyof typeof traceJobs
 > = {
   'documents.check': (context, input) =>
-    run<JsonValue & CheckedDocument>(context, {
+    runInDocuments<JsonValue & CheckedDocument>(context, {
       kind: 'check',
       source: sourceOf(context, input.id, parseParameters(input.id, input.parameters)),
     }),
   'documents.preview': (context, input) =>
-    run<JsonValue & OutputOf<'documents.preview'>>(context, {
+    runInDocuments<JsonValue & OutputOf<'documents.preview'>>(context, {
       kind: 'preview',
       source: sourceOf(context, input.id, parseParameters(input.id, input.parameters)),
       window: { sheet: input.sheet, offset: input.offset, limit: input.limit },
@@ -197,6 +165,7 @@ export const documentJobs: Pick<
     return { token, fileName: found.fileName }
   },
   ...listJobs,
+  ...traceJobs,
 }
 
 export const documentQueries: Pick<

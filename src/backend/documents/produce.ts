@@ -62,9 +62,13 @@ async function modelOf(db: Reader, head: string, source: DocumentSource): Promis
   return builder.build(meta)
 }
 
-const withModel = <T>(source: DocumentSource, work: (model: DocumentModel) => Promise<T>): Promise<T> =>
+/** Composes a document and works on it within the same snapshot of the data. */
+export const withModel = <T>(
+  source: DocumentSource,
+  work: (model: DocumentModel, db: Reader) => Promise<T>,
+): Promise<T> =>
   withSnapshot(source.database, async (db, connection) =>
-    work(await modelOf(db, auditHead(connection), source)),
+    work(await modelOf(db, auditHead(connection), source), db),
   )
 
 const shownCheck = (check: CheckOutcome, locale: string): DocumentCheck => ({

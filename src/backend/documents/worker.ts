@@ -10,6 +10,7 @@ import {
 } from './produce.ts'
 import { produceRecords, type RecordsExport } from './record-lists/produce-records.ts'
 import { produceScorePack, type ScorePackFile } from './score-pack/produce-score-pack.ts'
+import { type TraceTask, traceDocuments } from './trace/trace-documents.ts'
 
 export type DocumentTask =
   | { readonly kind: 'check'; readonly source: DocumentSource }
@@ -21,6 +22,7 @@ export type DocumentTask =
   | { readonly kind: 'make'; readonly source: DocumentSource; readonly target: ProduceTarget }
   | { readonly kind: 'list'; readonly task: ListExport }
   | { readonly kind: 'records'; readonly task: RecordsExport }
+  | { readonly kind: 'trace'; readonly task: TraceTask }
   | { readonly kind: 'pack'; readonly task: PackFile }
   | { readonly kind: 'scorePack'; readonly task: ScorePackFile }
 
@@ -31,6 +33,8 @@ serveTask<DocumentTask>(async (task, progress) => {
   if (task.kind === 'list') return { ...(await produceList(task.task, progress)) }
   if (task.kind === 'records') return { ...(await produceRecords(task.task, progress)) }
   if (task.kind === 'scorePack') return { ...(await produceScorePack(task.task)) }
+  if (task.kind === 'trace')
+    return JSON.parse(JSON.stringify({ documents: await traceDocuments(task.task, progress) }))
   if (task.kind === 'pack') return { ...(await producePack(task.task)) }
   return { ...(await produceDocument(task.source, task.target, progress)) }
 })

@@ -50,6 +50,8 @@ export const documentsSearch = z.object({
   account: lenient(z.string().min(1).max(300)),
   asOf: lenient(dateSchema),
   sheet: lenient(z.int().min(0)),
+  /** Address of the cell that is pointed out, as `D14`. */
+  cell: lenient(z.string().regex(/^[A-Z]{1,3}[1-9]\d{0,6}$/)),
   /** Produced documents instead of a new one, and the one that is open beside the list. */
   history: lenient(z.boolean()),
   run: lenient(idSchema),

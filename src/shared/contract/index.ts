@@ -18,6 +18,7 @@ import { committeesContract } from './committees.ts'
 import { complaintsContract } from './complaints.ts'
 import { currenciesContract } from './currencies.ts'
 import { decisionsContract } from './decisions.ts'
+import { documentTraceContract } from './document-trace.ts'
 import { documentsContract } from './documents.ts'
 import { draftEditsContract } from './draft-edits.ts'
 import { forecastsContract } from './forecasts.ts'
@@ -95,6 +96,7 @@ export const contract = {
   ...closingContract,
   ...importsContract,
   ...documentsContract,
+  ...documentTraceContract,
   ...accountsContract,
   ...overviewContract,
   ...callsContract,
@@ -147,6 +149,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   closingContract,
   importsContract,
   documentsContract,
+  documentTraceContract,
   accountsContract,
   overviewContract,
   callsContract,

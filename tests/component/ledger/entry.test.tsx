@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { reversalDay } from '#renderer/features/ledger/posting/reversal-day.ts'
+import type { OutputOf } from '#shared/contract/index.ts'
 import { idOf, PERIODS } from '../support/demo.ts'
 import { refuse } from '../support/fake-client.ts'
 import { expectAccessible, showApp } from '../support/show.tsx'
@@ -218,5 +219,59 @@ describe('the proposed day of a reversal', () => {
   it('is the first day of the next open period otherwise', () => {
     expect(reversalDay('2023-08-14', PERIODS, '2026-02-01')).toBe('2023-10-01')
     expect(reversalDay('2023-08-14', locked ? [locked] : [], '2026-02-01')).toBe('2026-02-01')
+  })
+})
+
+describe('the way back into the donor’s reports', () => {
+  const traced = (documents: OutputOf<'documents.trace'>['documents']) =>
+    ledgerAnswers(1, {
+      'ledger.get': () => posted({ period: { id: idOf('period', 1), number: 1, state: 'open' } }),
+      'documents.trace': () => ({ periodId: idOf('period', 1), documents }),
+    }).answers
+
+  it('is asked for, and each figure leads to its cell', async () => {
+    const figure = {
+      sheet: 1,
+      sheetName: '2 Budget follow-up',
+      row: 33,
+      cell: 'E33',
+      label: '4.1 Personnel',
+      column: 'Outcome this period',
+      text: '9,489.34',
+      sums: false,
+    }
+    const { user, client } = showApp(AT, {
+      answers: traced([
+        { id: 'sida-follow-up', titleKey: 'documents.sida.title', figures: [figure], refused: null },
+        {
+          id: 'helvetas-partner-report',
+          titleKey: 'documents.helvetas.title',
+          figures: [],
+          refused: { code: 'NotFound', messageKey: 'error.notFound', details: {}, fix: null },
+        },
+      ]),
+    })
+    const section = await screen.findByRole('region', { name: 'In the donor’s reports' })
+    expect(client.callsOf('documents.trace')).toEqual([])
+    await user.click(within(section).getByRole('button', { name: 'Find its figures' }))
+    const link = await within(section).findByRole('link', {
+      name: '9,489.34, cell E33 of 2 Budget follow-up',
+    })
+    const address = decodeURIComponent(link.getAttribute('href') ?? '')
+    for (const part of ['documentId=sida-follow-up', 'sheet=1', 'cell=E33', `periodId=${idOf('period', 1)}`])
+      expect(address).toContain(part)
+    expect(within(section).getByText(/Outcome this period · 2 Budget follow-up · E33/)).toBeTruthy()
+    expect(within(section).getByText(/can’t be made as things stand/)).toBeTruthy()
+    await expectAccessible()
+  })
+
+  it('says when no figure is made of the entry, and is not offered for a draft', async () => {
+    const { user, unmount } = showApp(AT, { answers: traced([]) })
+    await user.click(await screen.findByRole('button', { name: 'Find its figures' }))
+    expect(await screen.findByText(/No figure of the reports/)).toBeTruthy()
+    unmount()
+    showApp(AT, { answers: ledgerAnswers(1).answers })
+    expect(await screen.findByText('250,000.00 RSD')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Find its figures' })).toBeNull()
   })
 })

@@ -34,7 +34,7 @@ export type Marks = {
   /** Filled in by people: light yellow and unlocked. */
   readonly input?: boolean
   readonly check?: CheckState
-  readonly drill?: DrillRef
+  readonly drill?: DrillRef | undefined
   /** Columns covered; only in rows outside tables (title, meta, note, paragraph). */
   readonly span?: number
   readonly align?: Align

@@ -95,7 +95,7 @@ function addIndirect(
       value(indirect.baseMinor),
     ),
   )
-  line('11e', 'charged', cents(cost.indirectMinor, currency, indirect.lineIds.length === 0 ? {} : { drill }))
+  line('11e', 'charged', cents(cost.indirectMinor, currency, { drill }))
   line(
     '11f',
     'federalShare',

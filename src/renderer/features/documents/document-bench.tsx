@@ -47,6 +47,7 @@ export function DocumentBench({ projects, kinds }: DocumentBenchProps) {
             key={JSON.stringify(request)}
             request={request}
             sheet={choice.sheet}
+            cell={choice.cell}
             onSheet={choice.chooseSheet}
             isWide={isSideHidden}
             onWide={hideSide}

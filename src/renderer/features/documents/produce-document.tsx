@@ -1,14 +1,21 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconFileSpreadsheet, IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react'
 import { useState } from 'react'
-import { ErrorState, ProgressPanel, useClient, useJob, useMay, useWords } from '#renderer/ui/index.ts'
+import {
+  ErrorState,
+  ProgressPanel,
+  useClient,
+  useJob,
+  useMay,
+  useWords,
+  useWorkRead,
+} from '#renderer/ui/index.ts'
 import type { DocumentFormat } from '#shared/contract/documents.ts'
 import type { WireError } from '#shared/contract/frames.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import classes from './documents.module.css'
 import { useStoredFile } from './history/use-stored-file.ts'
 import type { DocumentKind, DocumentRequest } from './use-document.ts'
-import { useDocumentCheck } from './use-document-read.ts'
 
 type Made = OutputOf<'documents.make'>['run']
 
@@ -24,7 +31,7 @@ export function ProduceDocument(props: { readonly request: DocumentRequest; read
   const may = useMay()
   const { shell } = useClient()
   const job = useJob('documents.make')
-  const check = useDocumentCheck(props.request)
+  const check = useWorkRead('documents.check', props.request)
   const [made, setMade] = useState<Made | null>(null)
   const [failed, setFailed] = useState<WireError | null>(null)
   if (!may('documents.make')) return null

@@ -34,6 +34,8 @@ export type DocumentChoice = {
   /** Null while something mandatory is missing. */
   readonly request: DocumentRequest | null
   readonly sheet: number
+  /** Address of the cell that is pointed out. */
+  readonly cell: string | null
   readonly chooseProject: (id: string | null) => void
   readonly chooseKind: (id: DocumentId) => void
   readonly choosePeriod: (id: string | null) => void
@@ -99,7 +101,10 @@ export function useDocument(projects: readonly ProjectRow[], known: readonly Doc
   )
   const parameters = filledParameters(fields, values)
   const change = (part: Partial<typeof search>) =>
-    void navigate({ search: before => ({ ...before, sheet: undefined, ...part }), replace: true })
+    void navigate({
+      search: before => ({ ...before, sheet: undefined, cell: undefined, ...part }),
+      replace: true,
+    })
   return {
     projects,
     project,
@@ -111,6 +116,7 @@ export function useDocument(projects: readonly ProjectRow[], known: readonly Doc
     period,
     request: kind && parameters ? { id: kind.id, parameters } : null,
     sheet: search.sheet ?? 0,
+    cell: search.cell ?? null,
     chooseProject: id =>
       change({
         projectId: id ?? undefined,

@@ -92,6 +92,8 @@ import scorePacksEn from './score-packs.en.json' with { type: 'json' }
 import scorePacksSq from './score-packs.sq.json' with { type: 'json' }
 import shellEn from './shell.en.json' with { type: 'json' }
 import shellSq from './shell.sq.json' with { type: 'json' }
+import traceEn from './trace.en.json' with { type: 'json' }
+import traceSq from './trace.sq.json' with { type: 'json' }
 
 /**
  * Messages of single features, one pair of files each (`ledger.en.json`, `ledger.sq.json`), so that features can
@@ -145,6 +147,7 @@ export const partsEn = {
   ...ruleTextsEn,
   ...rulesEn,
   ...shellEn,
+  ...traceEn,
 } as const
 
 export const partsSq = {
@@ -195,4 +198,5 @@ export const partsSq = {
   ...ruleTextsSq,
   ...rulesSq,
   ...shellSq,
+  ...traceSq,
 } as const

@@ -2,18 +2,17 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconCircleCheck, IconEqualNot } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
 import { useId } from 'react'
-import { Loaded, useWords } from '#renderer/ui/index.ts'
+import { Loaded, useWords, useWorkRead } from '#renderer/ui/index.ts'
 import type { DocumentCheck } from '#shared/contract/documents.ts'
 import type { MessageKey } from '#shared/locales/index.ts'
 import classes from '../documents.module.css'
 import type { DocumentRequest } from '../use-document.ts'
-import { useDocumentCheck } from '../use-document-read.ts'
 
 /** What a reviewer would check by hand, before anything is produced: those that differ first, with the way to mend them. */
 export function ChecksList({ request }: { readonly request: DocumentRequest }) {
   const { t } = useWords()
   const id = useId()
-  const read = useDocumentCheck(request)
+  const read = useWorkRead('documents.check', request)
   return (
     <Stack component="section" gap={4} aria-labelledby={id}>
       <Title order={2} size="h3" id={id}>

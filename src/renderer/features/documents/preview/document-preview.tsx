@@ -2,6 +2,7 @@ import { ActionIcon, Tabs, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { Loaded, useWords } from '#renderer/ui/index.ts'
 import type { DocumentRequest } from '../use-document.ts'
+import { pointedCell } from './pointed-cell.ts'
 import classes from './preview.module.css'
 import { PreviewSheet } from './preview-sheet.tsx'
 import { useSheets } from './use-sheets.ts'
@@ -9,6 +10,8 @@ import { useSheets } from './use-sheets.ts'
 export type DocumentPreviewProps = {
   readonly request: DocumentRequest
   readonly sheet: number
+  /** Address of the cell that is pointed out, as `D14`. */
+  readonly cell: string | null
   readonly onSheet: (sheet: number) => void
   /** The preview has the whole width. */
   readonly isWide: boolean
@@ -16,7 +19,7 @@ export type DocumentPreviewProps = {
 }
 
 /** The document as it will be, sheet by sheet; figures lead to the entries behind them. */
-export function DocumentPreview({ request, sheet, onSheet, isWide, onWide }: DocumentPreviewProps) {
+export function DocumentPreview({ request, sheet, cell, onSheet, isWide, onWide }: DocumentPreviewProps) {
   const { t } = useWords()
   const sheets = useSheets(request, sheet)
   return (
@@ -52,7 +55,12 @@ export function DocumentPreview({ request, sheet, onSheet, isWide, onWide }: Doc
               </Tabs.List>
             </Tabs>
           </div>
-          <PreviewSheet key={value.sheet} request={request} first={value} />
+          <PreviewSheet
+            key={`${value.sheet} ${cell}`}
+            request={request}
+            first={value}
+            pointed={pointedCell(cell)}
+          />
         </>
       )}
     </Loaded>

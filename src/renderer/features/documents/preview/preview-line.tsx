@@ -13,6 +13,8 @@ export type PreviewLineProps = {
   readonly request: DocumentRequest
   /** Where each of the first columns stays, in pixels from the start edge. */
   readonly frozen: readonly number[]
+  /** Column of the cell in this row that is pointed out. */
+  readonly pointed: number | null
   /** Of a row below the frozen head: its place and the function that measures it. */
   readonly start?: number
   readonly index?: number
@@ -21,7 +23,7 @@ export type PreviewLineProps = {
 
 /** One row of the document. */
 export function PreviewLine(props: PreviewLineProps) {
-  const { row, number, request, frozen, start, index, measure } = props
+  const { row, number, request, frozen, pointed, start, index, measure } = props
   const place = start === undefined ? {} : { style: { transform: `translateY(${start}px)` } }
   return (
     <tr
@@ -49,6 +51,7 @@ export function PreviewLine(props: PreviewLineProps) {
             isHead={row.kind === 'header'}
             request={request}
             frozen={frozen}
+            isPointed={column === pointed}
           />
         ))
       )}
@@ -66,14 +69,19 @@ function placed(cells: readonly Cell[]): { readonly cell: Cell; readonly column:
   })
 }
 
+/** Brings a cell that is pointed out into view sideways; its row is there already. */
+const showWhole = (element: HTMLTableCellElement | null) =>
+  element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
 function PreviewCell(props: {
   readonly cell: Cell
   readonly column: number
   readonly isHead: boolean
   readonly request: DocumentRequest
   readonly frozen: readonly number[]
+  readonly isPointed: boolean
 }) {
-  const { cell, column, request, frozen } = props
+  const { cell, column, request, frozen, isPointed } = props
   // A text that runs over into columns that scroll goes with them.
   const stays = column - 1 + Math.max(1, cell.span) <= frozen.length
   const attributes = {
@@ -83,6 +91,8 @@ function PreviewCell(props: {
     'data-bold': cell.bold || undefined,
     'data-input': cell.input || undefined,
     'data-frozen': stays || undefined,
+    'data-pointed': isPointed || undefined,
+    ...(isPointed ? { ref: showWhole } : {}),
     colSpan: cell.span,
     style: {
       gridColumn: `${column + 1} / span ${Math.max(1, cell.span)}`,

@@ -1,8 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
-import { useClient, wireErrorOf } from '#renderer/ui/index.ts'
+import { useClient, wireErrorOf, workOptions } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { DocumentRequest } from '../use-document.ts'
-import { workOptions } from '../use-document-read.ts'
 
 /** Rows of one read: composing costs more than sending, so the reads are large. */
 export const BLOCK = 250

@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useClient } from '#renderer/ui/index.ts'
+import { useClient, workOptions } from '#renderer/ui/index.ts'
 import type { DocumentRequest } from '../use-document.ts'
-import { workOptions } from '../use-document-read.ts'
 import { BLOCK } from './use-preview-rows.ts'
 
 /** The names of the sheets with the first rows of one; while another sheet is read the last one stays on screen. */

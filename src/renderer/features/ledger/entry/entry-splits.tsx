@@ -1,4 +1,5 @@
 import { Stack, Table, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import { DecimalFigure, Figure, useRead, useWords } from '#renderer/ui/index.ts'
 import type { EntryDetails } from '#shared/contract/ledger.ts'
@@ -40,7 +41,17 @@ export function EntrySplits({ entry, level }: { readonly entry: EntryDetails; re
               key={`${split.lineId} ${split.workPackageId} ${split.activityId} ${split.amount.minor}`}
             >
               <Table.Td className={classes['line'] ?? ''}>
-                {split.lineId === null ? t('entry.noLine') : `${split.lineCode} ${split.lineLabel}`}
+                {split.lineId === null ? (
+                  t('entry.noLine')
+                ) : (
+                  <Link
+                    to="/projects/$projectId/budget"
+                    params={{ projectId: entry.projectId }}
+                    search={{ line: split.lineId }}
+                  >
+                    {`${split.lineCode} ${split.lineLabel}`}
+                  </Link>
+                )}
                 {codeOf(split) === '' ? null : <div className={classes['work']}>{codeOf(split)}</div>}
               </Table.Td>
               <Table.Td ta="right">

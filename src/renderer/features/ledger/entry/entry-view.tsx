@@ -16,6 +16,7 @@ import { EntrySplits } from './entry-splits.tsx'
 import classes from './entry-view.module.css'
 import { EntryIneligible } from './ineligible/entry-ineligible.tsx'
 import { EntryPapers } from './papers/entry-papers.tsx'
+import { EntryReports } from './reports/entry-reports.tsx'
 import { useEntryActs } from './use-entry-acts.tsx'
 import { useRateSource } from './use-rate-source.ts'
 import { useVouchers } from './use-vouchers.ts'
@@ -58,6 +59,7 @@ export function EntryView({ entry, onGone, level }: EntryViewProps) {
       <EntryFacts entry={entry} />
       {entry.rateSource === 'fifo' ? <EntryLayers entryId={entry.id} /> : null}
       <EntryPeriod entry={entry} />
+      <EntryReports key={entry.id} entry={entry} level={level} />
       <EntryLinks entry={entry} />
       <RecordTrail recordId={entry.id} level={level} />
       {acts.dialog}

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Client } from '#renderer/rpc/index.ts'
-import { unwrapped, useClient } from '#renderer/ui/index.ts'
 import type { InputOf, OutputOf } from '#shared/contract/index.ts'
+import { unwrapped } from './call-error.ts'
+import { useClient } from './client-context.tsx'
 
-type WorkRead = 'documents.check' | 'documents.preview'
+export type WorkRead = 'documents.check' | 'documents.preview' | 'documents.trace'
 
 /**
  * Options of a read that is long work: composing a document takes a moment, so leaving the screen cancels it.
@@ -15,7 +16,7 @@ export const workOptions = <N extends WorkRead>(client: Client, name: N, input: 
     unwrapped(await client.call(name, input, { signal })),
 })
 
-/** Reads what the rules say about a document before it is produced. */
-export function useDocumentCheck(input: InputOf<'documents.check'>) {
-  return useQuery(workOptions(useClient(), 'documents.check', input))
+/** Reads what takes a moment; nothing is asked before `enabled`. */
+export function useWorkRead<N extends WorkRead>(name: N, input: InputOf<N>, enabled = true) {
+  return useQuery({ ...workOptions(useClient(), name, input), enabled })
 }
