@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CommandLine, member, openCommandLine } from '#tests/support/command-line.ts'
 
@@ -102,6 +102,32 @@ describe('import', () => {
         details: { count: 2 },
       })
     }
+  })
+
+  it('reads a folder of score packs and tells of each file what is wrong and how to mend it', async () => {
+    await mkdir(cli.path('packs'))
+    await writeFile(cli.path('packs', 'notes.xlsx'), 'no workbook')
+    await writeFile(cli.path('packs', '~$notes.xlsx'), 'a lock file')
+    const { code, stdout, stderr } = await cli.run([
+      'import',
+      'score-packs',
+      'packs',
+      '--workspace',
+      'demo',
+      '--dry-run',
+    ])
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: [
+        {
+          fileName: 'notes.xlsx',
+          outcome: 'refused',
+          problems: [{ message: expect.any(String), remedy: 'Ask for the file once more.' }],
+        },
+      ],
+      refused: 1,
+    })
+    expect(JSON.parse(stderr)).toMatchObject({ code: 'Import', messageKey: 'cli.packsRefused' })
   })
 
   it('takes a mapping from a file, columns by heading or letter', async () => {

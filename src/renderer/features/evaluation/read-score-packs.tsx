@@ -51,18 +51,27 @@ export function ReadScorePacks(
         results={outcomes.map(outcome => ({
           ...outcome,
           about: [outcome.assessor, outcome.callCode].filter(Boolean).join(' · '),
-          parts: outcome.parts.map(tell),
+          parts: tell(outcome.parts),
         }))}
       />
     </Stack>
   )
 }
 
-/** What a pack says of one application, as a sentence. */
-function usePartText(): (part: Part) => string {
+const isNew = ({ scores, declared }: Part): boolean =>
+  declared !== null || scores === 'submitted' || scores === 'draft'
+
+/** What a pack brings, a sentence for each application, and how many it brings nothing for. */
+function usePartText(): (parts: readonly Part[]) => readonly string[] {
   const { t } = useWords()
-  return ({ referenceNo, scores, total, declared }) => {
-    const part = t(`scorePacks.part.${scores}`, { reference: referenceNo, total: total ?? '–' })
+  const told = ({ referenceNo: reference, scores, total, declared }: Part): string => {
+    const isScored = scores === 'submitted' || scores === 'draft'
+    const part = isScored ? t(`scorePacks.part.${scores}`, { reference, total: total ?? '–' }) : reference
     return declared === null ? part : t('scorePacks.declared', { part, kind: t(`conflictKind.${declared}`) })
+  }
+  return parts => {
+    const brought = parts.filter(isNew)
+    const count = parts.length - brought.length
+    return [...brought.map(told), ...(count > 0 ? [t('scorePacks.others', { count })] : [])]
   }
 }

@@ -40,7 +40,7 @@ export function PackFiles(props: {
             <List.Item key={file.token}>
               <Group gap="xs" wrap="nowrap">
                 <ActionIcon
-                  size="sm"
+                  size="md"
                   variant="subtle"
                   color="gray"
                   aria-label={t('packs.removeFile', { name: file.name })}
