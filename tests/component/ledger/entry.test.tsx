@@ -247,7 +247,7 @@ describe('the way back into the donor’s reports', () => {
           id: 'helvetas-partner-report',
           titleKey: 'documents.helvetas.title',
           figures: [],
-          refused: { code: 'NotFound', messageKey: 'error.notFound', details: {}, fix: null },
+          refused: { code: 'NotFound', messageKey: 'problem.notFound.entry', details: {}, fix: null },
         },
       ]),
     })

@@ -13,7 +13,7 @@ async function standingOf(db: Reader, entryId: string) {
     .select(['e.state', 'e.entry_date', 'e.period_id', 'project.id', 'project.code', 'project.family'])
     .where('e.id', '=', entryId)
     .executeTakeFirst()
-  if (!entry) throw new ProblemError(problem('NotFound', 'error.notFound'))
+  if (!entry) throw new ProblemError(problem('NotFound', 'problem.notFound.entry', { id: entryId }))
   const periods = await periodsOfProject(db, entry.id)
   const period =
     periods.find(({ id }) => id === entry.period_id) ?? periodAt(periods, entry.entry_date) ?? null
