@@ -106,4 +106,9 @@ export const listJobs: Pick<JobHandlers, 'ledger.export' | `${RecordListName}.ex
   'rates.export': recordJob('rates'),
   'perDiems.export': recordJob('perDiems'),
   'documents.export': recordJob('documents'),
+  'sharedCosts.export': recordJob('sharedCosts'),
+  'payroll.export': recordJob('payroll'),
+  'agreements.export': recordJob('agreements'),
+  'reservations.export': recordJob('reservations'),
+  'audit.export': recordJob('audit'),
 }

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { currencySchema, idSchema, instantSchema, minorSchema } from './common.ts'
 import { query, type Role } from './procedure.ts'
 
-const READERS = ['coordinator', 'finance_officer', 'director', 'auditor'] as const satisfies readonly Role[]
+/** Who may see what everybody did. */
+export const AUDIT_READERS = [
+  'coordinator',
+  'finance_officer',
+  'director',
+  'auditor',
+] as const satisfies readonly Role[]
 
 /**
  * A value that a row held, ready to be told in any language: amounts with their currency, codes with the key of their
@@ -37,7 +43,7 @@ export type AuditChange = z.infer<typeof auditChangeSchema>
 
 export const auditContract = {
   'audit.list': query({
-    allowed: READERS,
+    allowed: AUDIT_READERS,
     input: z.strictObject({
       /** Only events that changed this record or one of its parts, such as a voucher. */
       recordId: idSchema.nullable().default(null),
@@ -64,7 +70,7 @@ export const auditContract = {
     errors: ['Rule.Recused'],
   }),
   'audit.changes': query({
-    allowed: READERS,
+    allowed: AUDIT_READERS,
     input: z.strictObject({
       seq: z.int(),
       /** Only the changes of this record and of its parts. */

@@ -182,5 +182,76 @@ export const PENDING_COLUMNS = [
   'state',
 ] as const
 
+/** Columns of the documents that several projects share that can be exported. */
+export const SHARED_COST_COLUMNS = [
+  'documentDate',
+  'documentNo',
+  'payee',
+  'description',
+  'key',
+  'whole',
+  'charged',
+  'elsewhere',
+  'entries',
+] as const
+
+/** Columns of a month's salaries that can be exported. */
+export const PAYROLL_COLUMNS = [
+  'person',
+  'position',
+  'month',
+  'net',
+  'tax',
+  'social',
+  'cost',
+  'byProjects',
+  'shares',
+  'entries',
+  'note',
+] as const
+
+/** Columns of the agreements that can be exported. */
+export const AGREEMENT_COLUMNS = [
+  'agreementNo',
+  'organisation',
+  'line',
+  'signedOn',
+  'agreed',
+  'released',
+  'contracted',
+  'paid',
+  'reported',
+  'accepted',
+  'booked',
+  'free',
+] as const
+
+/** Columns of the reservations that can be exported. */
+export const RESERVATION_COLUMNS = [
+  'line',
+  'label',
+  'organisation',
+  'reference',
+  'decidedOn',
+  'expiresOn',
+  'state',
+  'agreement',
+  'note',
+  'amount',
+] as const
+
+/** Columns of the audit trail that can be exported. */
+export const AUDIT_COLUMNS = [
+  'no',
+  'at',
+  'act',
+  'person',
+  'second',
+  'confirmed',
+  'reason',
+  'changes',
+  'hash',
+] as const
+
 /** Columns of the per diems that can be exported. */
 export const PER_DIEM_COLUMNS = ['country', 'validFrom', 'amount', 'source'] as const

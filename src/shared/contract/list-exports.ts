@@ -1,28 +1,35 @@
 import { z } from 'zod'
 import { applicationFilterSchema, applicationSortSchema } from './applications.ts'
 import { assetFilterSchema } from './assets.ts'
+import { AUDIT_READERS } from './audit.ts'
 import { callFilterSchema, callSortSchema } from './calls.ts'
 import { assignmentFilterSchema } from './committees.ts'
 import { fileTokenSchema, idSchema, sortSchema, textSchema } from './common.ts'
 import {
   ACCOUNT_COLUMNS,
+  AGREEMENT_COLUMNS,
   APPLICATION_COLUMNS,
   ASSET_COLUMNS,
   ASSIGNMENT_COLUMNS,
+  AUDIT_COLUMNS,
   CALL_COLUMNS,
   DECISION_COLUMNS,
   DOCUMENT_COLUMNS,
   INELIGIBLE_COLUMNS,
   ORGANISATION_COLUMNS,
+  PAYROLL_COLUMNS,
   PENDING_COLUMNS,
   PER_DIEM_COLUMNS,
   PROCUREMENT_COLUMNS,
   PROJECT_COLUMNS,
   PROJECT_GROUPINGS,
   RATE_COLUMNS,
+  RESERVATION_COLUMNS,
   SCHEME_COLUMNS,
+  SHARED_COST_COLUMNS,
 } from './list-columns.ts'
 import { ORGANISATION_GROUPINGS } from './organisations.ts'
+import { monthSchema } from './payroll.ts'
 import { type Allowed, FINANCE_READERS, GRANT_READERS, job } from './procedure.ts'
 import { rateFilterSchema } from './rates.ts'
 
@@ -93,6 +100,14 @@ export const listExportsContract = {
     PENDING_COLUMNS,
   ),
   'rates.export': listFile(FINANCE_READERS, rateFilterSchema, RATE_COLUMNS),
+  /** Documents that several projects share, newest first, and what each is charged. */
+  'sharedCosts.export': listFile(FINANCE_READERS, {}, SHARED_COST_COLUMNS),
+  /** Salaries of a month with their shares. */
+  'payroll.export': listFile(FINANCE_READERS, { month: monthSchema }, PAYROLL_COLUMNS),
+  'agreements.export': listFile(FINANCE_READERS, { projectId: idSchema }, AGREEMENT_COLUMNS),
+  'reservations.export': listFile(FINANCE_READERS, { projectId: idSchema }, RESERVATION_COLUMNS),
+  /** The whole audit trail, newest first; reasons about applications that the person is recused from are left blank. */
+  'audit.export': listFile(AUDIT_READERS, {}, AUDIT_COLUMNS),
   'perDiems.export': listFile(FINANCE_READERS, {}, PER_DIEM_COLUMNS),
   /** Documents produced before, of one project or all. */
   'documents.export': listFile(

@@ -8,6 +8,68 @@ import { showApp } from '../support/show.tsx'
 const none = () => ({ rows: [], total: 0 })
 const eur = (minor: number) => ({ minor, currency: 'EUR' })
 
+const document = {
+  id: idOf('cost', 1),
+  version: 1,
+  keyName: 'Heads',
+  documentNo: 'RENT-2',
+  documentDate: '2024-02-01',
+  payee: 'Qiradhënësi',
+  description: '',
+  amount: eur(100_000),
+  charged: eur(66_670),
+  elsewhere: eur(33_330),
+  entries: [],
+}
+const salary = {
+  id: idOf('payroll', 1),
+  version: 1,
+  staff: { id: idOf('staff', 1), name: 'Punonjëse 1' },
+  position: 'Officer',
+  invented: false,
+  month: '2024-02',
+  net: eur(80_000),
+  tax: eur(8000),
+  social: eur(12_000),
+  cost: eur(100_000),
+  note: '',
+  shares: [],
+  projectShare: '0',
+  entries: [],
+}
+const party = { id: idOf('organisation', 4), name: 'Youth group' }
+const agreement = {
+  id: idOf('agreement', 1),
+  version: 1,
+  agreementNo: 'A-1',
+  organisation: party,
+  interventionId: null,
+  line: null,
+  signedOn: '2024-03-01',
+  agreedMinor: 100,
+  releasedMinor: 0,
+  contractedMinor: 100,
+  paidMinor: 0,
+  reportedMinor: 0,
+  acceptedMinor: 0,
+  spentMinor: 0,
+  freeMinor: 100,
+  movements: [],
+}
+const reservation = {
+  id: idOf('reservation', 1),
+  version: 1,
+  line: { id: idOf('line', 61), code: '6.1', label: 'Support' },
+  organisation: party,
+  amountMinor: 100,
+  decidedOn: '2024-03-01',
+  expiresOn: null,
+  reference: 'D-1',
+  note: '',
+  state: 'held' as const,
+  agreement: null,
+}
+
 type Screen = {
   readonly at: string
   readonly name: Extract<ProcedureName, `${string}.export`>
@@ -103,6 +165,48 @@ const SCREENS: readonly Screen[] = [
       }),
     },
     input: { projectId: SOE11, onlyListed: false },
+  },
+  {
+    at: '/money/shared',
+    name: 'sharedCosts.export',
+    answers: {
+      'sharedCosts.keys': () => ({ rows: [] }),
+      'sharedCosts.list': () => ({ rows: [document], hasMore: false }),
+    },
+    input: { columns: expect.arrayContaining(['documentNo', 'charged', 'elsewhere']) },
+  },
+  {
+    at: '/money/payroll',
+    name: 'payroll.export',
+    answers: {
+      'payroll.months': () => ({ rows: [{ month: '2024-02', salaries: 1, withoutEntries: 1 }] }),
+      'payroll.list': () => ({ rows: [salary], sums: [salary.cost] }),
+    },
+    input: { month: '2024-02', columns: expect.arrayContaining(['person', 'cost', 'shares']) },
+  },
+  {
+    at: `/projects/${SOE11}/commitments`,
+    name: 'agreements.export',
+    answers: {
+      'reservations.list': () => ({ currency: 'EUR', rows: [], warnings: [] }),
+      'agreements.list': () => ({ currency: 'EUR', rows: [agreement] }),
+    },
+    input: { projectId: SOE11, columns: expect.arrayContaining(['agreementNo', 'contracted', 'free']) },
+  },
+  {
+    at: `/projects/${SOE11}/commitments`,
+    name: 'reservations.export',
+    answers: {
+      'reservations.list': () => ({ currency: 'EUR', rows: [reservation], warnings: [] }),
+      'agreements.list': () => ({ currency: 'EUR', rows: [] }),
+    },
+    input: { projectId: SOE11, columns: expect.arrayContaining(['line', 'state', 'amount']) },
+  },
+  {
+    at: '/settings/audit',
+    name: 'audit.export',
+    answers: { 'audit.list': () => ({ rows: [], hasMore: false, head: '' }) },
+    input: { columns: expect.arrayContaining(['no', 'act', 'hash']) },
   },
 ]
 

@@ -81,6 +81,23 @@ const CASES: Readonly<Record<RecordListName, Case>> = {
   rates: { columns: COLUMNS.RATE_COLUMNS, filter: none, count: 'exchange_rate' },
   perDiems: { columns: COLUMNS.PER_DIEM_COLUMNS, filter: none, count: 'per_diem_rate' },
   documents: { columns: COLUMNS.DOCUMENT_COLUMNS, filter: none, count: 'document_run' },
+  sharedCosts: { columns: COLUMNS.SHARED_COST_COLUMNS, filter: none, count: 'shared_cost' },
+  payroll: {
+    columns: COLUMNS.PAYROLL_COLUMNS,
+    filter: () => ({ month: one('SELECT max(month) FROM payroll') }),
+    count: 'payroll WHERE month = (SELECT max(month) FROM payroll)',
+  },
+  agreements: {
+    columns: COLUMNS.AGREEMENT_COLUMNS,
+    filter: () => ({ projectId: one('SELECT project_id FROM forwarded_agreement LIMIT 1') }),
+    count: 'forwarded_agreement WHERE project_id = (SELECT project_id FROM forwarded_agreement LIMIT 1)',
+  },
+  reservations: {
+    columns: COLUMNS.RESERVATION_COLUMNS,
+    filter: () => ({ projectId: one('SELECT project_id FROM reservation LIMIT 1') }),
+    count: 'reservation WHERE project_id = (SELECT project_id FROM reservation LIMIT 1)',
+  },
+  audit: { columns: COLUMNS.AUDIT_COLUMNS, filter: none, count: 'audit_event' },
 }
 
 async function made(

@@ -21,6 +21,11 @@ export const RECORD_LISTS = [
   'rates',
   'perDiems',
   'documents',
+  'sharedCosts',
+  'payroll',
+  'agreements',
+  'reservations',
+  'audit',
 ] as const
 export type RecordListName = (typeof RECORD_LISTS)[number]
 export type RecordRequest<L extends RecordListName> = ParsedInputOf<`${L}.export`>

@@ -1,5 +1,6 @@
 import { recusedApplications } from '#backend/features/recusals/index.ts'
 import type { Actor, Reader } from '#backend/rpc/context.ts'
+import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import type { StoredChange } from './describe-changes.ts'
 
 /** What the audit trail keeps from a person who is recused from applications: their content, in every table. */
@@ -39,4 +40,10 @@ export async function closedTo(db: Reader, { personId }: Actor): Promise<Closed>
       return new Set(changes.filter(isAbout).map(({ event_seq }) => event_seq))
     },
   }
+}
+
+/** Refuses the trail of a record that is closed to the reader. Throws Rule.Recused. */
+export function requireOpen({ has }: Closed, recordId: string | null): void {
+  if (recordId !== null && has(recordId))
+    throw new ProblemError(problem('Rule.Recused', 'problem.application.recused'))
 }

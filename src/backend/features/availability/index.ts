@@ -1,4 +1,5 @@
 export { commands } from './commands.ts'
+export { listAgreements } from './list-agreements.ts'
 export { queries } from './queries.ts'
-export { holdReservation, releaseReservation } from './reservations.ts'
+export { holdReservation, listReservations, releaseReservation } from './reservations.ts'
 export { grantedMinor, isStanding, partyCapMinor, thirdPartyOf } from './third-party.ts'

@@ -3,6 +3,7 @@ import { chargeDocument, withdrawDocument } from './charge.ts'
 import { findDocument, listDocuments } from './documents.ts'
 import { listKeys, saveKey } from './keys.ts'
 
+export { listDocuments } from './documents.ts'
 export { asMade, deleteMade, madeEntries } from './made-entries.ts'
 export { type CommonEntry, makeEntries } from './make-entries.ts'
 export { namedParts, partColumns, requireParts } from './parts.ts'

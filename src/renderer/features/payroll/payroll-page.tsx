@@ -13,10 +13,12 @@ import {
   useAct,
   useMay,
   useRead,
+  useTableExport,
   useToast,
   useWords,
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { PAYROLL_COLUMNS } from '#shared/contract/list-columns.ts'
 import type { Payroll } from '#shared/contract/payroll.ts'
 import { formatDecimalText } from '#shared/kernel/format-amount.ts'
 import { formatMonth } from '#shared/kernel/format-date.ts'
@@ -49,6 +51,11 @@ export function PayrollPage() {
   const [act, setAct] = useState<Act | null>(null)
   const month = chosen ?? known[0] ?? monthKey(todayHere())
   const salaries = useRead('payroll.list', { month }, { keepLast: true })
+  const exporting = useTableExport('payroll.export', wish => ({
+    month,
+    columns: [...PAYROLL_COLUMNS],
+    ...wish,
+  }))
   const canWrite = may('payroll.save')
   const close = () => setAct(null)
   const waiting = salaries.data?.rows.filter(row => row.entries.length === 0).length ?? 0
@@ -94,7 +101,9 @@ export function PayrollPage() {
             data={monthsOf(known, todayHere()).map(value => ({ value, label: formatMonth(value, locale) }))}
           />
           {canWrite && known.includes(earlier(month)) ? <CopyMonth from={earlier(month)} to={month} /> : null}
+          {salaries.data?.rows.length ? exporting.menu : null}
         </Group>
+        {exporting.panel}
         <Loaded of={salaries}>
           {list =>
             list.rows.length === 0 ? (

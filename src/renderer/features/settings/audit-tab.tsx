@@ -11,10 +11,12 @@ import {
   unwrapped,
   useClient,
   useMay,
+  useTableExport,
   useWords,
   wireErrorOf,
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { AUDIT_COLUMNS } from '#shared/contract/list-columns.ts'
 import classes from './audit.module.css'
 import { AuditChanges } from './audit-changes.tsx'
 
@@ -25,8 +27,14 @@ const AT_ONCE = 50
 export function AuditTab() {
   const { t } = useWords()
   const may = useMay()
+  const exporting = useTableExport('audit.export', wish => ({ columns: [...AUDIT_COLUMNS], ...wish }))
   return (
-    <Page title={t('nav.audit')} subtitle={t('audit.help')}>
+    <Page
+      title={t('nav.audit')}
+      subtitle={t('audit.help')}
+      actions={may('audit.export') ? exporting.menu : null}
+    >
+      {exporting.panel}
       {may('audit.list') ? <Events /> : <NoPermission procedure="audit.list" />}
     </Page>
   )

@@ -11,8 +11,10 @@ import {
   useAct,
   useMay,
   useRead,
+  useTableExport,
   useWords,
 } from '#renderer/ui/index.ts'
+import { SHARED_COST_COLUMNS } from '#shared/contract/list-columns.ts'
 import type { SharedCost, SharedCostKey } from '#shared/contract/shared-costs.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { ChargeForm } from './charge-form.tsx'
@@ -152,9 +154,17 @@ function Documents(props: {
 }) {
   const { t, locale } = useWords()
   const { onWithdraw } = props
+  const exporting = useTableExport('sharedCosts.export', wish => ({
+    columns: [...SHARED_COST_COLUMNS],
+    ...wish,
+  }))
   return (
     <Stack gap="xs" component="section">
-      <Title order={2}>{t('sharing.documents')}</Title>
+      <Group justify="space-between">
+        <Title order={2}>{t('sharing.documents')}</Title>
+        {exporting.menu}
+      </Group>
+      {exporting.panel}
       <Table aria-label={t('sharing.documents')}>
         <Table.Thead>
           <Table.Tr>

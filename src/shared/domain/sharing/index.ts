@@ -1,3 +1,4 @@
+export { type SharePlace, sharePlace } from './place.ts'
 export {
   type EntryPart,
   missingShare,

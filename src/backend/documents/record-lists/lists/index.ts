@@ -1,7 +1,9 @@
 import type { ListReader, RecordListName } from '../record-list.ts'
 import { applications } from './applications.ts'
 import { assignments } from './assignments.ts'
+import { audit } from './audit.ts'
 import { calls } from './calls.ts'
+import { agreements, reservations } from './commitments.ts'
 import { ineligible, pendingPayments, perDiems } from './costs.ts'
 import { decisions } from './decisions.ts'
 import { documents } from './documents.ts'
@@ -10,6 +12,7 @@ import { organisations } from './organisations.ts'
 import { projects } from './projects.ts'
 import { assets, procurements } from './registers.ts'
 import { schemes } from './schemes.ts'
+import { payroll, sharedCosts } from './sharing.ts'
 
 /** How each list is read. */
 export const LISTS: { readonly [L in RecordListName]: ListReader<L> } = {
@@ -28,4 +31,9 @@ export const LISTS: { readonly [L in RecordListName]: ListReader<L> } = {
   rates,
   perDiems,
   documents,
+  sharedCosts,
+  payroll,
+  agreements,
+  reservations,
+  audit,
 }

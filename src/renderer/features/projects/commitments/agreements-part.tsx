@@ -1,9 +1,19 @@
-import { Anchor, Button, Table } from '@mantine/core'
+import { Anchor, Button, Group, Table } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Dialog, EmptyNote, Figure, Loaded, useMay, useRead, useWords } from '#renderer/ui/index.ts'
+import {
+  Dialog,
+  EmptyNote,
+  Figure,
+  Loaded,
+  useMay,
+  useRead,
+  useTableExport,
+  useWords,
+} from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { AGREEMENT_COLUMNS } from '#shared/contract/list-columns.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { Part } from '../tab-body.tsx'
 import { AgreementDetails } from './agreement-details.tsx'
@@ -16,6 +26,11 @@ export function AgreementsPart({ projectId }: { readonly projectId: string }) {
   const { t } = useWords()
   const may = useMay()
   const agreements = useRead('agreements.list', { projectId })
+  const exporting = useTableExport('agreements.export', wish => ({
+    projectId,
+    columns: [...AGREEMENT_COLUMNS],
+    ...wish,
+  }))
   const [opened, setOpened] = useState<string | null>(null)
   const [adding, setAdding] = useState(false)
   const add = may('agreements.save') ? (
@@ -32,7 +47,18 @@ export function AgreementsPart({ projectId }: { readonly projectId: string }) {
       {list => {
         const record = list.rows.find(row => row.id === opened)
         return (
-          <Part title={t('agreement.list')} actions={list.rows.length > 0 ? add : null}>
+          <Part
+            title={t('agreement.list')}
+            actions={
+              list.rows.length > 0 ? (
+                <Group gap="xs">
+                  {exporting.menu}
+                  {add}
+                </Group>
+              ) : null
+            }
+          >
+            {exporting.panel}
             {list.rows.length === 0 ? (
               <EmptyNote title={t('agreement.none')} text={t('agreement.noneHelp')} action={add} />
             ) : (

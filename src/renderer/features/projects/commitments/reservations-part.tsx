@@ -11,10 +11,12 @@ import {
   NoticeList,
   useMay,
   useRead,
+  useTableExport,
   useWords,
 } from '#renderer/ui/index.ts'
 import type { ReservationRow } from '#shared/contract/availability.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { RESERVATION_COLUMNS } from '#shared/contract/list-columns.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { Part } from '../tab-body.tsx'
 import { AgreementForm } from './agreement-form.tsx'
@@ -32,6 +34,11 @@ export function ReservationsPart({ projectId }: { readonly projectId: string }) 
   const { t } = useWords()
   const may = useMay()
   const reservations = useRead('reservations.list', { projectId })
+  const exporting = useTableExport('reservations.export', wish => ({
+    projectId,
+    columns: [...RESERVATION_COLUMNS],
+    ...wish,
+  }))
   const [act, setAct] = useState<Act | null>(null)
   const canWrite = may('reservations.hold')
   const add = canWrite ? (
@@ -46,7 +53,18 @@ export function ReservationsPart({ projectId }: { readonly projectId: string }) 
   return (
     <Loaded of={reservations} lines={4}>
       {list => (
-        <Part title={t('reservation.list')} actions={list.rows.length > 0 ? add : null}>
+        <Part
+          title={t('reservation.list')}
+          actions={
+            list.rows.length > 0 ? (
+              <Group gap="xs">
+                {exporting.menu}
+                {add}
+              </Group>
+            ) : null
+          }
+        >
+          {exporting.panel}
           <NoticeList
             blockers={[]}
             warnings={canWrite ? list.warnings : list.warnings.map(found => ({ ...found, fix: null }))}
