@@ -42,11 +42,13 @@ export async function openPackFile(
 }
 
 /**
- * A refusal of a rule, told as a problem of the file with the remedy of `code`, so that the other files go on; anything
- * else is thrown on.
+ * A refusal of a rule, or of what somebody else changed meanwhile, told as a problem of the file with the remedy of
+ * `code`, so that the other files go on; anything else is thrown on.
  */
 export function refusalOf(error: unknown, code: string): RowProblem {
-  if (!(error instanceof ProblemError) || !error.problem.code.startsWith('Rule.')) throw error
+  if (!(error instanceof ProblemError)) throw error
+  const { code: refused } = error.problem
+  if (refused !== 'Conflict' && !refused.startsWith('Rule.')) throw error
   return toldOf(error, code)
 }
 

@@ -121,6 +121,6 @@ export const scorePacksContract = {
     allowed: GRANT_READERS,
     input: z.strictObject({ assessmentId: idSchema }),
     output: z.strictObject(madeFile),
-    errors: ['NotFound', 'Rule.Recused', 'StorageCorrupt'],
+    errors: ['NotFound', 'Rule.Recused', 'Rule.NotHandedIn', 'StorageCorrupt'],
   }),
 } as const

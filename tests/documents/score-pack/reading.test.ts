@@ -2,7 +2,14 @@ import { rename, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { SCORE_COLUMNS } from '#shared/domain/evaluation/index.ts'
-import { declareIn, type Filled, fillScores, rowOf, sheetNamed } from '#tests/support/score-pack.ts'
+import {
+  declareIn,
+  type Filled,
+  fillScores,
+  openScorePack,
+  rowOf,
+  sheetNamed,
+} from '#tests/support/score-pack.ts'
 import { scores } from '../../integration/evaluation/setup.ts'
 import { convertWithOffice } from '../support/office.ts'
 import { lines, openPackFixture, type PackFixture } from './fixture.ts'
@@ -274,6 +281,51 @@ describe('a score pack that is not what was handed out', () => {
 })
 
 describe('who handles a score pack', () => {
+  it('sees nothing of a draft that the assessor has not handed in', async () => {
+    const { workspace, evaluation, filled, tokenOf, declare, make } = packs
+    await declare(idAt(0), idAt(1))
+    await workspace.call(
+      'assessments.saveDraft',
+      {
+        applicationId: idAt(0),
+        version: null,
+        revisionId: evaluation.applications[0]?.revisionId ?? '',
+        scores: scores('1', '1', '1'),
+      },
+      { as: 'assessor' },
+    )
+    const pointsIn = async (file: string) => {
+      const sheet = sheetNamed(await openScorePack(file), 'T-001')
+      return sheet.getCell(rowOf(sheet, 'criterion:c1'), SCORE_COLUMNS.points).value
+    }
+    expect(await pointsIn(await make())).toBeNull()
+    const { token } = await workspace.call(
+      'assessments.makePack',
+      { callId: evaluation.callId, language: 'en' },
+      { as: 'assessor' },
+    )
+    expect(await pointsIn(workspace.state.files.takeOutgoing(token)?.path ?? '')).toBe(1)
+    const begun = await filled('begun.xlsx', book =>
+      fillScores(book, 'T-002', { scores: { c1: 4 }, comments: { c1: 'So far' } }),
+    )
+    await workspace.call('assessments.readPacks', { files: [{ token: tokenOf(begun) }] }, { as: 'assessor' })
+    const [draft] = (await sheetsOf(idAt(1))).sheets
+    expect(draft).toMatchObject({ state: 'draft', scores: {}, hasFile: true })
+    const asked = { assessmentId: draft?.id ?? '' }
+    expect(await workspace.envelope('committees.packFile', asked)).toMatchObject({
+      ok: false,
+      error: { code: 'Rule.NotHandedIn' },
+    })
+    await workspace.write(async ({ trx }) => {
+      await trx
+        .updateTable('grant_call')
+        .set({ state: 'decided' })
+        .where('id', '=', evaluation.callId)
+        .execute()
+    })
+    expect(await workspace.envelope('committees.packFile', asked)).toMatchObject({ ok: true })
+  }, 60_000)
+
   it('may be the assessor for the own one, but nobody recused from any of it', async () => {
     const { workspace, evaluation, filled, tokenOf, declare, read } = packs
     await declare(idAt(0))

@@ -39,6 +39,17 @@ describe('files of an application', () => {
     expect(await codeOf()).toBeNull()
   })
 
+  it('stand in the trail of the application, attached and taken off', async () => {
+    const draft = evaluation.applications[2]?.id ?? ''
+    await workspace.write(async ({ trx }) => {
+      await trx.updateTable('application').set({ state: 'draft' }).where('id', '=', draft).execute()
+    })
+    const file = await attachFile(workspace, draft, 'draft.pdf')
+    await workspace.call('intake.detach', { fileId: file })
+    const { rows } = await workspace.call('audit.list', { recordId: draft })
+    expect(rows.map(row => row.procedure)).toEqual(expect.arrayContaining(['intake.attach', 'intake.detach']))
+  })
+
   it('are not offered where the call hides names', async () => {
     await declare('none')
     expect((await opened()).files).toEqual([])

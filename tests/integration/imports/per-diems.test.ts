@@ -120,6 +120,61 @@ describe('importing per diems', () => {
     expect(brief((await run([SHKUP])).problems)).toEqual(['2 error journeyPosted'])
   })
 
+  it('keeps what was typed into a draft and the file says nothing of', async () => {
+    await run([SHKUP])
+    const [made] = await drafts()
+    const { id = '' } = made ?? {}
+    await site.workspace.write(async ({ trx }) => {
+      await trx
+        .updateTable('ledger_entry')
+        .set({ remark: 'Paid in cash', payment_date: '2024-05-10', document_type: 'Order' })
+        .where('id', '=', id)
+        .execute()
+    })
+    const line = await site.workspace.read(db =>
+      db
+        .selectFrom('ledger_split')
+        .select('budget_line_id')
+        .where('entry_id', '=', id)
+        .executeTakeFirstOrThrow(),
+    )
+    const unsaid = SHKUP.with(2, null).with(3, null).with(9, null).with(10, null)
+    expect(await run([unsaid], 'unsaid.xlsx')).toMatchObject({ unchanged: 1, updated: 0, errors: 0 })
+    const cheaper = unsaid.with(7, 80).with(8, 160)
+    expect(await run([cheaper], 'cheaper.xlsx')).toMatchObject({ updated: 1, errors: 0 })
+    expect(
+      await site.workspace.read(db =>
+        db
+          .selectFrom('ledger_entry as e')
+          .innerJoin('per_diem as d', 'd.entry_id', 'e.id')
+          .innerJoin('ledger_split as s', 's.entry_id', 'e.id')
+          .select([
+            'e.amount_minor',
+            'e.remark',
+            'e.payment_date',
+            'e.document_type',
+            'e.document_no',
+            'd.place',
+          ])
+          .select(['d.purpose', 's.budget_line_id', 's.amount_minor as split_minor'])
+          .where('e.id', '=', id)
+          .execute(),
+      ),
+    ).toEqual([
+      {
+        amount_minor: 16_000,
+        remark: 'Paid in cash',
+        payment_date: '2024-05-10',
+        document_type: 'Order',
+        document_no: 'U-1',
+        place: 'Shkup',
+        purpose: 'Trajnim',
+        budget_line_id: line.budget_line_id,
+        split_minor: 16_000,
+      },
+    ])
+  })
+
   it('refuses a rate above the list that the contract binds, and warns where it doesn’t', async () => {
     const dear = SHKUP.with(7, 92.01).with(8, 184.02)
     expect(brief((await site.dryRun('perDiems', await file([dear]), { params })).problems)).toEqual([

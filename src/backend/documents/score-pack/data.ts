@@ -1,4 +1,5 @@
 import {
+  findSheet,
   mine,
   openAssessment,
   requireCallInEvaluation,
@@ -24,6 +25,8 @@ type Mine = OutputOf<'assessments.mine'>['rows'][number]
 export interface ScorePackWish {
   readonly callId: string
   readonly personId: string
+  /** Who makes it. */
+  readonly makerId: string
   readonly language: 'en' | 'sq'
   readonly returnBy: string | null
 }
@@ -96,6 +99,20 @@ async function newestGrid(db: Reader, callId: string) {
   return { id: row.id, number: row.number, definition: JSON.parse(row.definition) as GridDefinition }
 }
 
+/**
+ * An application as the maker of the pack may hand it out. A draft that the assessor wrote is nobody else's until it is
+ * handed in; one that somebody else read in from a pack is known already.
+ */
+async function openFor(
+  db: Reader,
+  { personId, makerId, language }: ScorePackWish,
+  applicationId: string,
+): Promise<Opened> {
+  const opened = await openAssessment(db, { personId }, { applicationId, language })
+  const draft = await findSheet(db, applicationId, personId)
+  return makerId === personId || draft?.entered_by ? opened : { ...opened, sheet: null }
+}
+
 const mayScore = ({ stage }: Mine): boolean => stage === 'to_score' || stage === 'draft'
 
 function nothingToScore(call: string, assessor: string): ProblemError {
@@ -156,7 +173,7 @@ export async function scorePackData(
     const { applicationId } = row
     applications.push({
       row,
-      opened: mayScore(row) ? await openAssessment(db, { personId }, { applicationId, language }) : null,
+      opened: mayScore(row) ? await openFor(db, wish, applicationId) : null,
       declaredOn: days.get(applicationId) ?? null,
       scoreSheet: names.take(row.referenceNo),
       textSheet: names.take(words.textOf(row.referenceNo)),

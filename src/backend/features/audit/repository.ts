@@ -14,7 +14,14 @@ const PARTS: readonly (readonly [table: string, column: string])[] = [
 ]
 
 /** Procedures that change parts and leave the record's own row alone: all others are found by the row. */
-const ON_PARTS_ALONE = ['ledger.attach', 'ledger.detach', 'projects.setDonors', 'projects.setPartners']
+const ON_PARTS_ALONE = [
+  'intake.attach',
+  'intake.detach',
+  'ledger.attach',
+  'ledger.detach',
+  'projects.setDonors',
+  'projects.setPartners',
+]
 
 /** True for the change of a part of the record. Within stored JSON a quote in a text is escaped, so no text can match. */
 const isPartOf = (

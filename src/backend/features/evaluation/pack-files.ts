@@ -1,5 +1,6 @@
-import { contentPath, hashFile, storeByContent } from '#backend/platform/atomic-file.ts'
-import type { CommandContext, JobContext } from '#backend/rpc/context.ts'
+import { offerFile } from '#backend/features/ledger/index.ts'
+import { storeByContent } from '#backend/platform/atomic-file.ts'
+import type { CommandContext, JobContext, Reader } from '#backend/rpc/context.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { requireSightOfReader } from './sight.ts'
@@ -43,15 +44,33 @@ export async function keepPackFile(
       .execute()
 }
 
+/** A pack that assessors read in themselves is theirs alone while a sheet in it is a draft. Throws Rule.NotHandedIn. */
+async function requireHandedIn(db: Reader, personId: string, hash: string): Promise<void> {
+  const draft = await db
+    .selectFrom('attachment_link as link')
+    .innerJoin('assessment', 'assessment.id', 'link.record_id')
+    .innerJoin('application', 'application.id', 'assessment.application_id')
+    .innerJoin('grant_call as call', 'call.id', 'application.call_id')
+    .select('link.id')
+    .where('link.record_kind', '=', 'assessment')
+    .where('link.attachment_id', '=', hash)
+    .where('link.added_by', '=', personId)
+    .where('assessment.person_id', '=', personId)
+    .where('assessment.state', '=', 'draft')
+    .where('call.state', '=', 'in_evaluation')
+    .executeTakeFirst()
+  if (draft) throw new ProblemError(problem('Rule.NotHandedIn', 'problem.evaluation.packHoldsDraft'))
+}
+
 /**
  * Offers the newest pack behind a score sheet. A pack tells of many applications: who is recused from one of an
- * assessor's gets none of that assessor's files. Throws NotFound, Rule.Recused, StorageCorrupt.
+ * assessor's gets none of that assessor's files. Throws NotFound, Rule.Recused, Rule.NotHandedIn, StorageCorrupt.
  */
 export async function offerPackFile(
   context: JobContext,
   assessmentId: string,
 ): Promise<OutputOf<'committees.packFile'>> {
-  const { db, folders, files, actor } = context
+  const { db, actor } = context
   const link = await db
     .selectFrom('attachment_link as link')
     .innerJoin('assessment', 'assessment.id', 'link.record_id')
@@ -69,19 +88,7 @@ export async function offerPackFile(
     .executeTakeFirst()
   if (!link) throw new ProblemError(problem('NotFound', 'problem.notFound.attachment', { id: assessmentId }))
   await requireSightOfReader(db, actor, link)
-  const path = contentPath(folders.attachments, link.hash)
-  const stored = await hashFile(path).catch(() => undefined)
-  if (stored?.hash !== link.hash)
-    throw new ProblemError(
-      problem('StorageCorrupt', stored ? 'problem.ledger.fileAltered' : 'problem.ledger.fileMissing', {
-        fileName: link.fileName,
-      }),
-    )
-  const token = files.offerOutgoing({
-    path,
-    fileName: link.fileName,
-    mediaType: PACK_MEDIA_TYPE,
-    temporary: false,
-  })
-  return { token, fileName: link.fileName }
+  if (actor.personId !== link.personId) await requireHandedIn(db, link.personId, link.hash)
+  const { token, fileName } = await offerFile(context, { ...link, mediaType: PACK_MEDIA_TYPE })
+  return { token, fileName }
 }

@@ -28,3 +28,5 @@ export {
   spendingByMonth,
   spentUntil,
 } from './spending.ts'
+export { findEntries } from './stored-entries.ts'
+export { storedInput } from './stored-input.ts'

@@ -96,7 +96,11 @@ const missing = (error: unknown): boolean =>
 /** Offers a stored file to the shell after proving its bytes. Throws StorageCorrupt when it is gone or altered. */
 export async function offerFile(
   { files, folders }: JobContext,
-  { hash, fileName, mediaType }: Awaited<ReturnType<typeof linkedFile>>,
+  {
+    hash,
+    fileName,
+    mediaType,
+  }: Pick<Awaited<ReturnType<typeof linkedFile>>, 'hash' | 'fileName' | 'mediaType'>,
 ) {
   const path = contentPath(folders.attachments, hash)
   const stored = await hashFile(path).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { requireSightOfReader, termsOf } from '#backend/features/evaluation/index.ts'
 import { newId } from '#backend/platform/ids.ts'
@@ -35,7 +36,8 @@ const fileNameFor = (call: string, { name }: Person, language: string): string =
   `${inFileName(call)}_${inFileName(name)}_${language}.xlsx`
 
 function makeFor(context: JobContext, { callId, language, returnBy }: Wish, person: Person): Promise<string> {
-  return makePackFile(context, 'scorePack', { callId, language, returnBy, personId: person.id })
+  const who = { personId: person.id, makerId: context.actor.personId }
+  return makePackFile(context, 'scorePack', { callId, language, returnBy, ...who })
 }
 
 async function personOf({ db }: JobContext, id: string): Promise<Person> {
@@ -75,23 +77,38 @@ function reasonOf(error: unknown) {
   return { messageKey, details: JSON.parse(JSON.stringify(details)) }
 }
 
-/** The packs of all, one after the other; whoever has nothing left to do is left out. */
-async function makeAll(context: JobContext, wish: Wish): Promise<OutputOf<'committees.makePacks'>> {
-  const { db, actor, folders, signal, progress } = context
-  const { call } = await termsOf(db, wish.callId)
+type Made = Person & { readonly file: string }
+type Skipped = OutputOf<'committees.makePacks'>['skipped'][number]
+
+/** Makes the packs one after the other; when it fails or is cancelled, none of their files stays behind. */
+async function makeEach(context: JobContext, wish: Wish): Promise<{ made: Made[]; skipped: Skipped[] }> {
+  const { db, actor, signal, progress } = context
   const people = await assessorsOf(context, wish.callId)
-  const made: (Person & { readonly file: string })[] = []
-  const skipped: OutputOf<'committees.makePacks'>['skipped'] = []
-  for (const [index, person] of people.entries()) {
-    signal.throwIfAborted()
-    progress(index, people.length, 'progress.scorePacks')
-    try {
-      await requireSightOfReader(db, actor, { callId: wish.callId, personId: person.id })
-      made.push({ ...person, file: await makeFor(context, wish, person) })
-    } catch (error) {
-      skipped.push({ ...person, ...reasonOf(error) })
+  const made: Made[] = []
+  const skipped: Skipped[] = []
+  try {
+    for (const [index, person] of people.entries()) {
+      signal.throwIfAborted()
+      progress(index, people.length, 'progress.scorePacks')
+      try {
+        await requireSightOfReader(db, actor, { callId: wish.callId, personId: person.id })
+        made.push({ ...person, file: await makeFor(context, wish, person) })
+      } catch (error) {
+        skipped.push({ ...person, ...reasonOf(error) })
+      }
     }
+  } catch (error) {
+    for (const { file } of made) await rm(file, { force: true })
+    throw error
   }
+  return { made, skipped }
+}
+
+/** The packs of all in one archive; whoever has nothing left to do is left out. */
+async function makeAll(context: JobContext, wish: Wish): Promise<OutputOf<'committees.makePacks'>> {
+  const { db, folders } = context
+  const { call } = await termsOf(db, wish.callId)
+  const { made, skipped } = await makeEach(context, wish)
   if (made.length === 0)
     throw new ProblemError(
       problem('Rule.NothingToScore', 'problem.evaluation.nobodyToScore', { code: call.code }),

@@ -1,4 +1,4 @@
-import { type NewEntry, saveDraft } from '#backend/features/ledger/index.ts'
+import { findEntries, type NewEntry, saveDraft, storedInput } from '#backend/features/ledger/index.ts'
 import type { CommandContext, Reader } from '#backend/rpc/context.ts'
 import { minorToDecimalText } from '#shared/kernel/money.ts'
 import { foldText } from '../../reading/fold.ts'
@@ -26,20 +26,19 @@ const isSame = (row: JourneyRow, stored: StoredJourney, scope: PerDiemsScope): b
   stored.startDate === row.startDate &&
   stored.endDate === row.endDate
 
-const COMPARED = [
-  'entryDate',
-  'documentNo',
-  'currency',
-  'place',
-  'purpose',
-  'rateMinor',
-  'lineId',
-  'workPackageId',
-  'activityId',
-] as const
+const STATED = ['entryDate', 'currency', 'rateMinor'] as const
+/** What a file may leave blank: then what the draft says stays. */
+const OPTIONAL = ['documentNo', 'place', 'purpose'] as const
+const PLACES = ['lineId', 'workPackageId', 'activityId'] as const
+
+/** A draft that somebody divided among several lines keeps them. */
+const placesOf = ({ splits }: StoredJourney) => ((splits ?? 0) > 1 ? [] : PLACES)
 
 const isEqual = (row: JourneyRow, stored: StoredJourney): boolean =>
-  COMPARED.every(key => row[key] === stored[key])
+  STATED.every(key => row[key] === stored[key]) &&
+  [...OPTIONAL, ...placesOf(stored)].every(
+    key => row[key] === null || row[key] === '' || row[key] === stored[key],
+  )
 
 /** Nights of somebody that the file pays twice. */
 function checkWithin(rows: readonly JourneyRow[]): void {
@@ -78,6 +77,9 @@ function sort(
   return { fresh, changed, unchanged }
 }
 
+const wordsOf = ({ purpose, place }: Pick<JourneyRow, 'purpose' | 'place'>): string =>
+  [purpose, place].filter(text => text !== '').join(', ')
+
 const entryOf = (row: JourneyRow, scope: PerDiemsScope): NewEntry => ({
   projectId: scope.projectId,
   entryDate: row.entryDate,
@@ -87,7 +89,7 @@ const entryOf = (row: JourneyRow, scope: PerDiemsScope): NewEntry => ({
   documentType: '',
   paymentReference: '',
   payee: row.person,
-  description: [row.purpose, row.place].filter(text => text !== '').join(', '),
+  description: wordsOf(row),
   beneficiaryId: null,
   interventionId: null,
   currency: row.currency,
@@ -113,10 +115,52 @@ const entryOf = (row: JourneyRow, scope: PerDiemsScope): NewEntry => ({
   ],
 })
 
+/** The draft with what the file says of its journey; all else that was typed stays. */
+function changedEntry(row: JourneyRow, current: NewEntry): NewEntry {
+  const { perDiem, splits } = current
+  const said = {
+    place: row.place || (perDiem?.place ?? ''),
+    purpose: row.purpose || (perDiem?.purpose ?? ''),
+  }
+  const sameMoney = current.currency === row.currency && current.amountMinor === row.amountMinor
+  return {
+    ...current,
+    entryDate: row.entryDate,
+    documentNo: row.documentNo || current.documentNo,
+    // Words of one's own stay.
+    description: perDiem && current.description !== wordsOf(perDiem) ? current.description : wordsOf(said),
+    currency: row.currency,
+    amountMinor: row.amountMinor,
+    // A base amount belongs to its amount, a rate to its currency.
+    ...(sameMoney ? {} : { baseMinor: null }),
+    ...(current.currency === row.currency ? {} : { rate: null, rateSource: '', rateDate: null }),
+    perDiem: {
+      ...said,
+      country: row.country,
+      startDate: row.startDate,
+      endDate: row.endDate,
+      rateMinor: row.rateMinor,
+    },
+    splits:
+      splits.length > 1
+        ? splits
+        : splits.map(split => ({
+            ...split,
+            lineId: row.lineId ?? split.lineId,
+            workPackageId: row.workPackageId ?? split.workPackageId,
+            activityId: row.activityId ?? split.activityId,
+          })),
+  }
+}
+
 async function store(context: CommandContext, { fresh, changed }: Sorted, scope: PerDiemsScope) {
+  const { trx } = context
   for (const row of fresh) await saveDraft(context, { id: null, version: null }, entryOf(row, scope))
   for (const { row, stored } of changed)
-    await saveDraft(context, { id: stored.id, version: stored.version }, entryOf(row, scope))
+    for (const draft of await findEntries(trx, [stored.id])) {
+      const current = await storedInput(trx, draft)
+      await saveDraft(context, { id: stored.id, version: stored.version }, changedEntry(row, current))
+    }
   return 0
 }
 

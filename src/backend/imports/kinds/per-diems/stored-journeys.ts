@@ -12,7 +12,7 @@ const journeysOf = (db: Reader) =>
     .leftJoin('ledger_split as split', join =>
       join.onRef('split.entry_id', '=', 'entry.id').on('split.position', '=', 0),
     )
-    .select([
+    .select(eb => [
       'entry.id',
       'entry.version',
       'entry.entry_no as entryNo',
@@ -32,6 +32,11 @@ const journeysOf = (db: Reader) =>
       'split.budget_line_id as lineId',
       'split.work_package_id as workPackageId',
       'split.activity_id as activityId',
+      eb
+        .selectFrom('ledger_split as part')
+        .select(part => part.fn.countAll<number>().as('count'))
+        .whereRef('part.entry_id', '=', 'entry.id')
+        .as('splits'),
     ])
     .where('entry.reverses_id', 'is', null)
     .where(eb =>
