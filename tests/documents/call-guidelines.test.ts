@@ -9,6 +9,7 @@ import {
   openCallFixture,
   soundCall,
 } from '#tests/integration/calls/fixture.ts'
+import { readParts } from './support/archive.ts'
 import { pdfText } from './support/pdf-tools.ts'
 
 let fixture: CallFixture
@@ -55,8 +56,8 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.workspace.close())
 
-async function guidelines(language: 'en' | 'sq'): Promise<string> {
-  const made = await produceDocument(
+const produce = (language: 'en' | 'sq', format: 'pdf' | 'docx') =>
+  produceDocument(
     {
       database: fixture.workspace.opened.store.paths.database,
       id: 'call-guidelines',
@@ -65,13 +66,34 @@ async function guidelines(language: 'en' | 'sq'): Promise<string> {
       now: '2025-07-02T10:00:00.000Z',
       appVersion: 'test',
     },
-    { folder, format: 'pdf', number: 1 },
+    { folder, format, number: 1 },
     () => undefined,
   )
+
+async function guidelines(language: 'en' | 'sq'): Promise<string> {
+  const made = await produce(language, 'pdf')
   return (await pdfText(made.path)).replaceAll(/\s+/g, ' ')
 }
 
+/** Texts of the cells of every table of a Word file, row by row. */
+async function wordTables(file: string): Promise<string[][][]> {
+  const body = (await readParts(file)).get('word/document.xml')?.xml ?? ''
+  const inside = (xml: string, tag: string) =>
+    xml.match(new RegExp(`<w:${tag}>.*?</w:${tag}>`, 'gs'))?.map(String) ?? []
+  return inside(body, 'tbl').map(table =>
+    inside(table, 'tr').map(row => inside(row, 'tc').map(cell => cell.replaceAll(/<[^>]+>/g, ''))),
+  )
+}
+
 describe('the guidelines of a call', () => {
+  it('have no empty column in any table of Word', async () => {
+    const tables = await wordTables((await produce('en', 'docx')).path)
+    expect(tables.length).toBeGreaterThan(3)
+    for (const rows of tables)
+      for (const place of rows[0]?.keys() ?? [])
+        expect(rows.map(row => row[place] ?? '').join('')).not.toBe('')
+  })
+
   it('say in English all that an applicant needs', async () => {
     const text = await guidelines('en')
     for (const said of [

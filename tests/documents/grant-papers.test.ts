@@ -158,6 +158,12 @@ describe('letters', () => {
     expect(parts.has('[Content_Types].xml')).toBe(true)
   })
 
+  it('of a kind that nobody gets in a language are not there', async () => {
+    await expect(make(letters('sq', { kind: 'rejection' }), 'pdf')).rejects.toMatchObject({
+      problem: { code: 'NotFound', messageKey: 'problem.awards.noSuchLetter', details: { call: 'G1' } },
+    })
+  })
+
   it('take the text that the call has for them', async () => {
     await fixture.workspace.write(async ({ trx, newId }) => {
       await trx

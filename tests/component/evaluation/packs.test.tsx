@@ -165,7 +165,7 @@ describe('an assessor who scores in Excel', () => {
         'assessments.readPacks': () => reading({ outcome: 'unchanged' }),
       },
     })
-    await user.click(await screen.findByRole('button', { name: 'Make my Excel pack for G1' }))
+    await user.click(await screen.findByRole('button', { name: 'Score in Excel: G1' }))
     const making = await screen.findByRole('dialog', { name: 'Score in Excel' })
     await user.click(within(making).getByRole('button', { name: 'Make' }))
     await waitFor(() => expect(client.saved).toEqual(['G1_Ada_en.xlsx']))

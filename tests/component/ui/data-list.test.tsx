@@ -56,6 +56,14 @@ describe('the list', () => {
     expect((await grid()).getAttribute('aria-rowcount')).toBe('100001')
   })
 
+  it('gives every row the room that a list asks for', async () => {
+    show({ extraHeight: 32 })
+    await screen.findByText('Name 2')
+    const [, body] = (await grid()).querySelectorAll<HTMLElement>('thead, tbody')
+    expect(body?.style.getPropertyValue('--row-height')).toBe('68px')
+    expect(body?.style.blockSize).toBe(`${3 * 68}px`)
+  })
+
   it('moves with the arrow keys, opens with Enter, and goes to the ends', async () => {
     const onOpen = vi.fn<(row: Row) => void>()
     const { user } = show({ onOpen })

@@ -23,6 +23,7 @@ const sheetOf = (book: DocumentBuilder, t: Translate) =>
 
 function addMembers(sheet: Sheet, { members }: MinutesFigures, t: Translate): void {
   sheet.title(t('documents.grants.minutes.members'))
+  if (members.length === 0) sheet.note(t('documents.grants.minutes.noMembers'))
   for (const { name, committee, function: duty, signedOn } of members)
     sheet.row('line', null, {
       first: name,
@@ -114,9 +115,9 @@ export const evaluationMinutes = defineDocument({
     addCourse(sheet, paper, figures, t)
     addProposal(sheet, paper, figures, t)
     addComplaints(sheet, figures, t)
-    sheet.title(t('documents.grants.minutes.signatures'))
-    for (const { name } of figures.members.filter(member => member.committee === 'evaluation'))
-      sheet.meta(name, blank({ input: true })).blank()
+    const signing = figures.members.filter(({ committee }) => committee === 'evaluation')
+    if (signing.length > 0) sheet.title(t('documents.grants.minutes.signatures'))
+    for (const { name } of signing) sheet.meta(name, blank({ input: true })).blank()
     return book
   },
 })

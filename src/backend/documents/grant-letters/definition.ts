@@ -88,7 +88,7 @@ export const grantLetters = defineDocument({
     const reference = application === '' ? null : application
     const letters = await readLetters(db, paper, { readerId: tools.readerId, kind, reference, datedOn }, t)
     if (letters.length === 0)
-      throw new ProblemError(problem('NotFound', 'problem.awards.noLetters', { call: paper.call.code }))
+      throw new ProblemError(problem('NotFound', 'problem.awards.noSuchLetter', { call: paper.call.code }))
     const book = openPaper(tools, paper, {
       id: 'grant-letters',
       titleKey: 'documents.grants.grantLetters',

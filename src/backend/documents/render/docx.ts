@@ -76,7 +76,7 @@ class Body {
   readonly blocks: Block[] = []
   readonly #sheet: SheetModel
   readonly #locale: string
-  #rows: TableRow[] = []
+  #rows: RowModel[] = []
   #titles = 0
 
   constructor(sheet: SheetModel, locale: string) {
@@ -86,7 +86,7 @@ class Body {
 
   add(row: RowModel): void {
     if (TABLE_ROWS.has(row.kind)) {
-      this.#rows.push(this.#tableRow(row))
+      this.#rows.push(row)
       return
     }
     this.close()
@@ -100,9 +100,25 @@ class Body {
   /** Ends the table at hand. */
   close(): void {
     if (this.#rows.length === 0) return
-    const table = new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: this.#rows })
+    const columns = this.#columnsInUse()
+    const table = new Table({
+      width: { size: 100, type: WidthType.PERCENTAGE },
+      rows: this.#rows.map(row => this.#tableRow(row, columns)),
+    })
     this.blocks.push(table, new Paragraph({}))
     this.#rows = []
+  }
+
+  /** Places of the columns that the table at hand writes in: sheets hold tables of different widths below each other. */
+  #columnsInUse(): readonly number[] {
+    const places = this.#sheet.columns.map((_column, index) => index)
+    const used = places.filter(index =>
+      this.#rows.some(({ cells }) => {
+        const cell = cells[index]
+        return cell !== undefined && (cell.kind !== 'empty' || cell.input === true)
+      }),
+    )
+    return used.length > 0 ? used : places
   }
 
   #title(text: string): void {
@@ -128,21 +144,22 @@ class Body {
     )
   }
 
-  #tableRow({ kind, cells }: RowModel): TableRow {
-    const widths = this.#sheet.columns.map(column => column.width)
+  #tableRow({ kind, cells }: RowModel, columns: readonly number[]): TableRow {
+    const widths = columns.map(index => this.#sheet.columns[index]?.width ?? 0)
     const all = widths.reduce((sum, width) => sum + width, 0)
     return new TableRow({
       tableHeader: kind === 'header' || kind === 'band',
       cantSplit: true,
-      children: this.#sheet.columns.map((column, index) => {
+      children: columns.map((index, at) => {
         const cell = cells[index]
+        const format = this.#sheet.columns[index]?.format ?? 'text'
         return new TableCell({
-          width: { size: Math.round(((widths[index] ?? 0) * 100) / all), type: WidthType.PERCENTAGE },
+          width: { size: Math.round(((widths[at] ?? 0) * 100) / all), type: WidthType.PERCENTAGE },
           borders: { top: RULE, bottom: RULE, left: RULE, right: RULE },
           margins: { left: 60, right: 60, top: 30, bottom: 30 },
           children: [
             new Paragraph({
-              alignment: cell ? ALIGN[alignmentOf(kind, cell, shownValue(cell), column.format)] : ALIGN.left,
+              alignment: cell ? ALIGN[alignmentOf(kind, cell, shownValue(cell), format)] : ALIGN.left,
               children: runs(textOf(cell, this.#locale), cell?.bold ?? BOLD_ROWS.has(kind)),
             }),
           ],

@@ -27,7 +27,7 @@ export function useDecisionColumns(currency: string): readonly ListColumn<Decisi
   ): ListColumn<DecisionRow> => ({
     id,
     label: t(`awards.${id}In`, { currency }),
-    width: 138,
+    width: id === 'recommended' ? 156 : 132,
     align: 'right',
     cell: row => {
       const minor = of(row)
@@ -55,7 +55,7 @@ export function useDecisionColumns(currency: string): readonly ListColumn<Decisi
     {
       id: 'applicant',
       label: t('awards.applicant'),
-      width: 180,
+      width: 170,
       grow: true,
       isName: true,
       cell: row => row.applicant,

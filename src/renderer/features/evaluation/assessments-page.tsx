@@ -110,16 +110,17 @@ function Next({ row, onDeclare }: { readonly row: MineRow; readonly onDeclare: (
         {t('assess.declare')}
       </Button>
     )
+  const act = t(row.stage === 'submitted' ? 'assess.look' : 'assess.readAndScore')
   return (
     <Button
       size="xs"
       variant={row.stage === 'submitted' ? 'default' : 'filled'}
-      aria-label={t('assess.openOf', { reference: row.referenceNo })}
+      aria-label={t('assess.actOn', { act, reference: row.referenceNo })}
       renderRoot={root => (
         <Link {...root} to="/assessments/$applicationId" params={{ applicationId: row.applicationId }} />
       )}
     >
-      {t(row.stage === 'submitted' ? 'assess.look' : 'assess.readAndScore')}
+      {act}
     </Button>
   )
 }

@@ -20,18 +20,21 @@ import { readerColour } from './reader-marks.ts'
 import { ReadersDialog } from './readers-dialog.tsx'
 import { usePoints } from './use-points.ts'
 
+/** Pixels: three readers stand below each other. */
+const ROOM_FOR_READERS = 32
+
 function Readers({ row }: { readonly row: AssignmentRow }) {
   const { t } = useWords()
   const points = usePoints()
   return (
     <div className={classes['readers']}>
       {row.readers.map(reader => (
-        <Badge key={reader.assignmentId} color={readerColour(reader)} variant="light" tt="none">
+        <Badge key={reader.assignmentId} size="sm" color={readerColour(reader)} variant="light" tt="none">
           {`${reader.person.name}: ${reader.total === null ? t(`committees.marks.${readerMark(reader)}`) : points(reader.total)}`}
         </Badge>
       ))}
       {row.unassigned > 0 ? (
-        <Badge color="amber" variant="light" tt="none">
+        <Badge size="sm" color="amber" variant="light" tt="none">
           {t('committees.unassigned', { count: row.unassigned })}
         </Badge>
       ) : null}
@@ -74,7 +77,7 @@ function useColumns(): readonly ListColumn<AssignmentRow>[] {
     {
       id: 'readers',
       label: t('committees.readers'),
-      width: 380,
+      width: 230,
       grow: true,
       cell: row => <Readers row={row} />,
     },
@@ -95,7 +98,8 @@ function useColumns(): readonly ListColumn<AssignmentRow>[] {
     {
       id: 'standing',
       label: t('committees.standing'),
-      width: 190,
+      width: 200,
+      isName: true,
       cell: row => {
         const { messageKey, details } = readingStanding(row)
         return say(messageKey, details)
@@ -131,6 +135,7 @@ export function AssignmentList(props: {
       {exporting.panel}
       <DataList<AssignmentRow>
         name="assignments"
+        extraHeight={ROOM_FOR_READERS}
         label={t('committees.assignments')}
         columns={columns}
         rowId={row => row.applicationId}

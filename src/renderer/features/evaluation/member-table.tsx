@@ -121,8 +121,8 @@ function Members(props: {
               )}
             </Table.Td>
             <Table.Td ta="right">
-              {member.committee === 'evaluation'
-                ? t('committees.loadOf', {
+              {member.assigned + member.recused > 0
+                ? t(member.recused > 0 ? 'committees.loadAndRecused' : 'committees.loadOf', {
                     submitted: member.submitted,
                     assigned: member.assigned,
                     recused: member.recused,

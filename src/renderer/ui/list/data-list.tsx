@@ -1,4 +1,4 @@
-import { type ComponentProps, useId, useRef } from 'react'
+import { type ComponentProps, type CSSProperties, useId, useRef } from 'react'
 import { wireErrorOf } from '../data/call-error.ts'
 import { EmptyNote } from '../states/empty-note.tsx'
 import { ErrorState } from '../states/error-state.tsx'
@@ -41,6 +41,10 @@ function countOf<Row extends object>(list: DataListProps<Row>, { known, groups }
   return known.isCountExact && !known.isLoading ? known.count : null
 }
 
+/** Rows are as tall as the window counts them, also where a list asks for more than the density gives. */
+const bodyStyle = ({ height, rowHeight }: { readonly height: number; readonly rowHeight: number }) =>
+  ({ blockSize: height, '--row-height': `${rowHeight}px` }) as CSSProperties
+
 /**
  * The one list of the application. Rows are read in blocks as they come into view and only those in view are drawn,
  * so that 100,000 rows feel like 100; columns can be chosen and sized, rows grouped with subtotals, views saved by name,
@@ -81,7 +85,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
           }
         >
           <ListHead table={table} list={props} layout={layout} changeLayout={changeLayout} />
-          <tbody className={classes['body']} style={{ blockSize: view.height }}>
+          <tbody className={classes['body']} style={bodyStyle(view)}>
             {view.items.map(({ index, start, item }) => {
               const place = { id: `${id}-${index}`, index, start, table, isActive: index === cursor.active }
               if (item?.kind === 'group')

@@ -117,6 +117,8 @@ export type DataListProps<Row extends object> = {
   readonly footer?: Readonly<Record<string, ReactNode>>
   /** Exports exactly what the list shows. */
   readonly onExport?: (format: FileFormat, shown: ListExport) => unknown
+  /** Pixels that every row is taller than usual, where a cell holds several lines. */
+  readonly extraHeight?: number
   readonly empty: EmptyNoteProps
   /** Quiet rows: reversed, archived. */
   readonly isQuiet?: (row: Row) => boolean

@@ -29,6 +29,8 @@ export type ListWindow<Row extends object> = {
     readonly item: ListItem<Row> | undefined
   }[]
   readonly height: number
+  /** Of one row, in pixels. */
+  readonly rowHeight: number
   readonly pageSize: number
   /** Changes when the list starts anew: another filter, another order, other groups. */
   readonly key: string
@@ -54,7 +56,7 @@ export function useListWindow<Row extends object>(
   const plain = useListRows(source, sort, by === null ? blocks.split(',').map(Number) : [])
   const groups = useGroupRows((by === null ? undefined : list.groups?.source(by)) ?? null, by, sort)
   const known = by === null ? plain : groups
-  const height = useRowHeight()
+  const height = useRowHeight() + (list.extraHeight ?? 0)
   const virtual = useVirtualizer({
     count: known.count,
     getScrollElement: () => scroller.current,
@@ -89,6 +91,7 @@ export function useListWindow<Row extends object>(
     groups: by === null ? null : groups,
     items: items.map(({ index, start }) => ({ index, start, item: known.itemAt(index) })),
     height: virtual.getTotalSize(),
+    rowHeight: height,
     pageSize: Math.max(1, items.length - OVERSCAN),
     key,
     scrollTo: index => virtual.scrollToIndex(index),

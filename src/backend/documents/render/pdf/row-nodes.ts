@@ -86,6 +86,19 @@ export const isLong = (row: RowModel): boolean =>
 
 const META_LABEL = 130
 
+/** A label with a line to write on by hand: signatures, names, dates. */
+const roomToWrite = (label: Run[]): Content => ({
+  columns: [
+    { text: label, width: META_LABEL, color: colour('quiet') },
+    {
+      width: '*',
+      canvas: [{ type: 'line', x1: 0, y1: 10, x2: 220, y2: 10, lineWidth: 0.5, lineColor: colour('quiet') }],
+    },
+  ],
+  columnGap: 8,
+  margin: [0, 9, 0, 1.5],
+})
+
 /** A row outside tables: title, label with value, note, running text, or a gap. */
 export function looseNode(row: RowModel, isFirstTitle: boolean, locale: string, tag: number): Content {
   const texts = row.cells.map(cell => textOf(cell, locale)).filter(text => text !== '')
@@ -99,6 +112,8 @@ export function looseNode(row: RowModel, isFirstTitle: boolean, locale: string, 
         margin: [0, isFirstTitle ? 0 : 6, 0, 4],
       }
     case 'meta':
+      if (texts.length === 1 && row.cells.some(cell => cell.input === true))
+        return roomToWrite(run(texts[0] ?? '', tag))
       return {
         columns: [
           { text: run(texts[0] ?? '', tag), width: META_LABEL, color: colour('quiet') },
