@@ -8,6 +8,8 @@ export interface OrganisationPersonTable {
   role: 'board_member' | 'signatory' | 'contact' | 'bank_owner' | 'staff'
   email: Generated<string>
   phone: Generated<string>
+  /** The person of the workspace who this is, when that is known. */
+  person_id: Generated<string | null>
   since: string | null
   until: string | null
 }

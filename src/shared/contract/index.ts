@@ -30,6 +30,7 @@ import { intakeContract } from './intake.ts'
 import { ledgerContract } from './ledger.ts'
 import { lettersContract } from './letters.ts'
 import { listExportsContract } from './list-exports.ts'
+import { organisationPeopleContract } from './organisation-people.ts'
 import { organisationsContract } from './organisations.ts'
 import { overviewContract } from './overview.ts'
 import { packsContract } from './packs.ts'
@@ -71,6 +72,7 @@ export const contract = {
   ...auditContract,
   ...usersContract,
   ...organisationsContract,
+  ...organisationPeopleContract,
   ...listExportsContract,
   ...programmesContract,
   ...periodsContract,
@@ -124,6 +126,7 @@ export const procedures: ReadonlyMap<string, Procedure> = joinContracts([
   auditContract,
   usersContract,
   organisationsContract,
+  organisationPeopleContract,
   listExportsContract,
   programmesContract,
   periodsContract,

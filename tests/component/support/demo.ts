@@ -48,6 +48,7 @@ export function demoAnswers(role: Role = 'coordinator'): Answers {
       const rows = ORGANISATIONS.filter(found => found.name.toLowerCase().includes(text.toLowerCase()))
       return { rows: rows.slice(offset, offset + limit), total: rows.length }
     },
+    'organisations.people': () => ({ rows: [] }),
     'organisations.similar': () => ({ rows: [] }),
     'organisations.get': ({ id }) => ({
       organisation: ORGANISATIONS.find(found => found.id === id) ?? organisation(99, 'Nobody'),

@@ -263,7 +263,7 @@ export async function checksOf(
       { today, latestEnd: call.latest_end },
     ),
     flags: await flagsOf(db, parties),
-    hits: [...(await hitsOf(db, application, parties))],
+    hits: [...(await hitsOf(db, application, parties, today))],
     lists,
   }
   const facts = factsOf(parts, call.applications_per_applicant === 'one', call.latest_end, today)

@@ -13,18 +13,19 @@ interface Subject {
   readonly shown: string
 }
 
-/** Every name that is compared with the lists: of the parties, and of whoever sits on their boards or signs for them. */
+/** Every name that is compared with the lists: of the parties, and of whoever sits on their boards or signs for them today. */
 async function subjectsOf(
   db: Reader,
   applicantName: string,
   parties: readonly Party[],
+  today: string,
 ): Promise<readonly Subject[]> {
   const people = await db
     .selectFrom('organisation_person as person')
     .innerJoin('organisation', 'organisation.id', 'person.organisation_id')
     .select(['person.name', 'organisation.name as organisation'])
     .where('organisation.id', 'in', [...parties.map(({ id }) => id), ''])
-    .where('person.until', 'is', null)
+    .where(eb => eb.or([eb('person.until', 'is', null), eb('person.until', '>=', today)]))
     .execute()
   const names = [applicantName, ...parties.flatMap(({ name, shortName }) => [name, shortName])].map(name => ({
     name,
@@ -137,13 +138,14 @@ async function duplicateHits(db: Reader, applicationId: string): Promise<readonl
 const keyOf = ({ kind, subject, reference, name }: Pick<Found, 'kind' | 'subject' | 'reference' | 'name'>) =>
   JSON.stringify([kind, subject, reference, name])
 
-/** Everything that may be the same as the applicant or its application, with what was decided of it. */
+/** Everything that may be the same as the applicant or its application on the day `today`, with what was decided of it. */
 export async function hitsOf(
   db: Reader,
   application: { readonly id: string; readonly applicant_name: string },
   parties: readonly Party[],
+  today: string,
 ): Promise<readonly Hit[]> {
-  const subjects = await subjectsOf(db, application.applicant_name, parties)
+  const subjects = await subjectsOf(db, application.applicant_name, parties, today)
   const found = [...(await sanctionHits(db, subjects)), ...(await duplicateHits(db, application.id))]
   const decided = await db
     .selectFrom('match_decision as decision')

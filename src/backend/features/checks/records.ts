@@ -176,7 +176,8 @@ export async function decideHit(context: CommandContext, input: ParsedInputOf<'c
   await requireSight(trx, actor, input.applicationId)
   const application = await requireApplication(trx, input.applicationId)
   const call = await requireCall(trx, application.call_id)
-  const hits = await hitsOf(trx, application, await partiesOf(trx, application))
+  const today = wallTime(now, call.zone).date
+  const hits = await hitsOf(trx, application, await partiesOf(trx, application), today)
   const hit = hits.find(
     ({ kind, subject, reference, name }) =>
       kind === input.kind &&
@@ -189,7 +190,7 @@ export async function decideHit(context: CommandContext, input: ParsedInputOf<'c
     decision: input.decision,
     reason: input.reason,
     decided_by: actor.personId,
-    decided_on: wallTime(now, call.zone).date,
+    decided_on: today,
   }
   context.setReason(input.reason)
   const before = await trx

@@ -43,8 +43,8 @@ const nameKey = (name: string): string => foldText(name).split(' ').toSorted().j
 export type Links = ReadonlyMap<string, ReadonlyMap<string, readonly Notice[]>>
 
 /**
- * Warnings from the registry (domain-rules.md rule 5): an assessor with the name or address of somebody who sits on the
- * applicant's board, signs, works there or owns its bank account, or who mentors it. They don't bar by themselves,
+ * Warnings from the registry (domain-rules.md rule 5): an assessor who is recorded as sitting on the applicant's board,
+ * signing, working there or owning its bank account, or has the name or address of somebody who does, or who mentors it. They don't bar by themselves,
  * except mentoring; the assessor declares.
  */
 export async function registryLinks(
@@ -64,6 +64,7 @@ export async function registryLinks(
       'person.name',
       'person.email',
       'person.role',
+      'person.person_id as personId',
     ])
     .where('organisation.id', 'in', organisationIds)
     .execute()
@@ -91,14 +92,20 @@ interface RegistryPerson {
   readonly name: string
   readonly email: string
   readonly role: string
+  readonly personId: string | null
+}
+
+function likeness(person: Person, row: RegistryPerson): 'SamePerson' | 'SameName' | 'SameMail' | undefined {
+  if (person.id === row.personId) return 'SamePerson'
+  if (nameKey(person.name) === nameKey(row.name)) return 'SameName'
+  const mail = person.email.trim().toLowerCase()
+  return mail !== '' && mail === row.email.trim().toLowerCase() ? 'SameMail' : undefined
 }
 
 function linkTo(person: Person, row: RegistryPerson): Notice | undefined {
-  const sameName = nameKey(person.name) === nameKey(row.name)
-  const mail = person.email.trim().toLowerCase()
-  const sameMail = mail !== '' && mail === row.email.trim().toLowerCase()
-  if (!sameName && !sameMail) return undefined
-  return notice('evaluation', sameName ? 'SameName' : 'SameMail', null, {
+  const code = likeness(person, row)
+  if (code === undefined) return undefined
+  return notice('evaluation', code, null, {
     name: row.name,
     organisation: row.organisation,
     roleKey: `organisationPersonRole.${row.role}`,

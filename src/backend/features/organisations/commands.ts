@@ -3,6 +3,7 @@ import type { CommandContext, HandlersOf } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { checkPatron } from './patron.ts'
+import { removePerson, savePerson } from './people.ts'
 import { findByRegistration, findOrganisation, insertOrganisation, updateOrganisation } from './repository.ts'
 
 /** Fields of an organisation as a person or a file gives them. */
@@ -96,4 +97,8 @@ export async function changeOrganisation(
 export const commands = {
   'organisations.create': (context, fields) => createOrganisation(context, fields),
   'organisations.update': changeOrganisation,
-} satisfies HandlersOf<'organisations.create' | 'organisations.update'>
+  'organisations.savePerson': savePerson,
+  'organisations.removePerson': removePerson,
+} satisfies HandlersOf<
+  'organisations.create' | 'organisations.update' | 'organisations.savePerson' | 'organisations.removePerson'
+>

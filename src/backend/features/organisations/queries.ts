@@ -2,6 +2,7 @@ import type { HandlersOf } from '#backend/rpc/context.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { openDuplicateIndex } from './duplicates.ts'
 import { groupOrganisations, listOrganisations } from './list.ts'
+import { listPeople } from './people.ts'
 import { findAppearances, findOrganisation, findOrganisations, findPatronage } from './repository.ts'
 
 export const queries = {
@@ -21,6 +22,7 @@ export const queries = {
       })),
     }
   },
+  'organisations.people': ({ db }, input) => listPeople(db, input),
   'organisations.similar': async ({ db }, { exceptId, ...candidate }) => {
     const ids = (await openDuplicateIndex(db)).similarTo(candidate)
     return {
@@ -31,5 +33,9 @@ export const queries = {
     }
   },
 } satisfies HandlersOf<
-  'organisations.list' | 'organisations.groups' | 'organisations.get' | 'organisations.similar'
+  | 'organisations.list'
+  | 'organisations.groups'
+  | 'organisations.get'
+  | 'organisations.people'
+  | 'organisations.similar'
 >

@@ -14,7 +14,7 @@ ALTER TABLE organisation ADD COLUMN registered_on TEXT CHECK (registered_on IS N
 CREATE TABLE organisation_person (
   ${ROW}, organisation_id TEXT NOT NULL REFERENCES organisation (id) ON DELETE CASCADE, name TEXT NOT NULL CHECK (name <> ''),
   ${ONE_OF('role', ['board_member', 'signatory', 'contact', 'bank_owner', 'staff'])}, email TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '',
-  ${DAY_OR_NULL('since')}, ${DAY_OR_NULL('until')}
+  person_id TEXT REFERENCES person (id), ${DAY_OR_NULL('since')}, ${DAY_OR_NULL('until')}
 ) STRICT;
 CREATE INDEX organisation_person_of ON organisation_person (organisation_id);
 CREATE TABLE organisation_flag (

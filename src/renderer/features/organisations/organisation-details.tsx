@@ -7,6 +7,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import type { OrganisationRow } from '#shared/contract/organisations.ts'
 import { OrganisationMarks } from './organisation-columns.tsx'
 import classes from './organisation-details.module.css'
+import { PeoplePart } from './people-part.tsx'
 
 type Appearance = OutputOf<'organisations.get'>['appearances'][number]
 
@@ -19,6 +20,7 @@ export function OrganisationDetails({ id }: { readonly id: string }) {
         <Stack gap="lg">
           <Head organisation={organisation} />
           <Facts organisation={organisation} patron={patron} patronOf={patronOf} />
+          <PeoplePart organisationId={organisation.id} />
           <Appearances rows={appearances} />
         </Stack>
       )}

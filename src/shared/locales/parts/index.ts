@@ -68,6 +68,8 @@ import listsEn from './lists.en.json' with { type: 'json' }
 import listsSq from './lists.sq.json' with { type: 'json' }
 import moneyEn from './money.en.json' with { type: 'json' }
 import moneySq from './money.sq.json' with { type: 'json' }
+import organisationPeopleEn from './organisation-people.en.json' with { type: 'json' }
+import organisationPeopleSq from './organisation-people.sq.json' with { type: 'json' }
 import packsEn from './packs.en.json' with { type: 'json' }
 import packsSq from './packs.sq.json' with { type: 'json' }
 import papersEn from './papers.en.json' with { type: 'json' }
@@ -127,6 +129,7 @@ export const partsEn = {
   ...importsReadingEn,
   ...listsEn,
   ...moneyEn,
+  ...organisationPeopleEn,
   ...packsEn,
   ...scorePacksEn,
   ...papersEn,
@@ -178,6 +181,7 @@ export const partsSq = {
   ...importsReadingSq,
   ...listsSq,
   ...moneySq,
+  ...organisationPeopleSq,
   ...packsSq,
   ...scorePacksSq,
   ...papersSq,

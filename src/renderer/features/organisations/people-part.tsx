@@ -1,0 +1,199 @@
+import { Button, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { useState } from 'react'
+import {
+  ActionsHead,
+  ConfirmAct,
+  Dialog,
+  Loaded,
+  todayHere,
+  useAct,
+  useMay,
+  useRead,
+  useWords,
+} from '#renderer/ui/index.ts'
+import type { OrganisationPerson } from '#shared/contract/organisation-people.ts'
+import { formatDate } from '#shared/kernel/format-date.ts'
+import classes from './people-part.module.css'
+import { PersonForm } from './person-form.tsx'
+
+type Acts = {
+  readonly onEdit: (row: OrganisationPerson) => void
+  readonly onRemove: (row: OrganisationPerson) => void
+}
+
+/** Who stands behind a body: with them conflicts of interest are found. Nothing for those who may not know. */
+export function PeoplePart({ organisationId }: { readonly organisationId: string }) {
+  const may = useMay()
+  return may('organisations.people') ? <People organisationId={organisationId} /> : null
+}
+
+function People({ organisationId }: { readonly organisationId: string }) {
+  const { t } = useWords()
+  const may = useMay()
+  const read = useRead('organisations.people', { organisationId })
+  const [editing, setEditing] = useState<OrganisationPerson | 'new' | null>(null)
+  const [removing, setRemoving] = useState<OrganisationPerson | null>(null)
+  const mayChange = may('organisations.savePerson')
+  const close = () => setEditing(null)
+  return (
+    <Stack component="section" gap="xs" aria-label={t('organisationPeople.title')}>
+      <Group justify="space-between">
+        <Title order={2} size="h3">
+          {t('organisationPeople.title')}
+        </Title>
+        {mayChange ? (
+          <Button size="xs" variant="default" onClick={() => setEditing('new')}>
+            {t('organisationPeople.add')}
+          </Button>
+        ) : null}
+      </Group>
+      <Text size="sm" c="dimmed" maw={760}>
+        {t('organisationPeople.help')}
+      </Text>
+      <Loaded of={read} lines={2}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Text size="sm">{t('organisationPeople.none')}</Text>
+          ) : (
+            <PeopleTable
+              rows={rows}
+              acts={mayChange ? { onEdit: setEditing, onRemove: setRemoving } : undefined}
+            />
+          )
+        }
+      </Loaded>
+      <Dialog
+        opened={editing !== null}
+        onClose={close}
+        title={
+          editing === null || editing === 'new'
+            ? t('organisationPeople.new')
+            : t('organisationPeople.edit', { name: editing.name })
+        }
+      >
+        {editing === null ? null : (
+          <PersonForm
+            organisationId={organisationId}
+            known={editing === 'new' ? null : editing}
+            onClose={close}
+          />
+        )}
+      </Dialog>
+      <RemovePerson row={removing} onClose={() => setRemoving(null)} />
+    </Stack>
+  )
+}
+
+const nameAndRole = ({ name, role }: OrganisationPerson) => ({
+  name,
+  roleKey: `organisationPersonRole.${role}`,
+})
+
+function PeopleTable(props: {
+  readonly rows: readonly OrganisationPerson[]
+  readonly acts: Acts | undefined
+}) {
+  const { t } = useWords()
+  const { rows, acts } = props
+  const hasPersons = rows.some(({ person }) => person !== null)
+  return (
+    <Table.ScrollContainer minWidth={420} type="native">
+      <Table
+        aria-label={t('organisationPeople.title')}
+        verticalSpacing={4}
+        className={classes['table'] ?? ''}
+      >
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('organisationPeople.name')}</Table.Th>
+            <Table.Th scope="col">{t('organisationPeople.role')}</Table.Th>
+            <Table.Th scope="col">{t('organisationPeople.since')}</Table.Th>
+            <Table.Th scope="col">{t('organisationPeople.until')}</Table.Th>
+            {hasPersons ? <Table.Th scope="col">{t('organisationPeople.person')}</Table.Th> : null}
+            {acts ? <ActionsHead /> : null}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(row => (
+            <PersonRow key={row.id} row={row} hasPersons={hasPersons} acts={acts} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+function PersonRow(props: {
+  readonly row: OrganisationPerson
+  readonly hasPersons: boolean
+  readonly acts: Acts | undefined
+}) {
+  const { t, locale } = useWords()
+  const { row, acts } = props
+  const isPast = row.until !== null && row.until < todayHere()
+  return (
+    <Table.Tr className={isPast ? (classes['past'] ?? '') : ''}>
+      <Table.Th scope="row" fw={400}>
+        {row.name}
+      </Table.Th>
+      <Table.Td>{t(`organisationPersonRole.${row.role}`)}</Table.Td>
+      <Table.Td className={classes['date'] ?? ''}>
+        {row.since === null ? '' : formatDate(row.since, locale)}
+      </Table.Td>
+      <Table.Td className={classes['date'] ?? ''}>
+        {row.until === null ? '' : formatDate(row.until, locale)}
+        {isPast ? ` (${t('organisationPeople.past')})` : ''}
+      </Table.Td>
+      {props.hasPersons ? <Table.Td>{row.person?.name}</Table.Td> : null}
+      {acts ? (
+        <Table.Td>
+          <Group gap={4} justify="flex-end" wrap="nowrap">
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              aria-label={t('organisationPeople.editOf', nameAndRole(row))}
+              onClick={() => acts.onEdit(row)}
+            >
+              {t('act.edit')}
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              aria-label={t('organisationPeople.removeOf', nameAndRole(row))}
+              onClick={() => acts.onRemove(row)}
+            >
+              {t('organisationPeople.remove')}
+            </Button>
+          </Group>
+        </Table.Td>
+      ) : null}
+    </Table.Tr>
+  )
+}
+
+function RemovePerson({
+  row,
+  onClose,
+}: {
+  readonly row: OrganisationPerson | null
+  readonly onClose: () => void
+}) {
+  const { t } = useWords()
+  const remove = useAct('organisations.removePerson')
+  return (
+    <ConfirmAct
+      opened={row !== null}
+      onClose={onClose}
+      title={row === null ? '' : t('organisationPeople.removeTitle', nameAndRole(row))}
+      text={t('organisationPeople.removeHelp')}
+      confirmLabel={t('organisationPeople.remove')}
+      running={remove.running}
+      error={remove.error}
+      onConfirm={async () => {
+        if (row === null) return
+        const done = await remove.run({ id: row.id, version: row.version })
+        if (done.ok) onClose()
+      }}
+    />
+  )
+}
