@@ -93,8 +93,8 @@ describe('people behind an organisation', () => {
         },
       }),
     })
-    await user.click(within(await table()).getByRole('button', { name: 'Change Besa Krasniqi (signatory)' }))
-    const dialog = await screen.findByRole('dialog', { name: 'Change Besa Krasniqi' })
+    await user.click(within(await table()).getByRole('button', { name: 'Edit Besa Krasniqi (signatory)' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Edit Besa Krasniqi' })
     await user.type(within(dialog).getByRole('textbox', { name: /^Until/ }), '2025-06-30')
     await user.click(within(dialog).getByRole('button', { name: 'Save' }))
     const sentence = /Besa Krasniqi is recorded as signatory for this time already/

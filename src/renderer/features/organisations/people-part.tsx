@@ -5,6 +5,7 @@ import {
   ConfirmAct,
   Dialog,
   Loaded,
+  reachable,
   todayHere,
   useAct,
   useMay,
@@ -97,7 +98,8 @@ function PeopleTable(props: {
   const { rows, acts } = props
   const hasPersons = rows.some(({ person }) => person !== null)
   return (
-    <Table.ScrollContainer minWidth={420} type="native">
+    // Beside the list there is less room than columns: what scrolls there must be reachable by keyboard.
+    <Table.ScrollContainer minWidth={420} type="native" {...reachable(t('organisationPeople.table'))}>
       <Table
         aria-label={t('organisationPeople.title')}
         verticalSpacing={4}
