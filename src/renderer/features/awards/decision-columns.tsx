@@ -17,6 +17,9 @@ export function useWhy(): (row: DecisionRow) => string {
       .join(' · ')
 }
 
+/** Pixels: each head is read whole, in both languages. */
+const MONEY_WIDTH = { requested: 132, recommended: 156, awarded: 122 } as const
+
 /** Columns of the list of decisions: requested, recommended and awarded apart. */
 export function useDecisionColumns(currency: string): readonly ListColumn<DecisionRow>[] {
   const { t, say, locale } = useWords()
@@ -27,7 +30,7 @@ export function useDecisionColumns(currency: string): readonly ListColumn<Decisi
   ): ListColumn<DecisionRow> => ({
     id,
     label: t(`awards.${id}In`, { currency }),
-    width: id === 'recommended' ? 156 : 132,
+    width: MONEY_WIDTH[id],
     align: 'right',
     cell: row => {
       const minor = of(row)
@@ -45,7 +48,7 @@ export function useDecisionColumns(currency: string): readonly ListColumn<Decisi
     {
       id: 'reference',
       label: t('awards.reference'),
-      width: 104,
+      width: 118,
       cell: row => (
         <Link to="/grants/applications/$applicationId/decision" params={{ applicationId: row.applicationId }}>
           {row.reference}
@@ -55,7 +58,7 @@ export function useDecisionColumns(currency: string): readonly ListColumn<Decisi
     {
       id: 'applicant',
       label: t('awards.applicant'),
-      width: 170,
+      width: 150,
       grow: true,
       isName: true,
       cell: row => row.applicant,

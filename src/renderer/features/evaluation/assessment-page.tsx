@@ -38,7 +38,7 @@ function Reading({ opened }: { readonly opened: OutputOf<'assessments.open'> }) 
   const { t } = useWords()
   return (
     <div className={classes['split']}>
-      <section className={classes['read']} aria-label={t('assess.content')} tabIndex={-1}>
+      <section className={classes['read']} aria-label={t('assess.content')} tabIndex={0}>
         <ReadContent opened={opened} />
       </section>
       <section className={classes['score']} aria-label={t('assess.scores')}>

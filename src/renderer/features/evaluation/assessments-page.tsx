@@ -6,6 +6,7 @@ import type { MineRow } from '#shared/contract/assessments.ts'
 import classes from './assessment.module.css'
 import { DeclareDialog } from './declare-dialog.tsx'
 import { OwnPacks } from './own-packs.tsx'
+import { usePoints } from './use-points.ts'
 
 const COLOURS: Readonly<Record<MineRow['stage'], string>> = {
   to_declare: 'amber',
@@ -44,6 +45,7 @@ export function AssessmentsPage() {
 
 function OfCall(props: { readonly rows: readonly MineRow[]; readonly onDeclare: (row: MineRow) => void }) {
   const { t } = useWords()
+  const points = usePoints()
   const [first] = props.rows
   if (!first) return null
   const isBlind = props.rows.every(({ applicantName }) => applicantName === null)
@@ -84,7 +86,9 @@ function OfCall(props: { readonly rows: readonly MineRow[]; readonly onDeclare: 
                 </Badge>
               </Table.Td>
               <Table.Td ta="right">
-                {row.total ?? t('assess.of', { scored: row.scored, criteria: row.criteria })}
+                {row.total === null
+                  ? t('assess.of', { scored: row.scored, criteria: row.criteria })
+                  : points(row.total)}
               </Table.Td>
               <Table.Td>
                 <Next row={row} onDeclare={props.onDeclare} />

@@ -100,6 +100,10 @@ function AnswerOf({ field, currency }: { readonly field: Field; readonly currenc
   )
 }
 
+/** Figures stand on the right, and the name of their column above them. */
+const sideOf = (cell: Cell | undefined) =>
+  cell?.kind === 'money' || cell?.kind === 'number' ? 'right' : 'left'
+
 function TableOf(props: {
   readonly field: Field
   readonly table: NonNullable<Field['table']>
@@ -110,8 +114,8 @@ function TableOf(props: {
     <Table aria-label={props.field.label} verticalSpacing={4}>
       <Table.Thead>
         <Table.Tr>
-          {columns.map(column => (
-            <Table.Th key={column} scope="col">
+          {columns.map((column, at) => (
+            <Table.Th key={column} scope="col" ta={sideOf(rows[0]?.[at])}>
               {column}
             </Table.Th>
           ))}
@@ -122,10 +126,7 @@ function TableOf(props: {
           // biome-ignore lint/suspicious/noArrayIndexKey: rows don't move while they are read
           <Table.Tr key={index}>
             {row.map((cell, at) => (
-              <Table.Td
-                key={columns[at]}
-                ta={cell.kind === 'money' || cell.kind === 'number' ? 'right' : 'left'}
-              >
+              <Table.Td key={columns[at]} ta={sideOf(cell)}>
                 {props.tell(cell)}
               </Table.Td>
             ))}
