@@ -126,6 +126,7 @@ class Body {
     this.blocks.push(
       new Paragraph({
         heading: this.#titles === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+        keepNext: true,
         spacing: { before: GAP.title, after: GAP.paragraph },
         children: runs(text, true),
       }),

@@ -38,6 +38,7 @@ function Reading({ opened }: { readonly opened: OutputOf<'assessments.open'> }) 
   const { t } = useWords()
   return (
     <div className={classes['split']}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by keyboard */}
       <section className={classes['read']} aria-label={t('assess.content')} tabIndex={0}>
         <ReadContent opened={opened} />
       </section>
