@@ -15,6 +15,7 @@ import {
   documentsSearch,
   importSearch,
   ledgerSearch,
+  procurementsSearch,
   registrySearch,
   schemesSearch,
 } from './search-params.ts'
@@ -180,7 +181,12 @@ const ofProject = { getParentRoute: inRoot, validateSearch: ledgerSearch.pick({ 
 const entryNew = createRoute({ ...ofProject, path: '/money/ledger/new', component: SCREENS.entryNew })
 const registers = [
   createRoute({ ...ofProject, path: '/money/assets', component: SCREENS.assets }),
-  createRoute({ ...ofProject, path: '/money/procurements', component: SCREENS.procurements }),
+  createRoute({
+    getParentRoute: inRoot,
+    path: '/money/procurements',
+    component: SCREENS.procurements,
+    validateSearch: procurementsSearch,
+  }),
   createRoute({ ...ofProject, path: '/money/pending', component: SCREENS.pending }),
   createRoute({ ...ofProject, path: '/money/ineligible', component: SCREENS.ineligible }),
 ] as const

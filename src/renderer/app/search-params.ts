@@ -70,5 +70,8 @@ export const budgetSearch = z.object({
 /** Address of the registry: the organisation open beside the list. */
 export const registrySearch = z.object({ organisation: lenient(idSchema) })
 
+/** Address of the contracts with suppliers: of which project, and the contract that is open. */
+export const procurementsSearch = z.object({ projectId: lenient(idSchema), open: lenient(idSchema) })
+
 /** Address of the schemes: of which project, and the scheme whose details are open. */
 export const schemesSearch = z.object({ projectId: lenient(idSchema), open: lenient(idSchema) })

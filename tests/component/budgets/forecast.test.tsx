@@ -66,6 +66,11 @@ describe('the forecast', () => {
     expect(within(grid).getAllByRole('textbox')).toHaveLength(1)
     const spent = within(grid).getByRole('link', { name: /399\.50/ })
     expect(decodeURIComponent(spent.getAttribute('href') ?? '')).toContain('2023-07-01')
+    const planned = within(grid).getAllByRole('link', { name: '410.00 EUR, the period Q3 2023' })
+    expect(planned.map(link => link.getAttribute('href'))).toEqual(
+      // The cell, and the total of its column.
+      Array(2).fill(`/projects/${SOE11}/periods/${LOCKED}`),
+    )
     await expectAccessible()
   })
 

@@ -137,6 +137,17 @@ describe('salaries', () => {
     )
   })
 
+  it('have their amounts lead to the entries made of them, and nowhere before there are any', async () => {
+    const { unmount } = shown()
+    await screen.findByText('800.00')
+    expect(screen.queryByRole('link', { name: /800\.00/ })).toBeNull()
+    unmount()
+    shown({ 'payroll.list': () => ({ rows: [{ ...salary, entries: [made] }], sums: [salary.cost] }) })
+    const net = await screen.findByRole('link', { name: '800.00 EUR, entries of Punonjëse 1' })
+    const { searchParams, pathname } = new URL(net.getAttribute('href') ?? '', 'http://x')
+    expect([pathname, searchParams.get('text')]).toEqual(['/money/ledger', '2024-02 Punonjëse 1'])
+  })
+
   it('are only read by an auditor', async () => {
     shown({}, 'auditor')
     expect(await screen.findByText('Punonjëse 1')).toBeTruthy()

@@ -136,6 +136,15 @@ describe('the register of contracts with suppliers', () => {
     })
   })
 
+  it('opens the contract that an amount leads to, and closes it again', async () => {
+    const { user, address } = showApp('/money/procurements', { answers: answers() })
+    await user.click(await screen.findByRole('link', { name: new RegExp(`EUR, ${contract.reference}$`) }))
+    await waitFor(() => expect(address()).toContain(`open=${contract.id}`))
+    const dialog = await screen.findByRole('dialog', { name: contract.reference })
+    await user.click(within(dialog).getAllByRole('button', { name: 'Close' })[0] ?? dialog)
+    await waitFor(() => expect(address()).not.toContain('open='))
+  })
+
   it('deletes a contract that nothing was booked on, after asking', async () => {
     const { user, client } = showApp('/money/procurements', {
       answers: answers({ 'procurements.delete': () => ({}) }),

@@ -77,6 +77,10 @@ describe('shared documents', () => {
   it('show each project’s share with a link to its entry, and go with their drafts', async () => {
     const { user, client } = showApp('/money/shared', { answers })
     expect((await screen.findByRole('link', { name: 'SOE-11 7' })).getAttribute('href')).toContain(made.id)
+    const own = screen.getByRole('link', { name: '666.70 EUR, Entry 7' })
+    expect(own.getAttribute('href')).toBe(`/money/ledger/${made.id}`)
+    const whole = screen.getByRole('link', { name: '1,000.00 EUR, entries of RENT-2' })
+    expect(whole.getAttribute('href')).toBe('/money/ledger?text=RENT-2')
     expect(screen.getByText('SOE-11 6.1 · WP1 1.2 66.67 %')).toBeTruthy()
     expect(screen.getByText('Own funds 33.33 %')).toBeTruthy()
     await expectAccessible()

@@ -3,7 +3,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { DateField, EmptyNote, Figure, Loaded, useRead, useWords } from '#renderer/ui/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
-import { recordLink } from './record-link.ts'
+import { addDays } from '#shared/kernel/plain-date.ts'
+import { accountDays, recordLink } from './record-link.ts'
 import { useAccountId } from './use-account.ts'
 
 const ROWS = 200
@@ -19,6 +20,11 @@ export function AccountLedgerTab() {
     setPage(1)
     void navigate({ search: { from: days.from ?? undefined, to: days.to ?? undefined }, replace: true })
   }
+  // A balance is all that moved the account until its day.
+  const until = (day: string) => ({
+    link: accountDays(accountId, null, day),
+    label: t('figureLink.movementsUntil', { date: day }),
+  })
   const input = { accountId, from, to, offset: (page - 1) * ROWS, limit: ROWS }
   const ledger = useRead('accounts.ledger', input, { keepLast: true })
   return (
@@ -50,7 +56,11 @@ export function AccountLedgerTab() {
                     {t('account.opening')}
                   </Table.Th>
                   <Table.Td ta="right">
-                    <Figure amount={{ minor: openingMinor, currency }} strong />
+                    <Figure
+                      amount={{ minor: openingMinor, currency }}
+                      strong
+                      {...(from === null ? {} : until(addDays(from, -1)))}
+                    />
                   </Table.Td>
                 </Table.Tr>
                 {rows.map(row => (
@@ -75,7 +85,7 @@ export function AccountLedgerTab() {
                       />
                     </Table.Td>
                     <Table.Td ta="right">
-                      <Figure amount={{ minor: row.balanceMinor, currency }} />
+                      <Figure amount={{ minor: row.balanceMinor, currency }} {...until(row.date)} />
                     </Table.Td>
                   </Table.Tr>
                 ))}
@@ -86,7 +96,11 @@ export function AccountLedgerTab() {
                     {t('account.closing')}
                   </Table.Th>
                   <Table.Td ta="right">
-                    <Figure amount={{ minor: closingMinor, currency }} strong />
+                    <Figure
+                      amount={{ minor: closingMinor, currency }}
+                      strong
+                      {...(from === null || to === null ? {} : until(to))}
+                    />
                   </Table.Td>
                 </Table.Tr>
               </Table.Tfoot>

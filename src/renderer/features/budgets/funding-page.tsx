@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Table, Text, Title } from '@mantine/core'
 import { IconPercentage, IconPlus } from '@tabler/icons-react'
+import { linkOptions } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   DecimalFigure,
@@ -20,6 +21,9 @@ import { SpreadFunding } from './funding/spread-funding.tsx'
 import classes from './sections/budget-section.module.css'
 import { BudgetSection, useBudgetProject } from './sections/budget-section.tsx'
 import { entriesLink } from './tree/figure-links.ts'
+
+/** Where the lines by source begin. */
+const BY_LINE = 'by-line'
 
 type Plan = OutputOf<'funding.plan'>
 type Act =
@@ -91,6 +95,7 @@ function Funding({ plan, projectId }: { readonly plan: Plan; readonly projectId:
           <NoticeList blockers={[]} warnings={plan.notices.map(notice => ({ ...notice, fix: null }))} />
           <SourceTable
             plan={plan}
+            projectId={projectId}
             onEdit={may('funding.saveSource') ? source => setAct({ kind: 'source', source }) : null}
           />
           <LineTable
@@ -111,11 +116,19 @@ function Funding({ plan, projectId }: { readonly plan: Plan; readonly projectId:
 
 function SourceTable(props: {
   readonly plan: Plan
+  readonly projectId: string
   readonly onEdit: ((source: FundingSourceRow) => void) | null
 }) {
   const { t } = useWords()
   const { currency, sources } = props.plan
-  const money = (minor: number) => <Figure amount={{ minor, currency }} />
+  const params = { projectId: props.projectId }
+  const byLine = { to: '/projects/$projectId/budget/funding', params, hash: BY_LINE } as const
+  const money = (minor: number, name: string, isCovered = true) => (
+    <Figure
+      amount={{ minor, currency }}
+      {...(isCovered ? { link: byLine, label: t('figureLink.fundedLines', { source: name }) } : {})}
+    />
+  )
   return (
     <Table aria-label={t('funding.sources')} verticalSpacing={4}>
       <Table.Thead>
@@ -142,9 +155,9 @@ function SourceTable(props: {
               )}
             </Table.Th>
             <Table.Td>{t(`sourceKind.${source.kind}`)}</Table.Td>
-            <Table.Td ta="right">{money(source.plannedMinor)}</Table.Td>
-            <Table.Td ta="right">{money(source.allocatedMinor)}</Table.Td>
-            <Table.Td ta="right">{money(source.plannedMinor - source.allocatedMinor)}</Table.Td>
+            <Table.Td ta="right">{money(source.plannedMinor, source.name, false)}</Table.Td>
+            <Table.Td ta="right">{money(source.allocatedMinor, source.name)}</Table.Td>
+            <Table.Td ta="right">{money(source.plannedMinor - source.allocatedMinor, source.name)}</Table.Td>
             <Table.Td ta="right">
               <DecimalFigure value={source.percent} unit="%" />
             </Table.Td>
@@ -164,7 +177,7 @@ function LineTable(props: {
   const { plan, onEdit } = props
   const { currency } = plan
   return (
-    <div className={classes['wide']}>
+    <div className={classes['wide']} id={BY_LINE}>
       <table className={classes['grid']} aria-label={t('funding.byLine')}>
         <thead>
           <tr>
@@ -210,6 +223,17 @@ function FundedCells(props: { readonly line: FundedLine; readonly plan: Plan; re
   const { line, plan } = props
   const { currency } = plan
   const link = line.lineId === null ? undefined : entriesLink(props.projectId, [line.lineId], 'spent')
+  const inBudget = {
+    label: t('figureLink.line', { line: line.code }),
+    link: linkOptions({
+      to: '/projects/$projectId/budget',
+      params: { projectId: props.projectId },
+      search: {
+        line: line.nodeId,
+        ...(plan.version?.state === 'draft' ? { versionId: plan.version.id } : {}),
+      },
+    }),
+  }
   return (
     <>
       <td>
@@ -222,7 +246,7 @@ function FundedCells(props: { readonly line: FundedLine; readonly plan: Plan; re
         const part = line.parts.find(found => found.sourceId === source.id)
         return (
           <td key={source.id}>
-            <Figure amount={part ? { minor: part.amountMinor, currency } : null} />
+            <Figure amount={part ? { minor: part.amountMinor, currency } : null} {...inBudget} />
             {part?.percent ? (
               <Text span size="xs" c="dimmed" ml={6}>
                 <DecimalFigure value={part.percent} unit="%" />
@@ -232,7 +256,11 @@ function FundedCells(props: { readonly line: FundedLine; readonly plan: Plan; re
         )
       })}
       <td>
-        <Figure amount={{ minor: line.uncoveredMinor, currency }} strong={line.uncoveredMinor !== 0} />
+        <Figure
+          amount={{ minor: line.uncoveredMinor, currency }}
+          strong={line.uncoveredMinor !== 0}
+          {...inBudget}
+        />
       </td>
     </>
   )

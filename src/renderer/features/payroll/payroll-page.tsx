@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Select, Stack, Table, Text } from '@mantine/core'
 import { IconCopy, IconPencil, IconPlus } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, linkOptions } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   Dialog,
@@ -203,6 +203,14 @@ function SalaryRow({
 }) {
   const words = useWords()
   const { t, locale } = words
+  // Entries made of a salary say its month and its person; there are none to open before.
+  const entries =
+    row.entries.length === 0
+      ? {}
+      : {
+          link: linkOptions({ to: '/money/ledger', search: { text: `${row.month} ${row.staff.name}` } }),
+          label: t('figureLink.entriesOf', { name: row.staff.name }),
+        }
   return (
     <Table.Tr>
       <Table.Th scope="row">
@@ -226,11 +234,11 @@ function SalaryRow({
       </Table.Th>
       {(['net', 'tax', 'social'] as const).map(part => (
         <Table.Td key={part} ta="right">
-          <Figure amount={row[part]} />
+          <Figure amount={row[part]} {...entries} />
         </Table.Td>
       ))}
       <Table.Td ta="right">
-        <Figure amount={row.cost} withCurrency />
+        <Figure amount={row.cost} withCurrency {...entries} />
       </Table.Td>
       <Table.Td ta="right">
         {`${formatDecimalText(row.projectShare, locale)} %`}

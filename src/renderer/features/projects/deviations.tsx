@@ -110,7 +110,15 @@ function DeviationTable(props: {
               />
             </Table.Td>
             <Table.Td ta="right">
-              <Figure amount={{ minor: row.deviation, currency }} />
+              <Figure
+                amount={{ minor: row.deviation, currency }}
+                link={{
+                  to: '/projects/$projectId/budget',
+                  params: { projectId: props.projectId },
+                  search: { line: row.lineId },
+                }}
+                label={t('figureLink.line', { line: row.code })}
+              />
             </Table.Td>
             <Table.Td ta="right">
               <DecimalFigure value={row.percent} unit="%" />

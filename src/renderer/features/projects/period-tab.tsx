@@ -79,7 +79,7 @@ function Period({ project, period }: { readonly project: Project; readonly perio
         <ClosePanel period={period} onLock={() => setLocking(true)} />
       ) : null}
       <Deviations period={period} projectId={projectId} />
-      <Position period={period} />
+      <Position period={period} projectId={projectId} />
       {isLocking ? <LockPeriod period={period} onClose={() => setLocking(false)} /> : null}
     </Stack>
   )

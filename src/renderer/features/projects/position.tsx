@@ -3,6 +3,7 @@ import { type UseFormReturnType, useForm } from '@mantine/form'
 import {
   Facts,
   Figure,
+  type FigureLink,
   FormFrame,
   Loaded,
   MoneyField,
@@ -19,22 +20,33 @@ import { Part } from './tab-body.tsx'
 
 type Stored = OutputOf<'funds.position'>
 const FIELDS = ['bank', 'cash', 'advances', 'payables', 'statement', 'outstanding'] as const
+type OfProject = { readonly stored: Stored; readonly projectId: string }
 type Values = Record<(typeof FIELDS)[number], number | null>
 
+/** Where a counted amount is kept: what is in the accounts, payments still to be made; advances are counted alone. */
+function behind(name: (typeof FIELDS)[number], projectId: string): FigureLink | undefined {
+  if (name === 'bank' || name === 'cash' || name === 'statement') return { to: '/money/accounts' }
+  return name === 'payables' ? { to: '/money/pending', search: { projectId } } : undefined
+}
+
+type PositionProps = { readonly period: PeriodRow; readonly projectId: string }
+
 /** Bank, cash, advances and payables as counted at the period's end; they must add up to the closing balance. */
-export function Position({ period }: { readonly period: PeriodRow }) {
+export function Position({ period, projectId }: PositionProps) {
   const { t } = useWords()
   const position = useRead('funds.position', { periodId: period.id })
   return (
     <Part title={t('position.title')}>
       <Loaded of={position}>
-        {stored => <PositionForm key={stored.version} stored={stored} period={period} />}
+        {stored => (
+          <PositionForm key={stored.version} stored={stored} period={period} projectId={projectId} />
+        )}
       </Loaded>
     </Part>
   )
 }
 
-function PositionForm({ stored, period }: { readonly stored: Stored; readonly period: PeriodRow }) {
+function PositionForm({ stored, period, projectId }: PositionProps & { readonly stored: Stored }) {
   const { t } = useWords()
   const may = useMay()
   const toast = useToast()
@@ -45,7 +57,7 @@ function PositionForm({ stored, period }: { readonly stored: Stored; readonly pe
     initialValues: { bank, cash, advances, payables, statement, outstanding },
   })
   const canWrite = may('funds.savePosition') && period.state === 'open'
-  if (!canWrite) return <PositionFacts stored={stored} />
+  if (!canWrite) return <PositionFacts stored={stored} projectId={projectId} />
   const fields = (
     <SimpleGrid cols={{ base: 1, sm: 3 }} data-side-by-side>
       {FIELDS.map(name => (
@@ -79,13 +91,13 @@ function PositionForm({ stored, period }: { readonly stored: Stored; readonly pe
       onSaved={() => toast.done('position.saved')}
     >
       {fields}
-      <TypedSum form={form} stored={stored} />
+      <TypedSum form={form} stored={stored} projectId={projectId} />
     </FormFrame>
   )
 }
 
 /** The count as it was kept: what is locked, or not for this role to write, reads like any other figure. */
-function PositionFacts({ stored }: { readonly stored: Stored }) {
+function PositionFacts({ stored, projectId }: OfProject) {
   const { t } = useWords()
   const { bank, cash, advances, payables, currency } = stored
   return (
@@ -93,28 +105,30 @@ function PositionFacts({ stored }: { readonly stored: Stored }) {
       <Facts
         facts={FIELDS.map(name => ({
           label: t(`position.${name}`),
-          value: <Figure amount={{ minor: stored[name], currency }} withCurrency />,
+          value: (
+            <Figure amount={{ minor: stored[name], currency }} withCurrency link={behind(name, projectId)} />
+          ),
         }))}
       />
-      <Sum stored={stored} counted={{ bank, cash, advances, payables }} />
+      <Sum stored={stored} projectId={projectId} counted={{ bank, cash, advances, payables }} />
     </Stack>
   )
 }
 
-function TypedSum(props: { readonly form: UseFormReturnType<Values>; readonly stored: Stored }) {
-  const { form, stored } = props
+function TypedSum(props: OfProject & { readonly form: UseFormReturnType<Values> }) {
+  const { form, stored, projectId } = props
   const counted = {
     bank: form.useWatchValue('bank') ?? 0,
     cash: form.useWatchValue('cash') ?? 0,
     advances: form.useWatchValue('advances') ?? 0,
     payables: form.useWatchValue('payables') ?? 0,
   }
-  return <Sum stored={stored} counted={counted} />
+  return <Sum stored={stored} projectId={projectId} counted={counted} />
 }
 
 type Counted = Pick<Stored, 'bank' | 'cash' | 'advances' | 'payables'>
 
-function Sum({ stored, counted }: { readonly stored: Stored; readonly counted: Counted }) {
+function Sum({ stored, counted, projectId }: OfProject & { readonly counted: Counted }) {
   const { t } = useWords()
   const { currency, closing } = stored
   const sum = positionTotal({
@@ -127,7 +141,13 @@ function Sum({ stored, counted }: { readonly stored: Stored; readonly counted: C
     <Text role="status">
       {t('position.sum')} <Figure amount={{ minor: sum, currency }} withCurrency strong />
       {' · '}
-      {t('position.closing')} <Figure amount={{ minor: closing, currency }} withCurrency strong />
+      {t('position.closing')}{' '}
+      <Figure
+        amount={{ minor: closing, currency }}
+        withCurrency
+        strong
+        link={{ to: '/projects/$projectId/funds', params: { projectId } }}
+      />
       {' · '}
       {sum === closing ? (
         t('position.agrees')

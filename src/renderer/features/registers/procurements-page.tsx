@@ -45,7 +45,18 @@ function columnsOf({ t, locale }: Words, projectId: string | null): ListColumn<C
       label: t('procurement.amount'),
       width: 126,
       align: 'right',
-      cell: row => <Figure amount={row.amount} withCurrency />,
+      cell: row => (
+        <Figure
+          amount={row.amount}
+          withCurrency
+          tabStop={false}
+          label={row.reference}
+          link={{
+            to: '/money/procurements',
+            search: { ...(projectId === null ? {} : { projectId }), open: row.id },
+          }}
+        />
+      ),
     },
     {
       id: 'booked',
@@ -81,10 +92,11 @@ export function ProcurementsPage() {
   const { t } = words
   const may = useMay()
   const navigate = useNavigate()
-  const { projectId = null } = useSearch({ from: '/money/procurements' })
-  const [edited, setEdited] = useState<Contract | 'new' | null>(null)
+  const { projectId = null, open } = useSearch({ from: '/money/procurements' })
+  const [chosen, setEdited] = useState<Contract | 'new' | null>(null)
   const [removed, setRemoved] = useState<Contract | null>(null)
   const all = useRead('procurements.list', { projectId })
+  const edited = chosen ?? all.data?.rows.find(row => row.id === open) ?? null
   const columns = useMemo(() => columnsOf(words, projectId), [words, projectId])
   const source = useRegisterSource('procurements.list', { projectId }, all.data?.rows.length)
   const exporting = useListExport('procurements.export', (shown, wish) => ({
@@ -92,7 +104,15 @@ export function ProcurementsPage() {
     columns: knownColumns(shown, PROCUREMENT_COLUMNS),
     ...wish,
   }))
-  const close = () => setEdited(null)
+  const close = () => {
+    setEdited(null)
+    if (open !== undefined)
+      void navigate({
+        to: '/money/procurements',
+        search: projectId === null ? {} : { projectId },
+        replace: true,
+      })
+  }
   return (
     <Page
       title={t('nav.procurements')}

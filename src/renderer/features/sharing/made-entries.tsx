@@ -22,7 +22,12 @@ export function MadeEntries({ entries }: { readonly entries: readonly MadeEntry[
             {`${entry.projectCode} ${entry.entryNo}`}
           </Link>
           {` · ${formatDecimalText(entry.documentShare, locale)} % · `}
-          <Figure amount={entry.amount} withCurrency />
+          <Figure
+            amount={entry.amount}
+            withCurrency
+            link={{ to: '/money/ledger/$entryId', params: { entryId: entry.id } }}
+            label={t('entry.title', { no: String(entry.entryNo) })}
+          />
           {entry.state === 'draft' ? ` · ${t('state.draft')}` : null}
         </Text>
       ))}

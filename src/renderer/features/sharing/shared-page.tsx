@@ -187,7 +187,12 @@ function Documents(props: {
                 </Text>
               </Table.Td>
               <Table.Td ta="right">
-                <Figure amount={document.amount} withCurrency />
+                <Figure
+                  amount={document.amount}
+                  withCurrency
+                  link={{ to: '/money/ledger', search: { text: document.documentNo } }}
+                  label={t('figureLink.entriesOf', { name: document.documentNo })}
+                />
               </Table.Td>
               <Table.Td>
                 <MadeEntries entries={document.entries} />

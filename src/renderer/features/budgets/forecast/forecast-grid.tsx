@@ -110,7 +110,15 @@ export function ForecastGrid(props: ForecastGridProps) {
             <td />
             {data.periods.map(period => (
               <td key={period.id}>
-                <Figure amount={{ minor: totalOf(period.id), currency }} strong />
+                <Figure
+                  amount={{ minor: totalOf(period.id), currency }}
+                  strong
+                  link={{
+                    to: '/projects/$projectId/periods/$periodId',
+                    params: { projectId: props.projectId, periodId: period.id },
+                  }}
+                  label={t('figureLink.period', { period: period.label })}
+                />
               </td>
             ))}
           </tr>
@@ -138,7 +146,14 @@ function CellOf(
   if (!props.canEdit || period.state === 'locked')
     return (
       <>
-        <Figure amount={amountMinor === null ? null : { minor: amountMinor, currency }} />
+        <Figure
+          amount={amountMinor === null ? null : { minor: amountMinor, currency }}
+          link={{
+            to: '/projects/$projectId/periods/$periodId',
+            params: { projectId: props.projectId, periodId: period.id },
+          }}
+          label={t('figureLink.period', { period: period.label })}
+        />
         <Text span size="xs" c="dimmed" display="block">
           {t('forecast.spent')}{' '}
           <Figure

@@ -1,7 +1,15 @@
 import { Group, Stack, Table, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
-import { amountKey, DetailPanel, Figure, Loaded, useRead, useWords } from '#renderer/ui/index.ts'
+import {
+  amountKey,
+  DetailPanel,
+  Figure,
+  type FigureLink,
+  Loaded,
+  useRead,
+  useWords,
+} from '#renderer/ui/index.ts'
 import type { AMOUNT_NAMES } from '#shared/contract/availability.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
@@ -91,6 +99,12 @@ function SectionOf({ section, parts, projectId }: SectionProps) {
   )
 }
 
+/** Where one part is looked at: an entry by itself, promises with the agreements; budgeted amounts are in the tree beside. */
+function partLink(kind: Section['kind'], entryId: string | null, projectId: string): FigureLink | undefined {
+  if (entryId !== null) return { to: '/money/ledger/$entryId', params: { entryId } }
+  return kind === 'budget' ? undefined : { to: '/projects/$projectId/commitments', params: { projectId } }
+}
+
 function PartTable(props: {
   readonly section: Section
   readonly labelledBy: string
@@ -129,7 +143,11 @@ function PartTable(props: {
               </Text>
             </Table.Td>
             <Table.Td ta="right">
-              <Figure amount={{ minor: row.minor, currency }} />
+              <Figure
+                amount={{ minor: row.minor, currency }}
+                link={partLink(section.kind, row.entryId, props.projectId)}
+                label={row.title}
+              />
             </Table.Td>
           </Table.Tr>
         ))}

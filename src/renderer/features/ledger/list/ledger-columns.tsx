@@ -62,13 +62,22 @@ function partLabel({ t }: Words, base: BaseCurrency, by: LedgerGrouping | null):
 function amounts(words: Words, base: BaseCurrency, { parts, by }: Shown): Column[] {
   const { t } = words
   const inBase = base === null ? t('entry.base') : t('entry.baseIn', { currency: base })
-  const figure = (amount: LedgerRow['base']) => <Figure amount={amount} withCurrency={base === null} />
+  // Every row opens by the keyboard too: its figures are no stops of their own.
+  const figure = (row: LedgerRow, amount: LedgerRow['base'], withCurrency = base === null) => (
+    <Figure
+      amount={amount}
+      withCurrency={withCurrency}
+      tabStop={false}
+      link={{ to: '/money/ledger/$entryId', params: { entryId: row.id } }}
+      label={t('entry.title', { no: String(row.entryNo) })}
+    />
+  )
   const matched: Column = {
     id: 'matched',
     label: partLabel(words, base, by),
     width: 144,
     align: 'right',
-    cell: row => figure(row.matched),
+    cell: row => figure(row, row.matched),
   }
   return [
     {
@@ -76,7 +85,7 @@ function amounts(words: Words, base: BaseCurrency, { parts, by }: Shown): Column
       label: t('entry.amount'),
       width: 126,
       align: 'right',
-      cell: row => <Figure amount={row.amount} withCurrency />,
+      cell: row => figure(row, row.amount, true),
     },
     {
       id: 'rate',
@@ -97,7 +106,7 @@ function amounts(words: Words, base: BaseCurrency, { parts, by }: Shown): Column
       align: 'right',
       sortKey: 'baseAmount',
       hidden: parts,
-      cell: row => figure(row.base),
+      cell: row => figure(row, row.base),
     },
     ...(parts ? [matched] : []),
   ]
