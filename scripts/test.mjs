@@ -13,7 +13,7 @@ const tool = (...parts) => path.join(root, 'node_modules', ...parts)
 
 /** A step that hangs is killed and counts as failed, so that the steps after it still run. */
 const MINUTE = 60_000
-const LIMITS = { tool: 5 * MINUTE, vitest: 14 * MINUTE, playwright: 10 * MINUTE }
+const LIMITS = { tool: 5 * MINUTE, vitest: 18 * MINUTE, playwright: 10 * MINUTE }
 
 function run(args, limit, env = {}) {
   return new Promise(resolve => {

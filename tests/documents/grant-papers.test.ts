@@ -61,7 +61,7 @@ beforeAll(async () => {
   await decide('A-5', {
     outcome: 'reject',
     reasonCode: 'below_threshold',
-    reason: 'Relevance has 19.50 of 20',
+    reason: 'Relevance has 19.50 of 20.',
   })
   await fixture.workspace.write(async ({ trx }) => {
     await trx.updateTable('grant_call').set({ state: 'decided' }).where('id', '=', fixture.callId).execute()
@@ -149,6 +149,9 @@ describe('letters', () => {
     const text = await wordText(file)
     expect(text).toContain(CYRILLIC)
     expect(text).toContain('4,000.00 EUR is awarded')
+    // Whoever writes a reason may end it as a sentence; the letter's own sentence ends once.
+    expect(text).toContain('Relevance has 19.50 of 20.')
+    expect(text).not.toContain('20..')
     const parts = await readParts(file)
     for (const [name, { xml }] of parts) if (/\.(xml|rels)$/.test(name)) requireWellFormed(xml)
     const body = parts.get('word/document.xml')?.xml ?? ''

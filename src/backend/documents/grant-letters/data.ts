@@ -105,7 +105,7 @@ interface Told {
   readonly datedOn: string
 }
 
-/** Code and words of why there is no grant: of the decision, else of the step that ended it. */
+/** Code and words of why there is no grant: of the decision, else of the step that ended it. The letter's sentence has its own full stop. */
 async function reasonOf(
   db: Reader,
   applicationId: string,
@@ -114,7 +114,9 @@ async function reasonOf(
 ): Promise<string> {
   const code = decision?.reason_code ?? ''
   const words = decision ? decision.reason : ((await lastStep(db, applicationId))?.reason ?? '')
-  return [code === '' ? '' : t(`rejectionReason.${code}`), words].filter(part => part !== '').join(': ')
+  return [code === '' ? '' : t(`rejectionReason.${code}`), words.trim().replace(/\.+$/, '')]
+    .filter(part => part !== '')
+    .join(': ')
 }
 
 type Decision = Awaited<ReturnType<typeof decisionOf>>
