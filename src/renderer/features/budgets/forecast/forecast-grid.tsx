@@ -145,7 +145,7 @@ function CellOf(
   const name = t('forecast.cell', { line: line.code, period: period.label })
   if (!props.canEdit || period.state === 'locked')
     return (
-      <>
+      <div className={classes['stacked']}>
         <Figure
           amount={amountMinor === null ? null : { minor: amountMinor, currency }}
           link={{
@@ -154,7 +154,7 @@ function CellOf(
           }}
           label={t('figureLink.period', { period: period.label })}
         />
-        <Text span size="xs" c="dimmed" display="block">
+        <Text span size="xs" lh="inherit" c="dimmed" display="block">
           {t('forecast.spent')}{' '}
           <Figure
             amount={{ minor: cell.spentMinor, currency }}
@@ -171,7 +171,7 @@ function CellOf(
             label={name}
           />
         </Text>
-      </>
+      </div>
     )
   const text = typed ?? (amountMinor === null ? '' : formatAmount(amountMinor, currency, locale))
   const isFaulty = (value: string) => !['amount', 'empty'].includes(readMoney(value, currency).kind)
