@@ -12,7 +12,9 @@ export function shownTexts(page: Page): Promise<readonly string[]> {
     const isOwn = (element: Element) =>
       !element.matches('script, style') && (element.closest('[lang]')?.getAttribute('lang') ?? own) === own
     const elements = [...document.body.querySelectorAll('*')].filter(isOwn)
+    // What stands in a field is a record's own text; its label and placeholder are the screen's.
     const inside = elements
+      .filter(element => !element.matches('textarea'))
       .flatMap(element => [...element.childNodes])
       .filter(node => node.nodeType === Node.TEXT_NODE)
       .map(node => node.textContent)
