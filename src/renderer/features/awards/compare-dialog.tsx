@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { DecimalFigure, Dialog, Figure, Loaded, useRead, useWords } from '#renderer/ui/index.ts'
+import { DecimalFigure, Dialog, Figure, Loaded, reachable, useRead, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import classes from './awards.module.css'
 import { labelIn } from './label-in.ts'
@@ -81,9 +81,7 @@ function Compare({ compared }: { readonly compared: Compared }) {
   const { t } = useWords()
   const lines = useLines(compared)
   return (
-    // A table wider than its window is scrolled by the keyboard too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable
-    <section className={classes['compare']} tabIndex={0} aria-label={t('awards.compareTitle')}>
+    <div className={classes['compare']} {...reachable(t('awards.compareTitle'))}>
       <Table verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
@@ -108,6 +106,6 @@ function Compare({ compared }: { readonly compared: Compared }) {
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { Loaded, Page, useRead, useWords } from '#renderer/ui/index.ts'
+import { Loaded, Page, reachable, useRead, useWords } from '#renderer/ui/index.ts'
 import { languageSchema } from '#shared/contract/common.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import classes from './assessment.module.css'
@@ -38,10 +38,9 @@ function Reading({ opened }: { readonly opened: OutputOf<'assessments.open'> }) 
   const { t } = useWords()
   return (
     <div className={classes['split']}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by keyboard */}
-      <section className={classes['read']} aria-label={t('assess.content')} tabIndex={0}>
+      <div className={classes['read']} {...reachable(t('assess.content'))}>
         <ReadContent opened={opened} />
-      </section>
+      </div>
       <section className={classes['score']} aria-label={t('assess.scores')}>
         <ScorePanel opened={opened} />
       </section>

@@ -1,6 +1,6 @@
 import { Badge, Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { DecimalFigure, useWords } from '#renderer/ui/index.ts'
+import { DecimalFigure, reachable, useWords } from '#renderer/ui/index.ts'
 import type { GridWords } from '#shared/contract/committees.ts'
 import { type CriterionScore, criterionSpread } from '#shared/domain/evaluation/index.ts'
 import classes from './assessment.module.css'
@@ -22,9 +22,7 @@ export function SheetTable(props: {
   const counted = sheets.filter(({ state }) => state === 'submitted').map(({ scores }) => scores)
   const columns = sheets.length + (consensus ? 3 : 2)
   return (
-    // A table wider than the page is scrolled by the keyboard too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable
-    <section className={classes['sheets']} tabIndex={0} aria-label={t('committees.sheetTable')}>
+    <div className={classes['sheets']} {...reachable(t('committees.sheetTable'))}>
       <Table verticalSpacing={6} aria-label={t('committees.sheetTable')}>
         <Table.Thead>
           <Table.Tr>
@@ -111,7 +109,7 @@ export function SheetTable(props: {
           />
         </Table.Tbody>
       </Table>
-    </section>
+    </div>
   )
 }
 
