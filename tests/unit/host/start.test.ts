@@ -14,7 +14,7 @@ describe('the arguments of a start', () => {
     expect(startOptions(['--demo', '--no-open'], '/').wish).toEqual({ kind: 'demo' })
     expect(startOptions(['--no-open'], '/').open).toBe(false)
     expect(startOptions(['--because', 'of that', 'work/2025'], '/grants')).toEqual({
-      wish: { kind: 'folder', folder: '/grants/work/2025' },
+      wish: { kind: 'folder', folder: '/grants/2025' },
       open: true,
       because: 'of that',
     })
