@@ -13,8 +13,8 @@ describe('the arguments of a start', () => {
     expect(startOptions([], '/grants')).toEqual({ wish: { kind: 'none' }, open: true, because: '' })
     expect(startOptions(['--demo', '--no-open'], '/').wish).toEqual({ kind: 'demo' })
     expect(startOptions(['--no-open'], '/').open).toBe(false)
-    expect(startOptions(['--because', 'of that', 'work/2025'], '/grants')).toEqual({
-      wish: { kind: 'folder', folder: '/grants/2025' },
+    expect(startOptions(['--because', 'of that', 'office/2025'], '/grants')).toEqual({
+      wish: { kind: 'folder', folder: '/grants/office/2025' },
       open: true,
       because: 'of that',
     })
