@@ -11,10 +11,12 @@ import { RouteFailed, RouteMissing, RouteWaiting } from './route-states.tsx'
 import { SCREENS } from './screens.ts'
 import {
   budgetSearch,
+  commitmentsSearch,
   deviationsSearch,
   documentsSearch,
   importSearch,
   ledgerSearch,
+  pendingSearch,
   procurementsSearch,
   registrySearch,
   schemesSearch,
@@ -57,7 +59,12 @@ const projectTabs = [
   createRoute({ getParentRoute: inProject, path: 'periods', component: SCREENS.projectPeriods }),
   createRoute({ getParentRoute: inProject, path: 'periods/$periodId', component: SCREENS.projectPeriod }),
   createRoute({ getParentRoute: inProject, path: 'funds', component: SCREENS.projectFunds }),
-  createRoute({ getParentRoute: inProject, path: 'commitments', component: SCREENS.projectCommitments }),
+  createRoute({
+    getParentRoute: inProject,
+    path: 'commitments',
+    component: SCREENS.projectCommitments,
+    validateSearch: commitmentsSearch,
+  }),
   createRoute({ getParentRoute: inProject, path: 'rules', component: SCREENS.projectRules }),
   createRoute({
     getParentRoute: inProject,
@@ -187,7 +194,12 @@ const registers = [
     component: SCREENS.procurements,
     validateSearch: procurementsSearch,
   }),
-  createRoute({ ...ofProject, path: '/money/pending', component: SCREENS.pending }),
+  createRoute({
+    getParentRoute: inRoot,
+    path: '/money/pending',
+    component: SCREENS.pending,
+    validateSearch: pendingSearch,
+  }),
   createRoute({ ...ofProject, path: '/money/ineligible', component: SCREENS.ineligible }),
 ] as const
 const imports = createRoute({

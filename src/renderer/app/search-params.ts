@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { AMOUNT_NAMES } from '#shared/contract/availability.ts'
-import { currencySchema, dateSchema, idSchema, languageSchema } from '#shared/contract/common.ts'
+import { currencySchema, dateSchema, idSchema, languageSchema, monthSchema } from '#shared/contract/common.ts'
 import { DOCUMENT_IDS } from '#shared/contract/documents.ts'
 import { IMPORT_KINDS } from '#shared/contract/imports.ts'
+import { LEDGER_GROUPINGS } from '#shared/contract/ledger-groups.ts'
 
 /** A part of an address that is not understood is left out rather than failing the screen. */
 const lenient = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
@@ -24,6 +25,15 @@ export const ledgerSearch = z.object({
   withoutAttachment: lenient(z.boolean()),
   papersMissing: lenient(z.boolean()),
   procurementId: lenient(idSchema),
+  payrollId: lenient(idSchema),
+  payrollMonth: lenient(monthSchema),
+  sharedCostId: lenient(idSchema),
+  openAccruals: lenient(z.boolean()),
+  ineligible: lenient(z.boolean()),
+  ineligibleReason: lenient(z.string().max(20)),
+  withAsset: lenient(z.boolean()),
+  /** Groups the list, as if they had been chosen. */
+  by: lenient(z.enum(LEDGER_GROUPINGS)),
   text: lenient(z.string().max(200)),
   /** The entry whose details are open. */
   entry: lenient(idSchema),
@@ -69,6 +79,12 @@ export const budgetSearch = z.object({
 
 /** Address of the registry: the organisation open beside the list. */
 export const registrySearch = z.object({ organisation: lenient(idSchema) })
+
+/** Address of reservations and agreements: the agreement whose details are open. */
+export const commitmentsSearch = z.object({ agreement: lenient(idSchema) })
+
+/** Address of the pending payments: of which project, and whether only those still to be paid. */
+export const pendingSearch = z.object({ projectId: lenient(idSchema), open: lenient(z.boolean()) })
 
 /** Address of the contracts with suppliers: of which project, and the contract that is open. */
 export const procurementsSearch = z.object({ projectId: lenient(idSchema), open: lenient(idSchema) })

@@ -50,7 +50,7 @@ export type {
 } from './list/list-types.ts'
 export { groupsInHand, rowsInHand } from './list/rows-in-hand.ts'
 export { knownColumns, useListExport, useTableExport } from './list/use-list-export.tsx'
-export { useGroupBy } from './list/use-list-layout.ts'
+export { useGroupBy, useSetGroupBy } from './list/use-list-layout.ts'
 export { useRowHeight } from './list/use-row-height.ts'
 export { blockersIn } from './notices/blockers-in.ts'
 export { ConfirmAct, type ConfirmActProps } from './notices/confirm-act.tsx'

@@ -7,6 +7,8 @@ z.config({ jitless: true })
 export const idSchema = z.uuid()
 /** Calendar day `YYYY-MM-DD`; 30 February is refused. */
 export const dateSchema = z.string().refine(isPlainDate, { message: 'validation.date' })
+/** `YYYY-MM`. */
+export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'validation.date' })
 /** UTC instant in ISO form, as `2025-12-31T22:15:00.000Z`. */
 export const instantSchema = z.iso.datetime()
 export const currencySchema = z.string().regex(/^[A-Z]{3}$/, { message: 'validation.currency' })

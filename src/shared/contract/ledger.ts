@@ -8,6 +8,7 @@ import {
   instantSchema,
   minorSchema,
   moneySchema,
+  monthSchema,
   nothing,
   noticeSchema,
   pageSchema,
@@ -43,6 +44,20 @@ export const ledgerFilterSchema = z.strictObject({
   /** Entries that lack a paper their type of cost asks for. */
   papersMissing: z.boolean().default(false),
   procurementId: idSchema.nullable().default(null),
+  /** Made of this salary. */
+  payrollId: idSchema.nullable().default(null),
+  /** Made of the salaries of this month, `YYYY-MM`. */
+  payrollMonth: monthSchema.nullable().default(null),
+  /** Made of this shared document. */
+  sharedCostId: idSchema.nullable().default(null),
+  /** Accruals that nothing has taken back. */
+  openAccruals: z.boolean().default(false),
+  /** Entries of which a part is refused, for any reason. */
+  ineligible: z.boolean().default(false),
+  /** Entries of which a part is refused for this reason. */
+  ineligibleReason: textSchema(20).nullable().default(null),
+  /** Entries that bought something in the register of assets. */
+  withAsset: z.boolean().default(false),
   text: textSchema(200).default(''),
 })
 export type LedgerFilter = z.infer<typeof ledgerFilterSchema>

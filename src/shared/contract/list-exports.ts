@@ -4,7 +4,7 @@ import { assetFilterSchema } from './assets.ts'
 import { AUDIT_READERS } from './audit.ts'
 import { callFilterSchema, callSortSchema } from './calls.ts'
 import { assignmentFilterSchema } from './committees.ts'
-import { fileTokenSchema, idSchema, sortSchema, textSchema } from './common.ts'
+import { fileTokenSchema, idSchema, monthSchema, sortSchema, textSchema } from './common.ts'
 import {
   ACCOUNT_COLUMNS,
   AGREEMENT_COLUMNS,
@@ -29,7 +29,6 @@ import {
   SHARED_COST_COLUMNS,
 } from './list-columns.ts'
 import { ORGANISATION_GROUPINGS } from './organisations.ts'
-import { monthSchema } from './payroll.ts'
 import { type Allowed, FINANCE_READERS, GRANT_READERS, job } from './procedure.ts'
 import { rateFilterSchema } from './rates.ts'
 

@@ -6,6 +6,7 @@ import {
   idSchema,
   minorSchema,
   moneySchema,
+  monthSchema,
   namedSchema,
   nameSchema,
   nothing,
@@ -16,9 +17,6 @@ import {
 import { namedSharePartSchema, sharePartSchema } from './entry-depth.ts'
 import { command, FINANCE_READERS, FINANCE_WRITERS, query } from './procedure.ts'
 import { madeEntrySchema } from './shared-costs.ts'
-
-/** `YYYY-MM`. */
-export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'validation.date' })
 
 /** What of a salary is paid: to the person, to the tax office, to social security; a row each (donor-formats.md 1.3). */
 export const SALARY_PARTS = ['net', 'tax', 'social'] as const

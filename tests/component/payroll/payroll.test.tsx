@@ -145,7 +145,9 @@ describe('salaries', () => {
     shown({ 'payroll.list': () => ({ rows: [{ ...salary, entries: [made] }], sums: [salary.cost] }) })
     const net = await screen.findByRole('link', { name: '800.00 EUR, entries of Punonjëse 1' })
     const { searchParams, pathname } = new URL(net.getAttribute('href') ?? '', 'http://x')
-    expect([pathname, searchParams.get('text')]).toEqual(['/money/ledger', '2024-02 Punonjëse 1'])
+    expect([pathname, searchParams.get('payrollId')]).toEqual(['/money/ledger', salary.id])
+    const sum = screen.getByRole('link', { name: /Salaries of February 2024/ })
+    expect(sum.getAttribute('href')).toBe('/money/ledger?payrollMonth=2024-02')
   })
 
   it('are only read by an auditor', async () => {

@@ -56,8 +56,9 @@ const answers = (more: Answers = {}): Answers => ({
 describe('the register of assets', () => {
   it('leads from what an asset cost to its entry', async () => {
     showApp('/money/assets', { answers: answers() })
-    const figure = await screen.findByRole('link', { name: /1,200\.00 EUR/ })
-    expect(figure.getAttribute('href')).toContain(`/money/ledger/${asset.entryId}`)
+    const [figure, total] = await screen.findAllByRole('link', { name: /1,200\.00 EUR/ })
+    expect(figure?.getAttribute('href')).toContain(`/money/ledger/${asset.entryId}`)
+    expect(total?.getAttribute('href')).toBe('/money/ledger?withAsset=true')
     await expectAccessible()
   })
 

@@ -80,7 +80,7 @@ describe('shared documents', () => {
     const own = screen.getByRole('link', { name: '666.70 EUR, Entry 7' })
     expect(own.getAttribute('href')).toBe(`/money/ledger/${made.id}`)
     const whole = screen.getByRole('link', { name: '1,000.00 EUR, entries of RENT-2' })
-    expect(whole.getAttribute('href')).toBe('/money/ledger?text=RENT-2')
+    expect(whole.getAttribute('href')).toBe(`/money/ledger?sharedCostId=${cost.id}`)
     expect(screen.getByText('SOE-11 6.1 · WP1 1.2 66.67 %')).toBeTruthy()
     expect(screen.getByText('Own funds 33.33 %')).toBeTruthy()
     await expectAccessible()

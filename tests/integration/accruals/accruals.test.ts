@@ -4,6 +4,7 @@ import * as ledger from '#backend/features/ledger/index.ts'
 import {
   addPeriod,
   draftInput,
+  entriesUnder,
   type MoneyFixture,
   openMoneyFixture,
   refusal,
@@ -71,6 +72,7 @@ describe('accruals', () => {
         items: [{ id: accrual, base: { minor: 10_000 } }],
       },
     ])
+    expect(await entriesUnder(fixture, { openAccruals: true })).toEqual([accrual])
     expect(await call('accruals.reverse', { periodId: first, reason: 'Invoice came' })).toEqual({
       reversed: 1,
       date: '2024-04-01',
@@ -78,6 +80,7 @@ describe('accruals', () => {
     const reversal = (await snapshot(fixture)).entries.find(entry => entry.reverses_id === accrual)
     expect(reversal).toMatchObject({ entry_date: '2024-04-01', amount_minor: -10_000, nature: 'accrual' })
     expect((await call('accruals.list', { projectId: fixture.projectId })).rows).toEqual([])
+    expect(await entriesUnder(fixture, { openAccruals: true })).toEqual([])
     expect(await refusal(fixture, 'accruals.reverse', { periodId: first, reason: 'Again' })).toMatchObject({
       code: 'Rule.NoAccruals',
     })

@@ -1,5 +1,6 @@
 import type { CommandContext } from '#backend/rpc/context.ts'
 import type { InputOf } from '#shared/contract/index.ts'
+import type { LedgerFilter } from '#shared/contract/ledger.ts'
 import { openTestWorkspace, type TestWorkspace } from '#tests/support/workspace.ts'
 
 type Handlers = NonNullable<Parameters<typeof openTestWorkspace>[0]>
@@ -300,4 +301,16 @@ export async function refusal(
   const answer = await workspace.envelope(name, input, options)
   if (answer.ok) throw new Error(`${name} was accepted: ${JSON.stringify(answer.value)}`)
   return answer.error
+}
+
+/** The entries a filter shows, by number; their count is the one the totals say. */
+export async function entriesUnder(
+  { workspace }: MoneyFixture,
+  filter: Partial<LedgerFilter>,
+): Promise<readonly string[]> {
+  const sort = { key: 'entryNo', direction: 'ascending' } as const
+  const { rows } = await workspace.call('ledger.list', { filter, sort, offset: 0, limit: 100 })
+  const { count } = await workspace.call('ledger.totals', { filter })
+  if (count !== rows.length) throw new Error(`${count} entries by the totals, ${rows.length} in the list`)
+  return rows.map(row => row.id)
 }

@@ -4,7 +4,7 @@ import * as payroll from '#backend/features/payroll/index.ts'
 import * as sharing from '#backend/features/sharing/index.ts'
 import { moneyFindings } from '#backend/maintenance/money-invariants.ts'
 import type { InputOf } from '#shared/contract/index.ts'
-import { type MoneyFixture, openMoneyFixture, refusal, snapshot } from '../ledger/fixture.ts'
+import { entriesUnder, type MoneyFixture, openMoneyFixture, refusal, snapshot } from '../ledger/fixture.ts'
 
 let fixture: MoneyFixture
 let staffId: string
@@ -96,7 +96,15 @@ describe('salaries over months and projects', () => {
       new Set(['Punonjëse 1 (e shpikur)', 'Tatimet', 'Sigurimet']),
     )
     expect(entries.every(entry => entry.payroll_id === id && entry.cost_type === 'staff')).toBe(true)
-    await call('ledger.post', { ids: entries.map(entry => entry.id) })
+    const made = entries.map(entry => entry.id)
+    expect(await entriesUnder(fixture, { payrollId: id })).toEqual(made)
+    expect(await entriesUnder(fixture, { payrollMonth: '2024-02' })).toEqual(made)
+    expect(
+      await entriesUnder(fixture, { payrollMonth: '2024-02', projectId: fixture.projectId }),
+    ).toHaveLength(3)
+    expect(await entriesUnder(fixture, { payrollMonth: '2024-03' })).toEqual([])
+    expect(await entriesUnder(fixture, { payrollId: staffId })).toEqual([])
+    await call('ledger.post', { ids: made })
     // Made once only.
     expect(await make()).toEqual({ salaries: 0, entries: 0 })
     expect(await refusal(fixture, 'payroll.withdrawEntries', { id, version: 1 })).toMatchObject({

@@ -9,7 +9,14 @@ import * as papers from '#backend/features/papers/index.ts'
 import * as procurements from '#backend/features/procurements/index.ts'
 import { moneyFindings } from '#backend/maintenance/money-invariants.ts'
 import { ledgerFilterSchema } from '#shared/contract/ledger.ts'
-import { addPeriod, draftInput, type MoneyFixture, openMoneyFixture, refusal } from '../ledger/fixture.ts'
+import {
+  addPeriod,
+  draftInput,
+  entriesUnder,
+  type MoneyFixture,
+  openMoneyFixture,
+  refusal,
+} from '../ledger/fixture.ts'
 
 let fixture: MoneyFixture
 const call: MoneyFixture['workspace']['call'] = (name, input, options) =>
@@ -159,7 +166,11 @@ describe('ineligible costs', () => {
         .executeTakeFirst(),
     )
     expect(kept?.minor).toBe(5000)
+    expect(await entriesUnder(fixture, { ineligible: true })).toEqual([id])
+    expect(await entriesUnder(fixture, { ineligibleReason: 'DOCS' })).toEqual([id])
+    expect(await entriesUnder(fixture, { ineligibleReason: 'VAT' })).toEqual([])
     await call('ineligible.withdraw', { ...first, reason: 'papers came' })
+    expect(await entriesUnder(fixture, { ineligibleReason: 'DOCS' })).toEqual([])
     expect((await call('ineligible.list', { projectId: fixture.projectId })).total.minor).toBe(1000)
     expect(
       await refusal(fixture, 'ineligible.withdraw', { ...first, version: 2, reason: 'again' }),
@@ -216,6 +227,8 @@ describe('assets', () => {
     const { ids } = await call('assets.fromEntry', { entryId: id, pieces: 3 })
     const list = await call('assets.list', { entryId: id })
     expect(list.rows.map(row => row.cost.minor).toSorted()).toEqual([3333, 3333, 3334])
+    await posted({ documentNo: 'not an asset' })
+    expect(await entriesUnder(fixture, { withAsset: true })).toEqual([id])
     expect(await refusal(fixture, 'assets.fromEntry', { entryId: id })).toMatchObject({
       code: 'Rule.AssetsAboveEntry',
     })

@@ -6,6 +6,7 @@ import type { InputOf } from '#shared/contract/index.ts'
 import {
   addMonthRate,
   draftInput,
+  entriesUnder,
   type MoneyFixture,
   openMoneyFixture,
   refusal,
@@ -87,6 +88,7 @@ describe('a document shared by a key', () => {
       sharedCostId: id,
       warnings: [{ code: 'EvidenceMissing' }, { code: 'NoPeriod' }],
     })
+    expect(await entriesUnder(fixture, { sharedCostId: id })).toEqual(entryIds)
     expect(await post(...entryIds)).toEqual({ posted: 2 })
   })
 

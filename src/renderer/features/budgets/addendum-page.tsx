@@ -21,6 +21,7 @@ import { AddendumTerms } from './addendum/addendum-terms.tsx'
 import { HeadingTable, NeedBadge } from './addendum/heading-table.tsx'
 import { LineTable } from './addendum/line-table.tsx'
 import { BudgetSection, useBudgetProject } from './sections/budget-section.tsx'
+import { CHANGED_LINES } from './sections/page-parts.ts'
 import { SignVersion } from './versions/sign-version.tsx'
 
 type Compared = OutputOf<'addenda.compare'>
@@ -180,13 +181,23 @@ function Comparison({ value, projectId }: { readonly value: Compared; readonly p
         {value.limit.percent === null
           ? t('addendum.noLimit')
           : t(`addendum.limit.${value.limit.basis}`, { percent: value.limit.percent })}{' '}
-        {t('addendum.totalChange')} <Figure amount={total} withCurrency />
+        {t('addendum.totalChange')}
+        <Figure
+          amount={total}
+          withCurrency
+          link={{ to: '/projects/$projectId/budget/addendum', params: { projectId }, hash: CHANGED_LINES }}
+        />
       </Text>
       <NoticeList
         blockers={[]}
         warnings={[...value.blockers, ...value.warnings].map(notice => ({ ...notice, fix: null }))}
       />
-      <HeadingTable headings={value.headings} currency={currency} label={t('addendum.byHeading')} />
+      <HeadingTable
+        headings={value.headings}
+        currency={currency}
+        label={t('addendum.byHeading')}
+        parts={{ to: '/projects/$projectId/budget/addendum', params: { projectId }, hash: CHANGED_LINES }}
+      />
       <LineTable lines={value.lines} currency={currency} projectId={projectId} />
     </Stack>
   )

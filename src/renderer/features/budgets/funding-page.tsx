@@ -123,10 +123,11 @@ function SourceTable(props: {
   const { currency, sources } = props.plan
   const params = { projectId: props.projectId }
   const byLine = { to: '/projects/$projectId/budget/funding', params, hash: BY_LINE } as const
-  const money = (minor: number, name: string, isCovered = true) => (
+  const money = (minor: number, name: string) => (
     <Figure
       amount={{ minor, currency }}
-      {...(isCovered ? { link: byLine, label: t('figureLink.fundedLines', { source: name }) } : {})}
+      link={byLine}
+      label={t('figureLink.fundedLines', { source: name })}
     />
   )
   return (
@@ -155,7 +156,13 @@ function SourceTable(props: {
               )}
             </Table.Th>
             <Table.Td>{t(`sourceKind.${source.kind}`)}</Table.Td>
-            <Table.Td ta="right">{money(source.plannedMinor, source.name, false)}</Table.Td>
+            <Table.Td ta="right">
+              <Figure
+                amount={{ minor: source.plannedMinor, currency }}
+                link={{ to: '/projects/$projectId/funds', params, hash: 'receipts' }}
+                label={t('figureLink.receivedOf', { source: source.name })}
+              />
+            </Table.Td>
             <Table.Td ta="right">{money(source.allocatedMinor, source.name)}</Table.Td>
             <Table.Td ta="right">{money(source.plannedMinor - source.allocatedMinor, source.name)}</Table.Td>
             <Table.Td ta="right">
@@ -239,7 +246,7 @@ function FundedCells(props: { readonly line: FundedLine; readonly plan: Plan; re
       <td>
         <Figure
           amount={{ minor: line.amountMinor, currency }}
-          {...(link ? { link, label: t('moves.entriesOf', { line: line.code }) } : {})}
+          {...(link ? { link, label: t('moves.entriesOf', { line: line.code }) } : inBudget)}
         />
       </td>
       {plan.sources.map(source => {

@@ -1,11 +1,12 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconLockOpen } from '@tabler/icons-react'
 import { useState } from 'react'
-import { EmptyNote, Figure, Loaded, useMay, useRead, useWords } from '#renderer/ui/index.ts'
+import { EmptyNote, Figure, type FigureLink, Loaded, useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import { MoveTable } from './moves/move-table.tsx'
 import { ReleaseReserve } from './moves/release-reserve.tsx'
 import { WhatIfBoard } from './moves/what-if-board.tsx'
 import { BudgetSection, useBudgetProject } from './sections/budget-section.tsx'
+import { DECIDED } from './sections/page-parts.ts'
 
 /** Moves within the donor's limit: what would one ask for, what was decided, and what is left of the reserve. */
 export function MovesPage() {
@@ -44,9 +45,14 @@ function Decided(props: {
   const { list } = props
   const { currency, reserve } = list
   const [releasing, setReleasing] = useState(false)
-  const money = (minor: number) => <Figure amount={{ minor, currency }} withCurrency strong />
+  const params = { projectId: props.projectId }
+  const money = (minor: number, link: FigureLink, label: string) => (
+    <Figure amount={{ minor, currency }} withCurrency strong link={link} label={label} />
+  )
+  const inBudget = { to: '/projects/$projectId/budget', params } as const
+  const below = { to: '/projects/$projectId/budget/moves', params, hash: DECIDED } as const
   return (
-    <Stack component="section" gap="sm">
+    <Stack component="section" gap="sm" id={DECIDED}>
       <Group justify="space-between">
         <Title order={2}>{t('moves.title')}</Title>
         {may('moves.release') && reserve.leftMinor > 0 ? (
@@ -61,8 +67,9 @@ function Decided(props: {
       </Group>
       {reserve.budgetedMinor > 0 ? (
         <Text size="sm">
-          {t('moves.reserve')} {money(reserve.budgetedMinor)} · {t('moves.released')}{' '}
-          {money(reserve.releasedMinor)} · {t('moves.left')} {money(reserve.leftMinor)}
+          {t('moves.reserve')} {money(reserve.budgetedMinor, inBudget, t('project.tab.budget'))} ·{' '}
+          {t('moves.released')} {money(reserve.releasedMinor, below, t('moves.title'))} · {t('moves.left')}{' '}
+          {money(reserve.leftMinor, below, t('moves.title'))}
         </Text>
       ) : null}
       {list.rows.length === 0 ? (

@@ -61,11 +61,13 @@ function Spent(
     readonly from: string
     readonly to: string
     readonly label: string
+    readonly strong?: boolean
   },
 ) {
   const { projectId, lineId, from, to } = props
   return (
     <Figure
+      strong={props.strong ?? false}
       amount={props.minor === null ? null : { minor: props.minor, currency: props.profile.currency }}
       link={{
         to: '/money/ledger',
@@ -223,7 +225,14 @@ function Years(props: FiguresProps) {
               <Planned {...props} minor={totalMinor} strong />
             </Table.Th>
             <Table.Th ta="right">
-              <Figure amount={{ minor: spentMinor, currency }} strong />
+              <Spent
+                {...props}
+                minor={spentMinor}
+                from={`${years[0]?.year ?? ''}-01-01`}
+                to={`${years.at(-1)?.year ?? ''}-12-31`}
+                label={t('budget.total')}
+                strong
+              />
             </Table.Th>
           </Table.Tr>
         </Table.Tfoot>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconFileImport, IconPlus } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import {
   filterOfSearch,
   isOn,
@@ -9,12 +9,13 @@ import {
   SplitView,
   searchOfFilter,
   useMay,
+  useSetGroupBy,
   useWindowSetting,
   useWords,
 } from '#renderer/ui/index.ts'
 import type { LedgerFilter } from '#shared/contract/ledger.ts'
 import { EntryPanel } from './entry/entry-panel.tsx'
-import { LedgerList } from './list/ledger-list.tsx'
+import { LEDGER_LIST, LedgerList } from './list/ledger-list.tsx'
 
 const route = getRouteApi('/money/ledger')
 
@@ -25,6 +26,7 @@ export function LedgerPage() {
   const navigate = useNavigate({ from: '/money/ledger' })
   const filter = useMemo(() => filterOfSearch(search), [search])
   const [pinned, setPinned] = useWindowSetting('ledger panel', isOn)
+  useGroupingOfAddress()
   const show = (next: LedgerFilter) =>
     navigate({
       search: {
@@ -63,6 +65,18 @@ export function LedgerPage() {
       />
     </Page>
   )
+}
+
+/** An address that asks for groups chooses them once; after that they are the list's own. */
+function useGroupingOfAddress() {
+  const { by } = route.useSearch()
+  const navigate = useNavigate({ from: '/money/ledger' })
+  const group = useSetGroupBy(LEDGER_LIST)
+  useEffect(() => {
+    if (by === undefined) return
+    group(by)
+    void navigate({ search: ({ by: _chosen, ...rest }) => rest, replace: true })
+  }, [by, group, navigate])
 }
 
 function LedgerActs({ projectId }: { readonly projectId: string | null }) {

@@ -153,6 +153,7 @@ function Salaries(props: {
   readonly onEdit: ((record: Payroll) => void) | null
 }) {
   const { t } = useWords()
+  const madeOf = useMadeOf()
   return (
     <Table aria-label={t('nav.payroll')}>
       <Table.Thead>
@@ -184,7 +185,7 @@ function Salaries(props: {
               {t('payroll.total')}
             </Table.Th>
             <Table.Th ta="right">
-              <Figure amount={sum} withCurrency strong />
+              <Figure amount={sum} withCurrency strong {...madeOf(props.list)} />
             </Table.Th>
             <Table.Td colSpan={2} />
           </Table.Tr>
@@ -192,6 +193,20 @@ function Salaries(props: {
       </Table.Tfoot>
     </Table>
   )
+}
+
+/** The entries of the whole month; a month of which none are made yet has nothing behind its sum but its rows. */
+function useMadeOf() {
+  const { t, locale } = useWords()
+  return ({ rows }: OutputOf<'payroll.list'>) => {
+    const made = rows.find(row => row.entries.length > 0)
+    return made === undefined
+      ? {}
+      : {
+          link: linkOptions({ to: '/money/ledger', search: { payrollMonth: made.month } }),
+          label: t('ledger.salariesOf', { month: formatMonth(made.month, locale) }),
+        }
+  }
 }
 
 function SalaryRow({
@@ -203,12 +218,12 @@ function SalaryRow({
 }) {
   const words = useWords()
   const { t, locale } = words
-  // Entries made of a salary say its month and its person; there are none to open before.
+  // There are none to open before they are made.
   const entries =
     row.entries.length === 0
       ? {}
       : {
-          link: linkOptions({ to: '/money/ledger', search: { text: `${row.month} ${row.staff.name}` } }),
+          link: linkOptions({ to: '/money/ledger', search: { payrollId: row.id } }),
           label: t('figureLink.entriesOf', { name: row.staff.name }),
         }
   return (

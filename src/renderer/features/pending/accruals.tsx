@@ -122,7 +122,20 @@ function PeriodAccruals(props: {
               {t('accruals.sum', { period })}
             </Table.Th>
             <Table.Th ta="right">
-              <Figure amount={row.sum} strong />
+              <Figure
+                amount={row.sum}
+                strong
+                link={{
+                  to: '/money/ledger',
+                  search: {
+                    projectId,
+                    openAccruals: true,
+                    ...(row.start === null ? {} : { from: row.start }),
+                    ...(row.end === null ? {} : { to: row.end }),
+                  },
+                }}
+                label={t('accruals.sum', { period })}
+              />
             </Table.Th>
           </Table.Tr>
         </Table.Tfoot>

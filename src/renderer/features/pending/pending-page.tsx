@@ -9,7 +9,7 @@ export function PendingPage() {
   const { t } = useWords()
   const projects = useRead('projects.list', {})
   const navigate = useNavigate()
-  const { projectId: chosen } = useSearch({ from: '/money/pending' })
+  const { projectId: chosen, open = false } = useSearch({ from: '/money/pending' })
   return (
     <Page title={t('nav.pending')} subtitle={t('pending.help')}>
       <Loaded of={projects} lines={8}>
@@ -32,7 +32,7 @@ export function PendingPage() {
                   })
                 }
               />
-              <PendingPayments key={`pending ${projectId}`} projectId={projectId} />
+              <PendingPayments key={`pending ${projectId}`} projectId={projectId} onlyOpen={open} />
               <Accruals key={`accruals ${projectId}`} projectId={projectId} />
             </Stack>
           )

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   ConfirmAct,
@@ -24,7 +24,8 @@ type List = OutputOf<'pendingPayments.list'>
 type Act = PendingAct | { readonly kind: 'new' }
 
 /** Payments still to come at the end of a project, those paid since, and which of them the final report lists. */
-export function PendingPayments({ projectId }: { readonly projectId: string }) {
+export function PendingPayments(props: { readonly projectId: string; readonly onlyOpen: boolean }) {
+  const { projectId, onlyOpen } = props
   const { t } = useWords()
   const may = useMay()
   const payments = useRead('pendingPayments.list', { projectId })
@@ -49,7 +50,12 @@ export function PendingPayments({ projectId }: { readonly projectId: string }) {
           list.rows.length === 0 ? (
             <EmptyNote title={t('pending.none')} text={t('pending.noneHelp')} action={add} />
           ) : (
-            <Payments list={list} projectId={projectId} onAct={canWrite ? setAct : null} />
+            <Payments
+              list={list}
+              projectId={projectId}
+              onlyOpen={onlyOpen}
+              onAct={canWrite ? setAct : null}
+            />
           )
         }
       </Loaded>
@@ -78,13 +84,15 @@ export function PendingPayments({ projectId }: { readonly projectId: string }) {
 function Payments(props: {
   readonly list: List
   readonly projectId: string
+  readonly onlyOpen: boolean
   readonly onAct: ((act: PendingAct) => void) | null
 }) {
   const { t } = useWords()
+  const navigate = useNavigate()
   const [onlyListed, setOnlyListed] = useState(false)
-  const { list, projectId } = props
+  const { list, projectId, onlyOpen } = props
   const above = list.rows.filter(row => row.listed === true)
-  const shown = onlyListed ? above : list.rows
+  const shown = (onlyListed ? above : list.rows).filter(row => !onlyOpen || row.settledOn === null)
   const exporting = useTableExport('pendingPayments.export', wish => ({
     projectId,
     onlyListed,
@@ -103,6 +111,17 @@ function Payments(props: {
           </Link>
         </Text>
         <Group gap="sm">
+          <Switch
+            label={t('pending.onlyOpen')}
+            checked={onlyOpen}
+            onChange={event =>
+              void navigate({
+                to: '/money/pending',
+                search: { projectId, ...(event.currentTarget.checked ? { open: true } : {}) },
+                replace: true,
+              })
+            }
+          />
           {list.limit === null ? null : (
             <Switch
               label={t('pending.onlyListed')}

@@ -44,7 +44,12 @@ export function PendingTable(props: {
             {t('pending.open')}
           </Table.Th>
           <Table.Th ta="right">
-            <Figure amount={props.open} strong />
+            <Figure
+              amount={props.open}
+              strong
+              link={{ to: '/money/pending', search: { projectId: props.projectId, open: true } }}
+              label={t('pending.onlyOpen')}
+            />
           </Table.Th>
           <Table.Td colSpan={props.onAct ? 3 : 2} />
         </Table.Tr>

@@ -20,13 +20,14 @@ import { Part } from './tab-body.tsx'
 
 type Stored = OutputOf<'funds.position'>
 const FIELDS = ['bank', 'cash', 'advances', 'payables', 'statement', 'outstanding'] as const
-type OfProject = { readonly stored: Stored; readonly projectId: string }
+type OfPeriod = { readonly stored: Stored; readonly projectId: string; readonly period: PeriodRow }
 type Values = Record<(typeof FIELDS)[number], number | null>
 
-/** Where a counted amount is kept: what is in the accounts, payments still to be made; advances are counted alone. */
+/** Where a counted amount is kept: what is in the accounts, payments still to be made, what partners hold in advance. */
 function behind(name: (typeof FIELDS)[number], projectId: string): FigureLink | undefined {
-  if (name === 'bank' || name === 'cash' || name === 'statement') return { to: '/money/accounts' }
-  return name === 'payables' ? { to: '/money/pending', search: { projectId } } : undefined
+  if (name === 'advances') return { to: '/projects/$projectId/commitments', params: { projectId } }
+  if (name === 'payables') return { to: '/money/pending', search: { projectId } }
+  return { to: '/money/accounts' }
 }
 
 type PositionProps = { readonly period: PeriodRow; readonly projectId: string }
@@ -57,7 +58,7 @@ function PositionForm({ stored, period, projectId }: PositionProps & { readonly 
     initialValues: { bank, cash, advances, payables, statement, outstanding },
   })
   const canWrite = may('funds.savePosition') && period.state === 'open'
-  if (!canWrite) return <PositionFacts stored={stored} projectId={projectId} />
+  if (!canWrite) return <PositionFacts stored={stored} projectId={projectId} period={period} />
   const fields = (
     <SimpleGrid cols={{ base: 1, sm: 3 }} data-side-by-side>
       {FIELDS.map(name => (
@@ -91,13 +92,13 @@ function PositionForm({ stored, period, projectId }: PositionProps & { readonly 
       onSaved={() => toast.done('position.saved')}
     >
       {fields}
-      <TypedSum form={form} stored={stored} projectId={projectId} />
+      <TypedSum form={form} stored={stored} projectId={projectId} period={period} />
     </FormFrame>
   )
 }
 
 /** The count as it was kept: what is locked, or not for this role to write, reads like any other figure. */
-function PositionFacts({ stored, projectId }: OfProject) {
+function PositionFacts({ stored, projectId, period }: OfPeriod) {
   const { t } = useWords()
   const { bank, cash, advances, payables, currency } = stored
   return (
@@ -110,25 +111,30 @@ function PositionFacts({ stored, projectId }: OfProject) {
           ),
         }))}
       />
-      <Sum stored={stored} projectId={projectId} counted={{ bank, cash, advances, payables }} />
+      <Sum
+        stored={stored}
+        projectId={projectId}
+        period={period}
+        counted={{ bank, cash, advances, payables }}
+      />
     </Stack>
   )
 }
 
-function TypedSum(props: OfProject & { readonly form: UseFormReturnType<Values> }) {
-  const { form, stored, projectId } = props
+function TypedSum(props: OfPeriod & { readonly form: UseFormReturnType<Values> }) {
+  const { form, ...ofPeriod } = props
   const counted = {
     bank: form.useWatchValue('bank') ?? 0,
     cash: form.useWatchValue('cash') ?? 0,
     advances: form.useWatchValue('advances') ?? 0,
     payables: form.useWatchValue('payables') ?? 0,
   }
-  return <Sum stored={stored} projectId={projectId} counted={counted} />
+  return <Sum {...ofPeriod} counted={counted} />
 }
 
 type Counted = Pick<Stored, 'bank' | 'cash' | 'advances' | 'payables'>
 
-function Sum({ stored, counted, projectId }: OfProject & { readonly counted: Counted }) {
+function Sum({ stored, counted, projectId, period }: OfPeriod & { readonly counted: Counted }) {
   const { t } = useWords()
   const { currency, closing } = stored
   const sum = positionTotal({
@@ -139,7 +145,8 @@ function Sum({ stored, counted, projectId }: OfProject & { readonly counted: Cou
   })
   return (
     <Text role="status">
-      {t('position.sum')} <Figure amount={{ minor: sum, currency }} withCurrency strong />
+      {t('position.sum')}{' '}
+      <Figure amount={{ minor: sum, currency }} withCurrency strong link={{ to: '/money/accounts' }} />
       {' · '}
       {t('position.closing')}{' '}
       <Figure
@@ -153,7 +160,17 @@ function Sum({ stored, counted, projectId }: OfProject & { readonly counted: Cou
         t('position.agrees')
       ) : (
         <>
-          {t('position.differs')} <Figure amount={{ minor: sum - closing, currency }} withCurrency strong />
+          {t('position.differs')}{' '}
+          <Figure
+            amount={{ minor: sum - closing, currency }}
+            withCurrency
+            strong
+            link={{
+              to: '/money/ledger',
+              search: { projectId, from: period.startDate, to: period.endDate },
+            }}
+            label={t('figureLink.period', { period: period.label })}
+          />
         </>
       )}
     </Text>

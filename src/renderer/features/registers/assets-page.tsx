@@ -19,6 +19,7 @@ import {
 import type { OutputOf } from '#shared/contract/index.ts'
 import { ASSET_COLUMNS } from '#shared/contract/list-columns.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
+import type { Money } from '#shared/kernel/money.ts'
 import { AssetActs } from './asset-acts.tsx'
 import { AssetForm } from './asset-form.tsx'
 import { textColumn, useRegisterSource } from './register-source.ts'
@@ -135,7 +136,7 @@ export function AssetsPage() {
         footer={{
           description: t('ledger.total'),
           cost: (totals.data?.totals ?? []).map(sum => (
-            <Figure key={sum.currency} amount={sum} withCurrency strong />
+            <Bought key={sum.currency} sum={sum} projectId={projectId} />
           )),
         }}
         empty={{ title: t('asset.none'), text: t('asset.noneHelp') }}
@@ -167,6 +168,21 @@ export function AssetsPage() {
         />
       )}
     </Page>
+  )
+}
+
+/** What all assets shown cost; the entries that bought them are behind it. */
+function Bought({ sum, projectId }: { readonly sum: Money; readonly projectId: string | null }) {
+  const { t } = useWords()
+  const search = { withAsset: true, ...(projectId === null ? {} : { projectId }) }
+  return (
+    <Figure
+      amount={sum}
+      withCurrency
+      strong
+      link={{ to: '/money/ledger', search }}
+      label={t('ledger.withAsset')}
+    />
   )
 }
 

@@ -61,7 +61,7 @@ function Costs({ projectId }: { readonly projectId: string }) {
         ) : (
           <>
             {exporting.panel}
-            <ByReason list={value} />
+            <ByReason list={value} projectId={projectId} />
             <Rows list={value} menu={exporting.menu} />
           </>
         )
@@ -70,7 +70,8 @@ function Costs({ projectId }: { readonly projectId: string }) {
   )
 }
 
-function ByReason({ list }: { readonly list: List }) {
+function ByReason(props: { readonly list: List; readonly projectId: string }) {
+  const { list } = props
   const { t, say } = useWords()
   return (
     <section>
@@ -95,7 +96,14 @@ function ByReason({ list }: { readonly list: List }) {
               <Table.Td>{`${row.reasonCode} · ${say(`ineligible.${row.reasonCode}`)}`}</Table.Td>
               <Table.Td ta="right">{row.count}</Table.Td>
               <Table.Td ta="right">
-                <Figure amount={row.amount} />
+                <Figure
+                  amount={row.amount}
+                  link={{
+                    to: '/money/ledger',
+                    search: { projectId: props.projectId, ineligibleReason: row.reasonCode },
+                  }}
+                  label={t('ledger.ineligibleFor', { reason: row.reasonCode })}
+                />
               </Table.Td>
             </Table.Tr>
           ))}
@@ -106,7 +114,12 @@ function ByReason({ list }: { readonly list: List }) {
               {t('ledger.total')}
             </Table.Th>
             <Table.Th ta="right">
-              <Figure amount={list.total} strong />
+              <Figure
+                amount={list.total}
+                strong
+                link={{ to: '/money/ledger', search: { projectId: props.projectId, ineligible: true } }}
+                label={t('ledger.ineligible')}
+              />
             </Table.Th>
           </Table.Tr>
         </Table.Tfoot>

@@ -190,7 +190,7 @@ function Documents(props: {
                 <Figure
                   amount={document.amount}
                   withCurrency
-                  link={{ to: '/money/ledger', search: { text: document.documentNo } }}
+                  link={{ to: '/money/ledger', search: { sharedCostId: document.id } }}
                   label={t('figureLink.entriesOf', { name: document.documentNo })}
                 />
               </Table.Td>

@@ -4,13 +4,19 @@ import { useWords } from '../words/use-words.ts'
 import type { FileFormat } from './list-types.ts'
 
 /** The file that a list becomes: a workbook or comma separated values. */
-export function ExportMenu({ onExport }: { readonly onExport: (format: FileFormat) => unknown }) {
+export function ExportMenu(props: {
+  readonly onExport: (format: FileFormat) => unknown
+  /** Of what list, where a screen has several. */
+  readonly of?: string | undefined
+}) {
+  const { onExport, of } = props
   const { t } = useWords()
+  const name = of === undefined ? t('list.export') : t('list.exportOf', { list: of })
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Tooltip label={t('list.export')}>
-          <ActionIcon variant="default" size="lg" aria-label={t('list.export')}>
+        <Tooltip label={name}>
+          <ActionIcon variant="default" size="lg" aria-label={name}>
             <IconDownload size={16} />
           </ActionIcon>
         </Tooltip>

@@ -43,14 +43,15 @@ export function useListExport<N extends ExportName>(
   return { run, panel }
 }
 
-/** The same for a table that always shows all of its columns: its button, and how far the file is. */
+/** The same for a table that always shows all of its columns: its button, named after `of` where a screen has several, and how far the file is. */
 export function useTableExport<N extends ExportName>(
   name: N,
   inputOf: (wish: FileWish) => InputOf<N>,
+  of?: string,
 ): { readonly menu: ReactNode; readonly panel: ReactNode } {
   const { run, panel } = useListExport(name, (_shown, wish) => inputOf(wish))
   return {
-    menu: <ExportMenu onExport={format => run(format, { columns: [], sort: null, groupBy: null })} />,
+    menu: <ExportMenu of={of} onExport={format => run(format, { columns: [], sort: null, groupBy: null })} />,
     panel,
   }
 }

@@ -44,6 +44,12 @@ export function useGroupBy(name: string): string | null {
   return kept?.groupBy ?? null
 }
 
+/** Chooses a grouping of a list from outside of it, as an address does. */
+export function useSetGroupBy(name: string): (groupBy: string) => void {
+  const [kept, setKept] = useWindowSetting(`list ${name}`, readLayout)
+  return groupBy => setKept({ visible: {}, widths: {}, sort: null, ...kept, groupBy })
+}
+
 /** The layout of a list, remembered on this machine. */
 export function useListLayout<Row extends object>(
   name: string,

@@ -21,6 +21,8 @@ export interface Candidates {
     | 'intervention'
     | 'importRun'
     | 'procurement'
+    | 'payroll'
+    | 'sharedCost'
     | 'currency'
     | 'span'
     | 'group'
@@ -60,7 +62,7 @@ function bySplit(
 
 function byEntry(
   name: Candidates['name'],
-  column: 'intervention_id' | 'import_run_id' | 'procurement_id',
+  column: 'intervention_id' | 'import_run_id' | 'procurement_id' | 'payroll_id' | 'shared_cost_id',
   id: string | null,
   rest: LedgerFilter,
 ): readonly Candidates[] {
@@ -125,6 +127,8 @@ export function candidatesOf(
     ...bySplit('activity', 'activity_id', asList(activityId), { ...filter, activityId: null }),
     ...byEntry('intervention', 'intervention_id', interventionId, { ...filter, interventionId: null }),
     ...byEntry('procurement', 'procurement_id', filter.procurementId, { ...filter, procurementId: null }),
+    ...byEntry('payroll', 'payroll_id', filter.payrollId, { ...filter, payrollId: null }),
+    ...byEntry('sharedCost', 'shared_cost_id', filter.sharedCostId, { ...filter, sharedCostId: null }),
     ...byEntry('importRun', 'import_run_id', importRunId, { ...filter, importRunId: null }),
     ...byCurrency(filter, projectIds),
     ...(spanIsSorted ? [] : bySpan(filter, projectIds)),

@@ -18,6 +18,8 @@ type TextColumn =
   | 'e.import_run_id'
   | 'e.account_id'
   | 'e.procurement_id'
+  | 'e.payroll_id'
+  | 'e.shared_cost_id'
 
 /** A column that no index can serve: the condition is tested on the rows that the list's own order brings. */
 export const tested = (eb: EntryScope, column: TextColumn) => eb.fn.coalesce(column, sql.lit(''))
@@ -66,6 +68,69 @@ const withoutAttachment: Condition = eb =>
 /** Entries that lack a paper their type of cost asks for. */
 const papersMissing: Condition = () => sql<SqlBool>`${missingPapersOf('e')} > 0`
 
+const ofMonth =
+  (month: string): Condition =>
+  eb =>
+    eb.exists(
+      eb
+        .selectFrom('payroll')
+        .select('payroll.id')
+        .whereRef('payroll.id', '=', 'e.payroll_id')
+        .where('payroll.month', '=', month),
+    )
+
+/** Nothing posted takes the entry back. */
+const isStanding: Condition = eb =>
+  eb.not(
+    eb.exists(
+      eb
+        .selectFrom('ledger_entry as back')
+        .select('back.id')
+        .whereRef('back.reverses_id', '=', 'e.id')
+        .where('back.state', '=', 'posted'),
+    ),
+  )
+
+const openAccruals: Condition = eb =>
+  eb.and([
+    eb('e.nature', '=', 'accrual'),
+    eb('e.state', '=', 'posted'),
+    eb('e.reverses_id', 'is', null),
+    isStanding(eb),
+  ])
+
+/** Entries of which a part is refused, for one reason or any; as the list of ineligible costs adds them up. */
+const isRefused =
+  (reason: string | null): Condition =>
+  eb =>
+    eb.and([
+      eb.exists(
+        eb
+          .selectFrom('ineligible_cost as refused')
+          .select('refused.id')
+          .whereRef('refused.entry_id', '=', 'e.id')
+          .where('refused.state', '=', 'in_force')
+          .$if(reason !== null, query => query.where('refused.reason_code', '=', reason)),
+      ),
+      isStanding(eb),
+    ])
+
+const withAsset: Condition = eb =>
+  eb.exists(eb.selectFrom('asset').select('asset.id').whereRef('asset.entry_id', '=', 'e.id'))
+
+/** What entries are besides cost: made of a salary or a shared document, accrued, refused, an asset bought. */
+function depthConditions(filter: LedgerFilter): Condition[] {
+  const { payrollId, payrollMonth, sharedCostId, ineligible, ineligibleReason } = filter
+  const found: Condition[] = []
+  if (payrollId !== null) found.push(eb => eb(tested(eb, 'e.payroll_id'), '=', payrollId))
+  if (payrollMonth !== null) found.push(ofMonth(payrollMonth))
+  if (sharedCostId !== null) found.push(eb => eb(tested(eb, 'e.shared_cost_id'), '=', sharedCostId))
+  if (filter.openAccruals) found.push(openAccruals)
+  if (ineligible || ineligibleReason !== null) found.push(isRefused(ineligibleReason))
+  if (filter.withAsset) found.push(withAsset)
+  return found
+}
+
 /** Everything the filter asks except project, state and dates, which an index in list order may serve. */
 export function testedConditions(filter: LedgerFilter): Condition[] {
   const { currency, interventionId, importRunId, accountId, workPackageId, activityId, lineIds, text } =
@@ -83,6 +148,7 @@ export function testedConditions(filter: LedgerFilter): Condition[] {
   if (filter.withoutAccount) found.push(eb => eb(tested(eb, 'e.account_id'), '=', ''))
   if (filter.withoutAttachment) found.push(withoutAttachment)
   if (filter.papersMissing) found.push(papersMissing)
+  found.push(...depthConditions(filter))
   if (text.trim() !== '')
     found.push(eb => sql<SqlBool>`${isMatch(eb.fn.coalesce('e.entry_no', sql.lit(0)), text)}`)
   return found

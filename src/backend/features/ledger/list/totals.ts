@@ -16,6 +16,8 @@ const remainder = (filter: LedgerFilter): LedgerFilter => ({
   interventionId: null,
   importRunId: null,
   procurementId: null,
+  payrollId: null,
+  sharedCostId: null,
   currency: null,
 })
 

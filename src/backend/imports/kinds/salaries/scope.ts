@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Reader } from '#backend/rpc/context.ts'
-import { monthSchema } from '#shared/contract/payroll.ts'
+import { monthSchema } from '#shared/contract/common.ts'
 import { type CodeBook, codeBook } from '../code-book.ts'
 import type { Scope } from '../kind.ts'
 import { parseParams } from '../parse-params.ts'

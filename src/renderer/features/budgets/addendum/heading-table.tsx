@@ -1,5 +1,5 @@
 import { Badge, Table } from '@mantine/core'
-import { DecimalFigure, Figure, useWords } from '#renderer/ui/index.ts'
+import { DecimalFigure, Figure, type FigureLink, useWords } from '#renderer/ui/index.ts'
 import type { HeadingRow } from '#shared/contract/addenda.ts'
 import classes from '../sections/budget-section.module.css'
 
@@ -20,10 +20,14 @@ export function HeadingTable(props: {
   readonly headings: readonly HeadingRow[]
   readonly currency: string
   readonly label: string
+  /** Where the lines or moves are that the amounts of a heading come from. */
+  readonly parts: FigureLink
 }) {
   const { t } = useWords()
   const { currency } = props
-  const money = (minor: number | null) => <Figure amount={minor === null ? null : { minor, currency }} />
+  const money = (minor: number | null) => (
+    <Figure amount={minor === null ? null : { minor, currency }} link={props.parts} />
+  )
   return (
     <div className={classes['wide']}>
       <Table aria-label={props.label} verticalSpacing={4}>

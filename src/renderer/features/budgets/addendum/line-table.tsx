@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { DecimalFigure, Figure, useWords } from '#renderer/ui/index.ts'
 import type { ChangedLine } from '#shared/contract/addenda.ts'
 import classes from '../sections/budget-section.module.css'
+import { CHANGED_LINES } from '../sections/page-parts.ts'
 import { entriesLink } from '../tree/figure-links.ts'
 
 const COLOUR = { added: 'teal', removed: 'red', changed: 'amber', same: 'gray' } as const
@@ -19,7 +20,7 @@ export function LineTable(props: {
   const shown = all ? lines : lines.filter(line => line.change !== 'same')
   return (
     <>
-      <Group justify="space-between">
+      <Group justify="space-between" id={CHANGED_LINES}>
         <Text size="sm">
           {t('addendum.changedLines', { count: lines.filter(l => l.change !== 'same').length })}
         </Text>
@@ -89,7 +90,11 @@ function LineRow(props: {
       <Table.Td ta="right">{side(line.before)}</Table.Td>
       <Table.Td ta="right">{side(line.after)}</Table.Td>
       <Table.Td ta="right">
-        <Figure amount={{ minor: line.deltaMinor, currency }} strong={line.deltaMinor !== 0} />
+        <Figure
+          amount={{ minor: line.deltaMinor, currency }}
+          strong={line.deltaMinor !== 0}
+          {...(link ? { link, label: t('moves.entriesOf', { line: line.code }) } : {})}
+        />
       </Table.Td>
       <Table.Td ta="right">
         <DecimalFigure value={line.percent} unit="%" />

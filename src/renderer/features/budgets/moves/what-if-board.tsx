@@ -16,6 +16,7 @@ import {
 import type { OutputOf } from '#shared/contract/index.ts'
 import { HeadingTable, NeedBadge } from '../addendum/heading-table.tsx'
 import classes from '../sections/budget-section.module.css'
+import { DECIDED } from '../sections/page-parts.ts'
 
 type Line = OutputOf<'budgets.lines'>['rows'][number]
 
@@ -115,7 +116,7 @@ export function WhatIfBoard(props: {
           />
         </Group>
         {isWhole && judged.error ? <ErrorState error={wireErrorOf(judged.error)} /> : null}
-        {verdict ? <Verdict verdict={verdict} /> : null}
+        {verdict ? <Verdict verdict={verdict} projectId={props.projectId} /> : null}
         {verdict && verdict.need !== 'addendum' ? (
           <Group align="flex-end" gap="sm">
             <DateField
@@ -155,7 +156,8 @@ function SaveRefused({ error }: { readonly error: NonNullable<ReturnType<typeof 
   return blockers.length > 0 ? <NoticeList blockers={blockers} /> : <ErrorState error={error} />
 }
 
-function Verdict({ verdict }: { readonly verdict: OutputOf<'addenda.whatIf'> }) {
+function Verdict(props: { readonly verdict: OutputOf<'addenda.whatIf'>; readonly projectId: string }) {
+  const { verdict, projectId } = props
   const { t } = useWords()
   const touched = verdict.headings.filter(row => row.cumulativeMinor !== 0 || row.changeMinor !== 0)
   return (
@@ -165,7 +167,12 @@ function Verdict({ verdict }: { readonly verdict: OutputOf<'addenda.whatIf'> }) 
         <Text size="sm">{t(`whatIf.needs.${verdict.need}`)}</Text>
       </Group>
       {touched.length > 0 ? (
-        <HeadingTable headings={touched} currency={verdict.currency} label={t('whatIf.headings')} />
+        <HeadingTable
+          headings={touched}
+          currency={verdict.currency}
+          label={t('whatIf.headings')}
+          parts={{ to: '/projects/$projectId/budget/moves', params: { projectId }, hash: DECIDED }}
+        />
       ) : null}
       <NoticeList blockers={verdict.blockers} warnings={verdict.warnings} />
     </Stack>

@@ -50,7 +50,21 @@ export function PartsPanel({ data, nodeId, amount, onClose }: PartsPanelProps) {
             ))}
             <Group justify="space-between" wrap="nowrap">
               <Text fw={600}>{t('part.total')}</Text>
-              <Figure amount={{ minor: found.minor, currency: found.currency }} withCurrency strong />
+              <Figure
+                amount={{ minor: found.minor, currency: found.currency }}
+                withCurrency
+                strong
+                link={
+                  node
+                    ? budgetRow(projectId, node.id)
+                    : {
+                        to: '/projects/$projectId/budget',
+                        params: { projectId },
+                        search: { versionId: tree.version?.id },
+                      }
+                }
+                label={row}
+              />
             </Group>
           </Stack>
         )}
@@ -80,7 +94,12 @@ function SectionOf({ section, parts, projectId }: SectionProps) {
         <Title order={3} size="sm" id={id}>
           {t(`part.kind.${kind}`)}
         </Title>
-        <Figure amount={{ minor, currency: parts.currency }} strong />
+        <Figure
+          amount={{ minor, currency: parts.currency }}
+          strong
+          link={sectionLink(section, parts, projectId)}
+          label={t(`part.kind.${kind}`)}
+        />
       </Group>
       {rows.length === 0 ? (
         <Text size="sm" c="dimmed">
@@ -99,10 +118,36 @@ function SectionOf({ section, parts, projectId }: SectionProps) {
   )
 }
 
-/** Where one part is looked at: an entry by itself, promises with the agreements; budgeted amounts are in the tree beside. */
-function partLink(kind: Section['kind'], entryId: string | null, projectId: string): FigureLink | undefined {
+type Row = Section['rows'][number]
+
+/** A row of the budget with its details open. */
+const budgetRow = (projectId: string, line: string): FigureLink => ({
+  to: '/projects/$projectId/budget',
+  params: { projectId },
+  search: before => ({ versionId: before.versionId, line }),
+})
+
+/** Where one part is looked at: an entry by itself, a budgeted amount with its line, promises with the agreements. */
+function partLink({ kind }: Section, { id, entryId }: Row, projectId: string): FigureLink {
   if (entryId !== null) return { to: '/money/ledger/$entryId', params: { entryId } }
-  return kind === 'budget' ? undefined : { to: '/projects/$projectId/commitments', params: { projectId } }
+  if (kind === 'budget') return budgetRow(projectId, id)
+  return {
+    to: '/projects/$projectId/commitments',
+    params: { projectId },
+    search: kind === 'agreements' ? { agreement: id } : {},
+  }
+}
+
+/** Where all parts of a section are: the ledger, the agreements and reservations of the project, the tree beside. */
+function sectionLink({ kind }: Section, { lineIds }: Parts, projectId: string): FigureLink | undefined {
+  if (ENTRIES.has(kind)) return entriesLink(projectId, lineIds, 'spent')
+  return kind === 'budget'
+    ? {
+        to: '/projects/$projectId/budget',
+        params: { projectId },
+        search: before => ({ versionId: before.versionId }),
+      }
+    : { to: '/projects/$projectId/commitments', params: { projectId } }
 }
 
 function PartTable(props: {
@@ -145,7 +190,7 @@ function PartTable(props: {
             <Table.Td ta="right">
               <Figure
                 amount={{ minor: row.minor, currency }}
-                link={partLink(section.kind, row.entryId, props.projectId)}
+                link={partLink(section, row, props.projectId)}
                 label={row.title}
               />
             </Table.Td>
@@ -162,12 +207,7 @@ const ENTRIES: ReadonlySet<Section['kind']> = new Set(['direct', 'under_agreemen
 function Elsewhere({ section, parts, projectId }: SectionProps) {
   const { t } = useWords()
   if (section.kind === 'budget' || section.count === 0) return null
-  if (!ENTRIES.has(section.kind))
-    return (
-      <Link to="/projects/$projectId/commitments" params={{ projectId }}>
-        {t('project.tab.commitments')}
-      </Link>
-    )
-  const link = entriesLink(projectId, parts.lineIds, 'spent')
-  return link ? <Link {...link}>{t('part.openEntries')}</Link> : null
+  const link = sectionLink(section, parts, projectId)
+  const name = ENTRIES.has(section.kind) ? 'part.openEntries' : 'project.tab.commitments'
+  return link ? <Link {...link}>{t(name)}</Link> : null
 }

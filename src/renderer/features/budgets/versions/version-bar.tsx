@@ -23,6 +23,7 @@ export function VersionBar({ version, versions, currency, acts, onAdd, tools, no
   const words = useWords()
   const { t } = words
   const navigate = useNavigate({ from: '/projects/$projectId/budget' })
+  const { projectId } = useParams({ from: '/projects/$projectId/budget' })
   return (
     <div className={classes['bar']}>
       <Select
@@ -34,7 +35,18 @@ export function VersionBar({ version, versions, currency, acts, onAdd, tools, no
         onChange={id => void navigate({ search: id === null ? {} : { versionId: id } })}
       />
       <Text span>
-        {t('budget.totalIs')} <Figure amount={{ minor: version.totalMinor, currency }} withCurrency strong />
+        {t('budget.totalIs')}
+        <Figure
+          amount={{ minor: version.totalMinor, currency }}
+          withCurrency
+          strong
+          link={{
+            to: '/projects/$projectId/budget',
+            params: { projectId },
+            search: { versionId: version.id, amount: 'budgeted' },
+          }}
+          label={t('part.title', { amount: t('amount.budgeted') })}
+        />
       </Text>
       {notices}
       <Text size="sm" c="dimmed" truncate className={classes['note'] ?? ''} title={version.note}>

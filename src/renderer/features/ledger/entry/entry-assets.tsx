@@ -35,7 +35,12 @@ export function EntryAssets({ entry, level }: { readonly entry: EntryDetails; re
               {[row.inventoryNo, row.description].filter(text => text !== '').join(' ')}
             </Link>
           </Text>
-          <Figure amount={row.cost} withCurrency />
+          <Figure
+            amount={row.cost}
+            withCurrency
+            link={{ to: '/money/assets', search: { projectId: row.projectId } }}
+            label={row.description}
+          />
         </Group>
       ))}
       {entering ? <EnterAssets entry={entry} onClose={() => setEntering(false)} /> : null}

@@ -3,6 +3,7 @@ import { IconDownload, IconFileText, IconPaperclip, IconTrash } from '@tabler/ic
 import { useId } from 'react'
 import { ErrorState, showInstant, showSize, useMay, useWords } from '#renderer/ui/index.ts'
 import type { EntryDetails } from '#shared/contract/ledger.ts'
+import type { EntryPart } from './entry-parts.ts'
 import classes from './entry-view.module.css'
 import { FilePaper } from './papers/file-paper.tsx'
 import type { Attachment, Vouchers } from './use-vouchers.ts'
@@ -19,7 +20,7 @@ export function EntryAttachments({ entry, files, level }: EntryAttachmentsProps)
   const titleId = useId()
   const may = useMay()
   return (
-    <Stack component="section" gap={4} aria-labelledby={titleId}>
+    <Stack component="section" gap={4} aria-labelledby={titleId} id={'entry-vouchers' satisfies EntryPart}>
       <Group justify="space-between">
         <Title order={level} size="h3" id={titleId}>
           {t('entry.attachments')}

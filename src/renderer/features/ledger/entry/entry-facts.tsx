@@ -3,6 +3,7 @@ import { DecimalFigure, Facts, Figure, useRead, useWords } from '#renderer/ui/in
 import type { EntryDetails } from '#shared/contract/ledger.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { depthFacts } from './depth-facts.tsx'
+import { partOfEntry } from './entry-parts.ts'
 
 /** What the voucher says. */
 export function EntryFacts({ entry }: { readonly entry: EntryDetails }) {
@@ -48,7 +49,12 @@ export function EntryFacts({ entry }: { readonly entry: EntryDetails }) {
           label: t('entry.vat'),
           value:
             entry.vatMinor === null ? null : (
-              <Figure amount={{ minor: entry.vatMinor, currency: entry.currency }} withCurrency />
+              <Figure
+                amount={{ minor: entry.vatMinor, currency: entry.currency }}
+                withCurrency
+                link={partOfEntry(entry.id, 'entry-vouchers')}
+                label={t('entry.attachments')}
+              />
             ),
         },
         ...depthFacts(entry, words),

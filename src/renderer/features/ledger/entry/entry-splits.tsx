@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import { DecimalFigure, Figure, useRead, useWords } from '#renderer/ui/index.ts'
 import type { EntryDetails } from '#shared/contract/ledger.ts'
+import type { EntryPart } from './entry-parts.ts'
 import classes from './entry-view.module.css'
 
 type Split = EntryDetails['splits'][number]
@@ -19,7 +20,7 @@ export function EntrySplits({ entry, level }: { readonly entry: EntryDetails; re
   }
   const base = entry.base?.currency ?? entry.currency
   return (
-    <Stack component="section" gap={4} aria-labelledby={titleId}>
+    <Stack component="section" gap={4} aria-labelledby={titleId} id={'entry-lines' satisfies EntryPart}>
       <Title order={level} size="h3" id={titleId}>
         {t('entry.splits')}
       </Title>

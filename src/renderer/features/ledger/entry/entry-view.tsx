@@ -11,6 +11,7 @@ import { EntryBelongs } from './entry-belongs.tsx'
 import { EntryFacts } from './entry-facts.tsx'
 import { EntryLayers } from './entry-layers.tsx'
 import { EntryLinks } from './entry-links.tsx'
+import { partOfEntry } from './entry-parts.ts'
 import { EntryPeriod } from './entry-period.tsx'
 import { EntrySplits } from './entry-splits.tsx'
 import classes from './entry-view.module.css'
@@ -57,7 +58,7 @@ export function EntryView({ entry, onGone, level }: EntryViewProps) {
       <EntryIneligible entry={entry} level={level} />
       <EntryAssets entry={entry} level={level} />
       <EntryFacts entry={entry} />
-      {entry.rateSource === 'fifo' ? <EntryLayers entryId={entry.id} /> : null}
+      {entry.rateSource === 'fifo' ? <EntryLayers entryId={entry.id} projectId={entry.projectId} /> : null}
       <EntryPeriod entry={entry} />
       <EntryReports key={entry.id} entry={entry} level={level} />
       <EntryLinks entry={entry} />
@@ -72,16 +73,37 @@ function Amounts({ entry }: { readonly entry: EntryDetails }) {
   const { t, locale } = useWords()
   const sourceName = useRateSource()
   const { base, currency } = entry
+  const paidOn = entry.paymentDate ?? entry.entryDate
   const isConverted = base !== null && base.currency !== currency
   return (
     <div className={classes['amounts']}>
       <span className={classes['amount']}>
-        <Figure amount={{ minor: entry.amountMinor, currency }} withCurrency strong />
+        <Figure
+          amount={{ minor: entry.amountMinor, currency }}
+          withCurrency
+          strong
+          link={
+            entry.accountId === null
+              ? partOfEntry(entry.id, 'entry-vouchers')
+              : {
+                  to: '/money/accounts/$accountId/ledger',
+                  params: { accountId: entry.accountId },
+                  search: { from: paidOn, to: paidOn },
+                }
+          }
+          label={entry.accountId === null ? t('entry.attachments') : t('account.paidFrom')}
+        />
       </span>
       {isConverted ? (
         <span>
           {'= '}
-          <Figure amount={base} withCurrency strong />
+          <Figure
+            amount={base}
+            withCurrency
+            strong
+            link={partOfEntry(entry.id, 'entry-lines')}
+            label={t('entry.splits')}
+          />
         </span>
       ) : null}
       {base === null ? (

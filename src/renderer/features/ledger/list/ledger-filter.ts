@@ -20,6 +20,9 @@ export function withProject(filter: LedgerFilter, projectId: string | null): Led
     importRunId: null,
     accountId: null,
     procurementId: null,
+    payrollId: null,
+    payrollMonth: null,
+    sharedCostId: null,
   }
 }
 

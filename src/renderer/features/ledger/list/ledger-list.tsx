@@ -7,6 +7,7 @@ import {
   isNarrowed,
   type ListSort,
   type ListSource,
+  searchOfFilter,
   useClient,
   useMay,
   useRead,
@@ -14,6 +15,7 @@ import {
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { LedgerFilter, LedgerRow } from '#shared/contract/ledger.ts'
+import type { LedgerGrouping } from '#shared/contract/ledger-groups.ts'
 import { AssignAccountDialog, type AssignTarget } from '../bulk/assign-account-dialog.tsx'
 import { EditDraftsDialog } from '../bulk/edit-drafts-dialog.tsx'
 import { PostDialog, type PostTarget } from '../posting/post-dialog.tsx'
@@ -32,7 +34,7 @@ export type LedgerListProps = {
 }
 
 /** Under this name columns, grouping and saved views are kept. */
-const NAME = 'ledger'
+export const LEDGER_LIST = 'ledger'
 const NEWEST: ListSort = { key: 'entryDate', direction: 'descending' }
 
 /** How many columns fit: beside the details of an entry not all do, except in a wide window. */
@@ -59,7 +61,7 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
   const exporting = useLedgerExport(filter)
   const base = useBaseCurrency(filter, totals.data)
   const room = useRoomBeside(openId !== null)
-  const by = useLedgerGroupBy(NAME)
+  const by = useLedgerGroupBy(LEDGER_LIST)
   const groups = useLedgerGrouping(filter, base)
   const columns = useMemo(() => {
     const all = ledgerColumns(words, filter, base, by)
@@ -79,7 +81,7 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
     <>
       {exporting.panel}
       <DataList<LedgerRow>
-        name={NAME}
+        name={LEDGER_LIST}
         label={t('nav.ledger')}
         columns={columns}
         rowId={rowId}
@@ -112,7 +114,7 @@ export function LedgerList({ filter, onFilter, openId, onOpen }: LedgerListProps
         onOpen={row => onOpen(row.id)}
         openId={openId}
         isQuiet={isQuiet}
-        footer={{ entryDate: t('ledger.total'), ...footerOf(totals.data, showsParts(filter, by)) }}
+        footer={{ entryDate: t('ledger.total'), ...footerOf(totals.data, filter, by, t) }}
         onExport={exporting.run}
         empty={
           isNarrowed(filter)
@@ -186,14 +188,29 @@ function useBaseCurrency(filter: LedgerFilter, totals: Totals | undefined): stri
   return others.length === 0 ? (only?.currency ?? null) : null
 }
 
-function footerOf(totals: Totals | undefined, parts: boolean) {
+/** Each sum leads to its parts: the list in groups by project, by line, and by month where it is in those already. */
+function footerOf(
+  totals: Totals | undefined,
+  filter: LedgerFilter,
+  by: LedgerGrouping | null,
+  t: ReturnType<typeof useWords>['t'],
+) {
   const sums = totals?.sums ?? []
+  const first = filter.projectId === null ? 'project' : 'line'
+  const next = by === first ? 'month' : first
   const shown = (
     <span className={classes['sums']}>
       {sums.map(sum => (
-        <Figure key={sum.currency} amount={sum} withCurrency={sums.length > 1} strong />
+        <Figure
+          key={sum.currency}
+          amount={sum}
+          withCurrency={sums.length > 1}
+          strong
+          link={{ to: '/money/ledger', search: { ...searchOfFilter(filter), by: next } }}
+          label={t('list.groupedBy', { by: t(`ledgerGroup.by.${next}`) })}
+        />
       ))}
     </span>
   )
-  return { [parts ? 'matched' : 'base']: shown }
+  return { [showsParts(filter, by) ? 'matched' : 'base']: shown }
 }

@@ -1,21 +1,20 @@
-import { Checkbox, MultiSelect, Pill, Select } from '@mantine/core'
+import { Checkbox, MultiSelect, Select } from '@mantine/core'
 import { AccountSelect, DateField, useRead, useWords } from '#renderer/ui/index.ts'
 import type { LedgerFilter } from '#shared/contract/ledger.ts'
-import type { MessageKey } from '#shared/locales/index.ts'
 import { useCurrencies } from '../use-currencies.ts'
+import { elsewhereOf, FromElsewhere } from './from-elsewhere.tsx'
 import type { LedgerFiltersProps } from './ledger-filters.tsx'
 import classes from './ledger-list.module.css'
 import { compressLines, expandLines, headingGroups } from './line-options.ts'
 
 /** How many of the filters behind the button narrow the list. */
 export function moreFiltersOf(filter: LedgerFilter): number {
-  const { from, to, lineIds, currency } = filter
-  const { workPackageId, activityId, interventionId, importRunId, accountId, procurementId } = filter
-  const one = [workPackageId, activityId, interventionId, currency, importRunId, accountId, procurementId]
-  const set = one.filter(value => value !== null)
+  const { from, to, lineIds, currency, workPackageId, accountId } = filter
+  const set = [workPackageId, currency, accountId].filter(value => value !== null)
   const dates = from !== null || to !== null ? 1 : 0
   return (
     set.length +
+    elsewhereOf(filter).length +
     dates +
     (lineIds.length > 0 ? 1 : 0) +
     (filter.withoutAccount ? 1 : 0) +
@@ -172,52 +171,5 @@ function WorkFilter(props: {
       value={props.chosen}
       onChange={props.onChange}
     />
-  )
-}
-
-const ELSEWHERE = ['activityId', 'interventionId', 'importRunId', 'procurementId'] as const
-const NAMES: Readonly<Record<(typeof ELSEWHERE)[number], MessageKey>> = {
-  activityId: 'ledger.oneActivity',
-  interventionId: 'ledger.oneIntervention',
-  importRunId: 'ledger.oneImport',
-  procurementId: 'ledger.oneProcurement',
-}
-
-/** Filters that come with a link from another screen: shown, and taken away. */
-function FromElsewhere({ filter, onChange }: { readonly filter: LedgerFilter; readonly onChange: Change }) {
-  const { t } = useWords()
-  const lost = filter.projectId === null && filter.lineIds.length > 0
-  return (
-    <>
-      {ELSEWHERE.filter(key => filter[key] !== null).map(key => (
-        <Pill
-          key={key}
-          size="md"
-          withRemoveButton
-          removeButtonProps={{
-            'aria-label': t('ledger.remove', { filter: t(NAMES[key]) }),
-            'aria-hidden': false,
-            tabIndex: 0,
-          }}
-          onRemove={() => onChange({ [key]: null })}
-        >
-          {t(NAMES[key])}
-        </Pill>
-      ))}
-      {lost ? (
-        <Pill
-          size="md"
-          withRemoveButton
-          removeButtonProps={{
-            'aria-label': t('ledger.remove', { filter: t('ledger.lines') }),
-            'aria-hidden': false,
-            tabIndex: 0,
-          }}
-          onRemove={() => onChange({ lineIds: [] })}
-        >
-          {t('ledger.someLines', { count: filter.lineIds.length })}
-        </Pill>
-      ) : null}
-    </>
   )
 }

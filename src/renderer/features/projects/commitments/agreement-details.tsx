@@ -71,6 +71,23 @@ export function AgreementDetails(props: AgreementDetailsProps) {
 function AgreementFacts({ projectId, currency, record }: AgreementDetailsProps) {
   const { t, locale } = useWords()
   const figure = (minor: number) => <Figure amount={{ minor, currency }} withCurrency />
+  // What the line holds for all of its agreements, this one among them.
+  const onLine = (minor: number, amount: 'contracted' | 'paid' | 'admitted', name: string) => (
+    <Figure
+      amount={{ minor, currency }}
+      withCurrency
+      {...(record.line
+        ? {
+            link: {
+              to: '/projects/$projectId/budget',
+              params: { projectId },
+              search: { line: record.line.id, amount },
+            },
+            label: name,
+          }
+        : {})}
+    />
+  )
   return (
     <Facts
       facts={[
@@ -81,10 +98,16 @@ function AgreementFacts({ projectId, currency, record }: AgreementDetailsProps) 
         },
         { label: t('agreement.agreed'), value: figure(record.agreedMinor) },
         { label: t('agreement.released'), value: figure(record.releasedMinor) },
-        { label: t('agreement.contracted'), value: figure(record.contractedMinor) },
-        { label: t('agreement.paid'), value: figure(record.paidMinor) },
+        {
+          label: t('agreement.contracted'),
+          value: onLine(record.contractedMinor, 'contracted', t('agreement.contracted')),
+        },
+        { label: t('agreement.paid'), value: onLine(record.paidMinor, 'paid', t('agreement.paid')) },
         { label: t('agreement.reported'), value: figure(record.reportedMinor) },
-        { label: t('agreement.accepted'), value: figure(record.acceptedMinor) },
+        {
+          label: t('agreement.accepted'),
+          value: onLine(record.acceptedMinor, 'admitted', t('agreement.accepted')),
+        },
         { label: t('agreement.free'), value: figure(record.freeMinor) },
         {
           label: t('agreement.spent'),
@@ -142,7 +165,19 @@ function Movements({ currency, record }: AgreementDetailsProps) {
                 ) : null}
               </Table.Td>
               <Table.Td ta="right">
-                <Figure amount={{ minor: movement.minor, currency }} />
+                <Figure
+                  amount={{ minor: movement.minor, currency }}
+                  {...(movement.account
+                    ? {
+                        link: {
+                          to: '/money/accounts/$accountId/ledger',
+                          params: { accountId: movement.account.id },
+                          search: { from: movement.date, to: movement.date },
+                        },
+                        label: t('fund.inAccount', { account: movement.account.name, date: movement.date }),
+                      }
+                    : {})}
+                />
               </Table.Td>
               {canDelete ? (
                 <Table.Td ta="right">

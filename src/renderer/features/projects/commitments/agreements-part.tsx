@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Table } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   Dialog,
@@ -26,12 +26,20 @@ export function AgreementsPart({ projectId }: { readonly projectId: string }) {
   const { t } = useWords()
   const may = useMay()
   const agreements = useRead('agreements.list', { projectId })
-  const exporting = useTableExport('agreements.export', wish => ({
-    projectId,
-    columns: [...AGREEMENT_COLUMNS],
-    ...wish,
-  }))
-  const [opened, setOpened] = useState<string | null>(null)
+  const exporting = useTableExport(
+    'agreements.export',
+    wish => ({ projectId, columns: [...AGREEMENT_COLUMNS], ...wish }),
+    t('agreement.list'),
+  )
+  const navigate = useNavigate()
+  const { agreement: opened } = useSearch({ from: '/projects/$projectId/commitments' })
+  const setOpened = (id: string | null) =>
+    void navigate({
+      to: '/projects/$projectId/commitments',
+      params: { projectId },
+      search: id === null ? {} : { agreement: id },
+      replace: true,
+    })
   const [adding, setAdding] = useState(false)
   const add = may('agreements.save') ? (
     <Button
@@ -169,8 +177,13 @@ function AgreementTable(props: {
                           params: { projectId },
                           search: { line: row.line.id, amount: AMOUNTS[name] },
                         }
-                      : undefined
+                      : {
+                          to: '/projects/$projectId/commitments',
+                          params: { projectId },
+                          search: { agreement: row.id },
+                        }
                   }
+                  label={t('agreement.open', { agreement: row.agreementNo })}
                 />
               </Table.Td>
             ))}

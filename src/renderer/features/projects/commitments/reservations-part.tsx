@@ -34,11 +34,11 @@ export function ReservationsPart({ projectId }: { readonly projectId: string }) 
   const { t } = useWords()
   const may = useMay()
   const reservations = useRead('reservations.list', { projectId })
-  const exporting = useTableExport('reservations.export', wish => ({
-    projectId,
-    columns: [...RESERVATION_COLUMNS],
-    ...wish,
-  }))
+  const exporting = useTableExport(
+    'reservations.export',
+    wish => ({ projectId, columns: [...RESERVATION_COLUMNS], ...wish }),
+    t('reservation.list'),
+  )
   const [act, setAct] = useState<Act | null>(null)
   const canWrite = may('reservations.hold')
   const add = canWrite ? (

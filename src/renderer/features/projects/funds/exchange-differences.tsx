@@ -51,6 +51,12 @@ function DifferenceTable(props: {
   const { t } = useWords()
   const may = useMay()
   const { currency, projectId } = props
+  // What the money of a period was worth, by the exchanges that brought it.
+  const exchanged = linkOptions({
+    to: '/projects/$projectId/funds',
+    params: { projectId },
+    hash: 'exchanges',
+  })
   const spentOf = (row: Row, spent: string) =>
     linkOptions({
       to: '/money/ledger',
@@ -94,10 +100,10 @@ function DifferenceTable(props: {
                   <Figure amount={part.reported} link={spentOf(row, part.currency)} />
                 </Table.Td>
                 <Table.Td ta="right">
-                  <Figure amount={part.worth} />
+                  <Figure amount={part.worth} link={exchanged} label={t('conversion.title')} />
                 </Table.Td>
                 <Table.Td ta="right">
-                  <Figure amount={part.difference} />
+                  <Figure amount={part.difference} link={exchanged} label={t('conversion.title')} />
                 </Table.Td>
                 <Table.Td />
               </Table.Tr>
@@ -107,7 +113,15 @@ function DifferenceTable(props: {
                 {t('difference.ofPeriod', { period: row.label })}
               </Table.Th>
               <Table.Td ta="right">
-                <Figure amount={{ minor: row.difference, currency }} strong />
+                <Figure
+                  amount={{ minor: row.difference, currency }}
+                  strong
+                  link={{
+                    to: '/projects/$projectId/periods/$periodId',
+                    params: { projectId, periodId: row.periodId },
+                  }}
+                  label={t('figureLink.period', { period: row.label })}
+                />
               </Table.Td>
               <Table.Td>
                 {row.open === 0 ? (

@@ -40,6 +40,7 @@ export function EntryIneligible({ entry, level }: { readonly entry: EntryDetails
           ) : (
             <Refusals
               rows={rows}
+              projectId={entry.projectId}
               labelledBy={titleId}
               onWithdraw={may('ineligible.withdraw') ? setWithdrawn : null}
             />
@@ -53,6 +54,7 @@ export function EntryIneligible({ entry, level }: { readonly entry: EntryDetails
 }
 
 function Refusals(props: {
+  readonly projectId: string
   readonly rows: readonly Refusal[]
   readonly labelledBy: string
   readonly onWithdraw: ((refusal: Refusal) => void) | null
@@ -76,7 +78,12 @@ function Refusals(props: {
               </Text>
             </Table.Td>
             <Table.Td ta="right">
-              <Figure amount={row.amount} withCurrency />
+              <Figure
+                amount={row.amount}
+                withCurrency
+                link={{ to: '/money/ineligible', search: { projectId: props.projectId } }}
+                label={t('nav.ineligible')}
+              />
             </Table.Td>
             <Table.Td ta="right">
               {row.state === 'withdrawn' ? (
