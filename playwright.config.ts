@@ -8,16 +8,18 @@ const asRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
-  // Two cores: one browser, one host, one worker thread are enough at a time.
-  workers: 1,
+  globalSetup: './tests/e2e/support/prepare.ts',
+  // Files run two at a time: each test has a host, a port, a home and a browser of its own.
+  workers: 2,
   forbidOnly: true,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Hang limits, not measures of speed: two browsers and two hosts share two cores.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',
-    actionTimeout: 20_000,
+    actionTimeout: 30_000,
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Belgrade',

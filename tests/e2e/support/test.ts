@@ -2,9 +2,9 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test as base, expect } from '@playwright/test'
-import { buildIfNeeded } from '../../../scripts/build-if-needed.mjs'
 import { type HostProcess, startHostProcess } from './host-process.ts'
 import { watchPage } from './page-watch.ts'
+import { DEMO_HOME } from './prepare.ts'
 
 export { expect }
 
@@ -22,7 +22,7 @@ interface TestFixtures {
   readonly forgiven: RegExp[]
 }
 interface WorkerFixtures {
-  /** A folder of workspaces with the demo in it, made once. */
+  /** A folder of workspaces with the demo in it, made once for all tests: to be copied, never to be opened. */
   readonly demoHome: string
 }
 
@@ -32,14 +32,11 @@ const temporary = () => mkdtemp(path.join(tmpdir(), 'regrant-e2e-'))
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   demoHome: [
     async ({ playwright: _playwright }, use) => {
-      await buildIfNeeded()
-      const home = await temporary()
-      const host = await startHostProcess(home, ['--demo'])
-      await host.stop()
+      const home = process.env[DEMO_HOME]
+      if (!home) throw new Error('The demo was not prepared')
       await use(home)
-      await rm(home, { recursive: true, force: true })
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker' },
   ],
   demo: [false, { option: true }],
   home: async ({ demo, demoHome }, use) => {
@@ -49,7 +46,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await rm(home, { recursive: true, force: true })
   },
   host: async ({ home, demo }, use) => {
-    await buildIfNeeded()
     const host = await startHostProcess(home, demo ? [path.join(home, 'Demo')] : [])
     await use(host)
     await host.stop()

@@ -86,11 +86,17 @@ async function walk(kinds: readonly string[]) {
     .flatMap(([name, procedure]) => {
       // Long work starts a thread each time: only the ids of the application, its call and its file, which it could be asked by.
       const asked = procedure.kind === 'job' ? [...ids.slice(0, 2), fileId] : ids
-      return asked.flatMap((id, index) =>
+      const inputs = asked.flatMap((id, index) =>
         baitedInputs(procedure, { id, text: texts[index % 2] ?? '' }).map(input => ({ name, input })),
       )
+      // Where nothing of the bait is asked, all inputs are one; long work hears it once.
+      return procedure.kind === 'job' ? differing(inputs) : inputs
     })
 }
+
+const differing = <T>(inputs: readonly T[]): readonly T[] => [
+  ...new Map(inputs.map(input => [JSON.stringify(input), input])).values(),
+]
 
 /** Which procedures tell which secrets, and how many calls were answered at all. */
 async function leaksFor(
