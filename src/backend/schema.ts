@@ -96,6 +96,7 @@ import type {
 import type {
   AuditChangeTable,
   AuditEventTable,
+  AuditLayoutTable,
   CommandResultTable,
   FormDraftTable,
   WorkspaceInfoTable,
@@ -134,6 +135,7 @@ export interface Database {
   workspace_info: WorkspaceInfoTable
   audit_event: AuditEventTable
   audit_change: AuditChangeTable
+  audit_layout: AuditLayoutTable
   command_result: CommandResultTable
   form_draft: FormDraftTable
   person: PersonTable

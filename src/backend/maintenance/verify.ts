@@ -55,6 +55,7 @@ function foreignKeys(connection: Connection): Check {
 function chainNotice(found: ChainProblem): Notice {
   if (found.kind === 'head_missing') return notice('headMissing', { head: found.head })
   if (found.kind === 'orphans') return notice('unsealedChanges', { rows: found.rows })
+  if (found.kind === 'layout') return notice('changedLayout', { layout: found.layout })
   return notice(`chain.${found.kind}`, { seq: found.seq })
 }
 

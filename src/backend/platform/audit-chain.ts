@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { changedLayouts } from './audit-rows.ts'
 import type { Connection } from './connection.ts'
 import { sha256 } from './ids.ts'
 
@@ -96,6 +97,7 @@ export type ChainProblem =
   | { readonly kind: 'gap' | 'hash' | 'previous' | 'changes'; readonly seq: number }
   | { readonly kind: 'head_missing'; readonly head: string }
   | { readonly kind: 'orphans'; readonly rows: number }
+  | { readonly kind: 'layout'; readonly layout: string }
 
 export interface ChainReport {
   readonly events: number
@@ -142,6 +144,7 @@ export async function verifyChain(connection: Connection, head: string | null): 
     )
     .get()
   if (orphans && orphans.n > 0) problems.push({ kind: 'orphans', rows: orphans.n })
+  for (const layout of changedLayouts(connection)) problems.push({ kind: 'layout', layout })
   if (!met && head !== null) problems.push({ kind: 'head_missing', head })
   return { events, head: previous, problems }
 }

@@ -1,5 +1,6 @@
 import type { Migration } from '#backend/migrations/migration.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import { layoutOf } from './audit-rows.ts'
 import { APPLICATION_ID, type Connection } from './connection.ts'
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
@@ -9,15 +10,21 @@ function rowAsJson(columns: readonly string[], prefix: 'OLD' | 'NEW'): string {
   return `json_object(${columns.map(column => `'${column}', ${prefix}.${quoted(column)}`).join(', ')})`
 }
 
+/** A new row as the list of its values; its columns stand in the layout. */
+const rowAsList = (columns: readonly string[], layout: string): string =>
+  `json_array('${layout}', ${columns.map(column => `NEW.${quoted(column)}`).join(', ')})`
+
 function createAuditTriggers(connection: Connection, table: string): void {
   const columns = connection
     .prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)')
     .all(table)
     .map(column => column.name)
     .filter(name => name !== 'row_no')
+  const layout = layoutOf(connection, table, columns)
+  const kept = layout === undefined ? rowAsJson(columns, 'NEW') : rowAsList(columns, layout)
   const next = '(SELECT coalesce(max(seq), 0) + 1 FROM audit_event)'
   const parts = [
-    ['insert', 'NEW', 'NULL', rowAsJson(columns, 'NEW')],
+    ['insert', 'NEW', 'NULL', kept],
     ['update', 'NEW', rowAsJson(columns, 'OLD'), rowAsJson(columns, 'NEW')],
     ['delete', 'OLD', rowAsJson(columns, 'OLD'), 'NULL'],
   ] as const

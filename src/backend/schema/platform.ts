@@ -37,6 +37,14 @@ export interface AuditChangeTable {
   after: string | null
 }
 
+/** Columns of the lists in which the audit keeps new rows. */
+export interface AuditLayoutTable {
+  id: string
+  table_name: string
+  /** JSON list of column names. */
+  columns: string
+}
+
 export interface CommandResultTable {
   command_id: string
   procedure: string

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import yazl from 'yazl'
 import { verifyWorkspace } from '#backend/maintenance/verify.ts'
 import { storeByContent } from '#backend/platform/atomic-file.ts'
+import { auditedRow, layoutsFrom } from '#backend/platform/audit-rows.ts'
 import { writeBackup } from '#backend/platform/backup.ts'
 import { restoreBackup } from '#backend/platform/restore.ts'
 import { ProblemError } from '#shared/kernel/errors.ts'
@@ -69,12 +70,31 @@ describe('the audit chain', () => {
     expect(await codes('f'.repeat(64))).toEqual(['headMissing'])
   })
 
+  it('keeps a new row as a list of values whose columns stand once beside all such rows', async () => {
+    const change = await workspace.read(db =>
+      db.selectFrom('audit_change').selectAll().where('event_seq', '=', 2).executeTakeFirstOrThrow(),
+    )
+    const rows = await workspace.read(db => db.selectFrom('audit_layout').selectAll().execute())
+    const [layout, ...values] = JSON.parse(change.after ?? '')
+    expect([change.operation, values]).toEqual(['insert', ['language', 'sq']])
+    expect(rows.find(row => row.id === layout)).toMatchObject({
+      table_name: 'setting',
+      columns: '["id","value"]',
+    })
+    const layouts = layoutsFrom(rows)
+    expect(auditedRow(change.after, layouts)).toEqual({ id: 'language', value: 'sq' })
+    expect(auditedRow('{"id":"language","value":"en"}', layouts)).toEqual({ id: 'language', value: 'en' })
+    expect(auditedRow(null, layouts)).toEqual({})
+    expect(() => auditedRow('["0000000000000000","language"]', layouts)).toThrow('0000000000000000')
+  })
+
   it('shows every kind of later edit', async () => {
     const cases: readonly (readonly [string, string])[] = [
       ["UPDATE audit_event SET person_name = 'Somebody else' WHERE seq = 2", 'chain.hash'],
       ["UPDATE audit_change SET after = '{}' WHERE event_seq = 2", 'chain.changes'],
       ['DELETE FROM audit_change WHERE event_seq = 3', 'chain.changes'],
       ['DELETE FROM audit_event WHERE seq = 3', 'unsealedChanges'],
+      [`UPDATE audit_layout SET columns = '["value","id"]' WHERE table_name = 'setting'`, 'changedLayout'],
       ["UPDATE audit_event SET previous_hash = 'x', hash = 'y' WHERE seq = 3", 'chain.previous'],
     ]
     for (const [sql, expected] of cases) {

@@ -1,7 +1,9 @@
+import { type AuditLayouts, auditedRow } from '#backend/platform/audit-rows.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { AuditChange, AuditField, AuditValue } from '#shared/contract/audit.ts'
 import { type ColumnKind, type CurrencyOf, columnKind, type NamedTable } from './columns.ts'
 import { NamedRows, nameOf, type Row } from './named-rows.ts'
+import { findLayouts } from './repository.ts'
 
 export interface StoredChange {
   readonly table_name: string
@@ -19,14 +21,12 @@ interface ReadChange {
   readonly after: Row
 }
 
-const rowOf = (stored: string | null): Row => (stored === null ? {} : JSON.parse(stored))
-
-const readChange = (change: StoredChange): ReadChange => ({
+const readChange = (change: StoredChange, layouts: AuditLayouts): ReadChange => ({
   table: change.table_name,
   rowId: change.row_id,
   operation: change.operation,
-  before: rowOf(change.before),
-  after: rowOf(change.after),
+  before: auditedRow(change.before, layouts),
+  after: auditedRow(change.after, layouts),
 })
 
 /** What a row belongs to and takes its currency from: the column that names it, and its table. */
@@ -147,8 +147,9 @@ function fieldsOf(rows: NamedRows, change: ReadChange): AuditField[] {
 
 /** Row changes as people read them: fields that differ, amounts with currency, references by name. */
 export async function describeChanges(db: Reader, stored: readonly StoredChange[]): Promise<AuditChange[]> {
-  const changes = stored.map(readChange)
-  const rows = new NamedRows(db)
+  const layouts = await findLayouts(db)
+  const changes = stored.map(change => readChange(change, layouts))
+  const rows = new NamedRows(db, layouts)
   await loadNamed(rows, changes)
   return changes.map(change => ({
     table: change.table,

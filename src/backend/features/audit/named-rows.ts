@@ -1,7 +1,8 @@
+import { type AuditedRow, type AuditLayouts, auditedRow } from '#backend/platform/audit-rows.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { NamedTable } from './columns.ts'
 
-export type Row = Readonly<Record<string, unknown>>
+export type Row = AuditedRow
 
 /** A database takes only so many values in one statement. */
 const AT_ONCE = 500
@@ -56,10 +57,12 @@ export const nameOf = (table: NamedTable, row: Row): string => NAMES[table](row)
 /** Rows of several tables by id; one that is gone is given as the audit saw it last. */
 export class NamedRows {
   readonly #db: Reader
+  readonly #layouts: AuditLayouts
   readonly #rows = new Map<string, Row>()
 
-  constructor(db: Reader) {
+  constructor(db: Reader, layouts: AuditLayouts) {
     this.#db = db
+    this.#layouts = layouts
   }
 
   /** Undefined for what was not loaded or never existed. */
@@ -92,6 +95,6 @@ export class NamedRows {
       .orderBy('seq', 'desc')
       .executeTakeFirst()
     const stored = last?.after ?? last?.before
-    if (stored) this.#rows.set(`${table} ${id}`, JSON.parse(stored))
+    if (stored) this.#rows.set(`${table} ${id}`, auditedRow(stored, this.#layouts))
   }
 }

@@ -1,4 +1,5 @@
-import type { ExpressionBuilder } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
+import { type AuditLayouts, layoutsFrom } from '#backend/platform/audit-rows.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import type { Database } from '#backend/schema.ts'
 
@@ -23,7 +24,14 @@ const ON_PARTS_ALONE = [
   'projects.setPartners',
 ]
 
-/** True for the change of a part of the record. Within stored JSON a quote in a text is escaped, so no text can match. */
+/** What the newest row kept of a change holds in a column; a list finds the column's place in its layout. */
+const keptValue = (column: string) => sql<string | null>`CASE
+  WHEN coalesce(change.after, change.before) LIKE '{%' THEN json_extract(coalesce(change.after, change.before), ${`$.${column}`})
+  ELSE (SELECT json_extract(coalesce(change.after, change.before), '$[' || (place.key + 1) || ']')
+    FROM audit_layout AS layout, json_each(layout.columns) AS place
+    WHERE layout.id = json_extract(coalesce(change.after, change.before), '$[0]') AND place.value = ${column}) END`
+
+/** True for the change of a part of the record. Only rows that hold the id at all are taken apart. */
 const isPartOf = (
   eb: ExpressionBuilder<Database & { change: Database['audit_change'] }, 'change'>,
   recordId: string,
@@ -32,7 +40,8 @@ const isPartOf = (
     PARTS.map(([table, column]) =>
       eb.and([
         eb('change.table_name', '=', table),
-        eb(eb.fn.coalesce('change.after', 'change.before'), 'like', `%"${column}":"${recordId}"%`),
+        eb(eb.fn.coalesce('change.after', 'change.before'), 'like', `%"${recordId}"%`),
+        eb(keptValue(column), '=', recordId),
       ]),
     ),
   )
@@ -78,6 +87,11 @@ export async function findEvents(db: Reader, { recordId, before, limit }: EventF
       ]),
     )
   return query.execute()
+}
+
+/** Columns of the lists in which new rows are kept. */
+export async function findLayouts(db: Reader): Promise<AuditLayouts> {
+  return layoutsFrom(await db.selectFrom('audit_layout').select(['id', 'columns']).execute())
 }
 
 /** Hash of the newest event: the head of the chain. */

@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts'
 import { accounts } from './accounts.ts'
+import { auditLayouts } from './audit-layouts.ts'
 import { availability } from './availability.ts'
 import { availabilityRules } from './availability-rules.ts'
 import { budgets } from './budgets.ts'
@@ -8,7 +9,17 @@ import { ledgerDepth } from './ledger.ts'
 import { periods } from './periods.ts'
 import { rates } from './rates.ts'
 
-const PARTS = [rates, budgets, availability, funds, ledgerDepth, accounts, periods, availabilityRules]
+const PARTS = [
+  auditLayouts,
+  rates,
+  budgets,
+  availability,
+  funds,
+  ledgerDepth,
+  accounts,
+  periods,
+  availabilityRules,
+]
 
 /** Money complete: funding by source, addenda, availability, rate methods, bank, ledger depth, reports that stand on a lock. */
 export const moneyComplete: Migration = {
