@@ -173,6 +173,27 @@ describe('the ledger', () => {
     })
   })
 
+  it('leads from its sum to the groups it is made of, and names the filters that came with a link', async () => {
+    const { answers } = ledgerAnswers(30)
+    const { user, client } = showApp('/money/ledger?payrollMonth=2024-02&ineligibleReason=DOCS', { answers })
+    await grid()
+    expect(screen.getByText('Salaries of February 2024')).toBeTruthy()
+    expect(screen.getByText('Ineligible: DOCS')).toBeTruthy()
+    await user.click(await screen.findByRole('link', { name: /Grouped by Project$/ }))
+    await waitFor(() =>
+      expect(client.callsOf('ledger.groups').at(-1)?.input).toMatchObject({ by: 'project' }),
+    )
+    expect(client.callsOf('ledger.groups').at(-1)?.input).toMatchObject({
+      filter: { payrollMonth: '2024-02' },
+    })
+    await user.click(screen.getByRole('button', { name: 'Take away: Ineligible: DOCS' }))
+    await waitFor(() =>
+      expect(client.callsOf('ledger.totals').at(-1)?.input).toMatchObject({
+        filter: { payrollMonth: '2024-02', ineligibleReason: null },
+      }),
+    )
+  })
+
   it('offers an auditor reading and exporting, but no changes', async () => {
     const { answers } = ledgerAnswers(30)
     showApp(`/money/ledger?entry=${idOf('entry', 10)}`, { answers, role: 'auditor' })

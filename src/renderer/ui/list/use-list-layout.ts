@@ -1,6 +1,6 @@
 import type { ColumnSizingState, ColumnVisibilityState } from '@tanstack/react-table'
 import { useCallback, useMemo, useRef } from 'react'
-import { useWindowSetting } from '../session/window-settings.tsx'
+import { useWindowSetting, useWindowSettings } from '../session/window-settings.tsx'
 import type { ListColumn, ListSort } from './list-types.ts'
 
 /** Which columns are shown, how wide, in which order of rows, in which groups. */
@@ -46,8 +46,14 @@ export function useGroupBy(name: string): string | null {
 
 /** Chooses a grouping of a list from outside of it, as an address does. */
 export function useSetGroupBy(name: string): (groupBy: string) => void {
-  const [kept, setKept] = useWindowSetting(`list ${name}`, readLayout)
-  return groupBy => setKept({ visible: {}, widths: {}, sort: null, ...kept, groupBy })
+  const settings = useWindowSettings()
+  return useCallback(
+    groupBy => {
+      const key = `list ${name}`
+      settings.set(key, { visible: {}, widths: {}, sort: null, ...readLayout(settings.get(key)), groupBy })
+    },
+    [settings, name],
+  )
 }
 
 /** The layout of a list, remembered on this machine. */

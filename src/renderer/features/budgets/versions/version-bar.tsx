@@ -35,7 +35,7 @@ export function VersionBar({ version, versions, currency, acts, onAdd, tools, no
         onChange={id => void navigate({ search: id === null ? {} : { versionId: id } })}
       />
       <Text span>
-        {t('budget.totalIs')}
+        {t('budget.totalIs')}{' '}
         <Figure
           amount={{ minor: version.totalMinor, currency }}
           withCurrency
