@@ -175,6 +175,35 @@ describe('importing per diems', () => {
     ])
   })
 
+  it('keeps the entry date that a person typed, and says so; a date that nobody typed follows the file', async () => {
+    const dated = (day: string | null, rate = 92) => [
+      [...HEAD, 'Data e regjistrimit'],
+      [...SHKUP.with(7, rate).with(8, 2 * rate), day],
+    ]
+    const runDated = async (name: string, ...args: Parameters<typeof dated>) =>
+      site.run('perDiems', await site.workbook(name, dated(...args)), { params })
+    await runDated('first.xlsx', '09.05.2024')
+    // The file corrects what it said itself.
+    expect(await runDated('second.xlsx', '10.05.2024')).toMatchObject({ updated: 1, warnings: 0 })
+    expect(await drafts()).toMatchObject([{ entry_date: '2024-05-10' }])
+    // A file without a date leaves it, and says so as it isn't the day of return.
+    const without = await run([SHKUP], 'without.xlsx')
+    expect(without).toMatchObject({ updated: 0, unchanged: 1, errors: 0 })
+    expect(brief(without.problems)).toEqual(['2 warning entryDateKept'])
+    await site.workspace.write(({ trx }) =>
+      trx.updateTable('ledger_entry').set({ entry_date: '2024-05-20' }).execute(),
+    )
+    const again = await runDated('third.xlsx', '11.05.2024', 80)
+    expect(again).toMatchObject({ updated: 1, errors: 0 })
+    expect(again.problems).toMatchObject([
+      { severity: 'warning', details: { date: '2024-05-20', said: '2024-05-11' } },
+    ])
+    expect(await drafts()).toMatchObject([{ entry_date: '2024-05-20', amount_minor: 16_000 }])
+    // What stays is still the person's.
+    await runDated('fourth.xlsx', '12.05.2024', 70)
+    expect(await drafts()).toMatchObject([{ entry_date: '2024-05-20', amount_minor: 14_000 }])
+  })
+
   it('refuses a rate above the list that the contract binds, and warns where it doesn’t', async () => {
     const dear = SHKUP.with(7, 92.01).with(8, 184.02)
     expect(brief((await site.dryRun('perDiems', await file([dear]), { params })).problems)).toEqual([

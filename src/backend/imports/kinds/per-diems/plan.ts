@@ -6,6 +6,7 @@ import { type Plan, type PlanRequest, SAMPLE_ROWS } from '../kind.ts'
 import { type JourneyRow, readJourneys } from './read-journeys.ts'
 import type { PerDiemsScope } from './scope.ts'
 import { type StoredJourney, storedJourneys } from './stored-journeys.ts'
+import { typedDates } from './typed-dates.ts'
 
 interface Sorted {
   readonly fresh: readonly JourneyRow[]
@@ -49,18 +50,29 @@ function checkWithin(rows: readonly JourneyRow[]): void {
     }
 }
 
+/** The row with the draft's own date where a person typed it or the file names none; a date that differs is told. */
+function withKeptDate(row: JourneyRow, stored: StoredJourney, typed: ReadonlySet<string>): JourneyRow {
+  const { entryDate, entryNo } = stored
+  const isKept = !row.statesEntryDate || (stored.state === 'draft' && typed.has(stored.id))
+  if (!isKept || row.entryDate === entryDate) return row
+  row.reader.warn('entryDate', 'entryDateKept', { entryNo, date: entryDate, said: row.entryDate })
+  return { ...row, entryDate }
+}
+
 function sort(
-  rows: readonly JourneyRow[],
+  read: readonly JourneyRow[],
   stored: ReadonlyMap<string, readonly StoredJourney[]>,
+  typed: ReadonlySet<string>,
   scope: PerDiemsScope,
 ): Sorted {
   const fresh: JourneyRow[] = []
   const changed: { row: JourneyRow; stored: StoredJourney }[] = []
   let unchanged = 0
-  for (const row of rows) {
-    const known = stored.get(foldText(row.person)) ?? []
-    const same = known.find(journey => isSame(row, journey, scope))
-    const other = known.find(journey => journey !== same && overlaps(journey, row))
+  for (const journey of read) {
+    const known = stored.get(foldText(journey.person)) ?? []
+    const same = known.find(other => isSame(journey, other, scope))
+    const row = same ? withKeptDate(journey, same, typed) : journey
+    const other = known.find(paid => paid !== same && overlaps(paid, row))
     if (other)
       row.reader.fail('startDate', 'journeyPaid', {
         name: row.person,
@@ -185,7 +197,9 @@ export async function planPerDiems(db: Reader, scope: PerDiemsScope, request: Pl
   const { applied } = read.output
   const rows = await readJourneys(db, applied, scope, problems)
   checkWithin(rows)
-  const sorted = sort(rows, await storedJourneys(db), scope)
+  const stored = await storedJourneys(db)
+  const ids = [...stored.values()].flatMap(journeys => journeys.map(journey => journey.id))
+  const sorted = sort(rows, stored, await typedDates(db, ids), scope)
   return {
     rowsRead: applied.rowsRead,
     created: sorted.fresh.length,

@@ -21,7 +21,9 @@ export interface JourneyRow {
   readonly purpose: string
   readonly startDate: string
   readonly endDate: string
+  /** As stated, else the last day of the journey. */
   readonly entryDate: string
+  readonly statesEntryDate: boolean
   readonly documentNo: string
   readonly currency: string
   readonly rateMinor: number
@@ -73,11 +75,12 @@ function readDates(reader: RowReader, scope: PerDiemsScope) {
   const endDate = reader.value('endDate')
   if (startDate === null || endDate === null) return undefined
   if (endDate < startDate) return reader.fail('endDate', 'journeyEndsBefore', { start: startDate })
-  const entryDate = reader.value('entryDate') ?? endDate
+  const stated = reader.value('entryDate')
+  const entryDate = stated ?? endDate
   checkDate({ row: reader.row, entryDate }, scope, (_row, _severity, key, name, details) =>
     reader.fail(reader.value(key) === null ? 'endDate' : key, name, details),
   )
-  return { startDate, endDate, entryDate }
+  return { startDate, endDate, entryDate, statesEntryDate: stated !== null }
 }
 
 /** What the contract's list says of the rate, in the words of an import. */
