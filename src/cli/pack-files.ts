@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { RowProblem } from '#shared/contract/imports.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
+import { offeredBy } from '#shared/kernel/folder-files.ts'
 import { sentence } from '#shell/words.ts'
 import { fileFailure } from './failure.ts'
 
@@ -12,10 +13,7 @@ export async function packsIn(place: string): Promise<readonly string[]> {
   })
   if (!found.isDirectory()) return [place]
   const names = await readdir(place)
-  return names
-    .filter(name => /\.xlsx$/i.test(name) && !name.startsWith('~$') && !name.startsWith('.~'))
-    .toSorted()
-    .map(name => path.join(place, name))
+  return offeredBy(names, ['.xlsx']).map(name => path.join(place, name))
 }
 
 /** Each problem also as a sentence with its remedy: whoever reads a terminal has no catalogue of messages. */

@@ -1,11 +1,19 @@
 import { randomBytes } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, shell, type WebContents } from 'electron'
 import { z } from 'zod'
 import type { Envelope } from '#shared/contract/frames.ts'
-import { openFileSchema, pickFileSchema, saveFileSchema, showSavedSchema } from '#shared/contract/shell.ts'
+import {
+  openFileSchema,
+  pickFileSchema,
+  pickFilesSchema,
+  saveFileSchema,
+  showSavedSchema,
+} from '#shared/contract/shell.ts'
 import { CHANNELS } from '#shared/contract/shell-bridge.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
+import { offeredBy } from '#shared/kernel/folder-files.ts'
 import { shellError } from '#shell/shell-error.ts'
 import type { Supervisor } from './backend/supervisor.ts'
 import type { Words } from './words.ts'
@@ -31,6 +39,28 @@ function serve<I>(channel: string, schema: z.ZodType<I>, stage: ShellStage, work
   })
 }
 
+/** Paths of the files of a folder that end as accepted; null where the system does not let it be read. */
+async function filesIn(
+  [folder = '']: readonly string[],
+  accept: readonly string[],
+): Promise<readonly string[] | null> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
+  if (entries === null) return null
+  const names = entries.filter(entry => entry.isFile()).map(({ name }) => name)
+  return offeredBy(names, accept).map(name => path.join(folder, name))
+}
+
+/** Hands each file to the backend, in order; the first that it refuses ends it. */
+async function offerAll(backend: ShellStage['backend'], files: readonly string[]): Promise<Envelope> {
+  const offered: JsonValue[] = []
+  for (const file of files) {
+    const answer = await backend.ask({ kind: 'offerFile', path: file })
+    if (!answer.ok) return answer
+    offered.push(answer.value)
+  }
+  return success(offered)
+}
+
 function servePicking(stage: ShellStage, windowOf: (contents: WebContents) => BrowserWindow): void {
   const { backend, words } = stage
   const filtersOf = (accept: readonly string[]) =>
@@ -43,19 +73,18 @@ function servePicking(stage: ShellStage, windowOf: (contents: WebContents) => Br
     const file = chosen.filePaths[0]
     return chosen.canceled || !file ? success(null) : backend.ask({ kind: 'offerFile', path: file })
   })
-  serve(CHANNELS.pickFiles, pickFileSchema, stage, async ({ accept }, contents) => {
-    const properties = ['openFile', 'multiSelections'] as const
-    const chosen = await dialog.showOpenDialog(windowOf(contents), {
-      properties: [...properties],
-      filters: filtersOf(accept),
-    })
-    const offered: JsonValue[] = []
-    for (const path of chosen.canceled ? [] : chosen.filePaths) {
-      const answer = await backend.ask({ kind: 'offerFile', path })
-      if (!answer.ok) return answer
-      offered.push(answer.value)
-    }
-    return success(offered)
+  serve(CHANNELS.pickFiles, pickFilesSchema, stage, async ({ accept, folder }, contents) => {
+    const chosen = await dialog.showOpenDialog(
+      windowOf(contents),
+      folder
+        ? { properties: ['openDirectory'] }
+        : { properties: ['openFile', 'multiSelections'], filters: filtersOf(accept) },
+    )
+    if (chosen.canceled) return success([])
+    if (!folder) return offerAll(backend, chosen.filePaths)
+    const files = await filesIn(chosen.filePaths, accept)
+    if (files === null) return shellError('NotFound', 'shell.error.folderUnread')
+    return files.length === 0 ? shellError('NotFound', 'shell.error.emptyFolder') : offerAll(backend, files)
   })
   serve(CHANNELS.pickFolder, z.strictObject({}), stage, async (_input, contents) => {
     const properties = ['openDirectory', 'createDirectory'] as const

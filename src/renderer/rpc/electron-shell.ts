@@ -13,7 +13,8 @@ const answer = async <T>(asked: Promise<Envelope>): Promise<Result<T, WireError>
 export const electronShell = (api: PreloadApi): Shell => ({
   abilities: api.abilities,
   pickFile: ({ accept }) => answer<PickedFile | null>(api.pickFile({ accept: [...accept] })),
-  pickFiles: ({ accept }) => answer<readonly PickedFile[]>(api.pickFiles({ accept: [...accept] })),
+  pickFiles: ({ accept, folder = false }) =>
+    answer<readonly PickedFile[]>(api.pickFiles({ accept: [...accept], folder })),
   pickFolder: () => answer<PickedFolder | null>(api.pickFolder()),
   saveFile: (token, name) => answer<SavedFile>(api.saveFile({ token, name })),
   openFile: token => answer<null>(api.openFile({ token })),

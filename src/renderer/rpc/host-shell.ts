@@ -1,8 +1,9 @@
 import type { Envelope, WireError } from '#shared/contract/frames.ts'
 import { HOST_PATHS } from '#shared/contract/host-paths.ts'
 import type { PickedFile } from '#shared/contract/shell.ts'
+import { offeredBy } from '#shared/kernel/folder-files.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import { CONNECTION_LOST, NOT_HERE, SESSION_OVER } from './problems.ts'
+import { CONNECTION_LOST, EMPTY_FOLDER, NOT_HERE, SESSION_OVER } from './problems.ts'
 import type { Shell } from './shell.ts'
 
 async function ask<T>(path: string, init: RequestInit): Promise<Result<T, WireError>> {
@@ -30,12 +31,13 @@ export async function uploadFile(file: File): Promise<Result<PickedFile, WireErr
   })
 }
 
-/** Asks the person for files; none when the dialog was closed. */
-function chooseFiles(accept: readonly string[], multiple: boolean): Promise<readonly File[]> {
+/** Asks the person for one file, several, or a folder with all below it; none when the dialog was closed. */
+function chooseFiles(accept: readonly string[], what: 'file' | 'files' | 'folder'): Promise<readonly File[]> {
   const field = document.createElement('input')
   field.type = 'file'
   field.accept = accept.join(',')
-  field.multiple = multiple
+  field.multiple = what === 'files'
+  field.webkitdirectory = what === 'folder'
   field.hidden = true
   const { promise, resolve } = Promise.withResolvers<readonly File[]>()
   field.addEventListener('change', () => resolve([...(field.files ?? [])]))
@@ -43,6 +45,14 @@ function chooseFiles(accept: readonly string[], multiple: boolean): Promise<read
   document.body.append(field)
   field.click()
   return promise.finally(() => field.remove())
+}
+
+/** The files that lie in the folder itself, as the desktop offers them; those of folders below it are left. */
+function directlyIn(files: readonly File[], accept: readonly string[]): readonly File[] {
+  const own = new Map(
+    files.filter(file => file.webkitRelativePath.split('/').length <= 2).map(file => [file.name, file]),
+  )
+  return offeredBy([...own.keys()], accept).flatMap(name => own.get(name) ?? [])
 }
 
 function download(token: string, name: string) {
@@ -59,12 +69,15 @@ function download(token: string, name: string) {
 export const hostShell: Shell = {
   abilities: { kind: 'host', pickFolder: false, showSaved: false },
   pickFile: async ({ accept }) => {
-    const [file] = await chooseFiles(accept, false)
+    const [file] = await chooseFiles(accept, 'file')
     return file ? uploadFile(file) : ok(null)
   },
-  pickFiles: async ({ accept }) => {
+  pickFiles: async ({ accept, folder = false }) => {
+    const chosen = await chooseFiles(accept, folder ? 'folder' : 'files')
+    const files = folder ? directlyIn(chosen, accept) : chosen
+    if (chosen.length > 0 && files.length === 0) return err(EMPTY_FOLDER)
     const picked: PickedFile[] = []
-    for (const file of await chooseFiles(accept, true)) {
+    for (const file of files) {
       const uploaded = await uploadFile(file)
       if (!uploaded.ok) return uploaded
       picked.push(uploaded.value)

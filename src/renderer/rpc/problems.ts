@@ -12,4 +12,5 @@ export const CONNECTION_LOST = wireError('Unavailable', 'shell.error.connectionL
 export const SESSION_OVER = wireError('Unavailable', 'shell.error.sessionOver')
 export const CALL_TOO_LARGE = wireError('Validation', 'shell.error.callTooLarge')
 export const CANCELLED = wireError('Cancelled', 'error.cancelled')
+export const EMPTY_FOLDER = wireError('NotFound', 'shell.error.emptyFolder')
 export const NOT_HERE = wireError('Unavailable', 'shell.error.notHere')

@@ -9,9 +9,10 @@ export interface Shell {
   readonly pickFile: (input: {
     readonly accept: readonly string[]
   }) => Promise<Result<PickedFile | null, WireError>>
-  /** Several at once; none when the person chose nothing. */
+  /** Several at once, or all of a folder that end so, by name; none when the person chose nothing. */
   readonly pickFiles: (input: {
     readonly accept: readonly string[]
+    readonly folder?: boolean
   }) => Promise<Result<readonly PickedFile[], WireError>>
   /** Null when the person chose nothing, or where `abilities.pickFolder` is false. */
   readonly pickFolder: () => Promise<Result<PickedFolder | null, WireError>>

@@ -95,6 +95,18 @@ const refusalSchema = z.strictObject({
 })
 export type Refusal = z.infer<typeof refusalSchema>
 
+const reservePlaceSchema = z.strictObject({
+  applicationId: idSchema,
+  reference: z.string(),
+  applicant: z.string(),
+  lotCode: z.string(),
+  rank: z.int().nullable(),
+  requestedMinor: minorSchema.nullable(),
+  /** The complaint that holds the place: upheld it put it back, open it waits for its decision. */
+  held: z.strictObject({ complaint: z.string(), by: z.enum(['upheld', 'open']) }).nullable(),
+})
+export type ReservePlace = z.infer<typeof reservePlaceSchema>
+
 /** Decisions of the director on applications; amounts in the call's currency. */
 export const decisionsContract = {
   'decisions.list': query({
@@ -188,11 +200,27 @@ export const decisionsContract = {
     output: z.strictObject({ refused: z.int() }),
     errors: ['NotFound', 'Conflict', 'Rule.Blocked', 'Rule.IllegalStep', 'Rule.Recused'],
   }),
-  /** Ends the reserve list after its last day: every one still on it gets its decision. */
+  /** Who is on the reserve list of a call, by lot and rank; amounts in its currency. */
+  'decisions.reserve': query({
+    allowed: GRANT_READERS,
+    input: z.strictObject({ callId: idSchema }),
+    output: z.strictObject({
+      currency: currencySchema,
+      until: dateSchema.nullable(),
+      rows: z.array(reservePlaceSchema),
+    }),
+    errors: ['NotFound'],
+  }),
+  /** Ends places of the reserve list after its last day: those chosen, else all that no complaint holds. */
   'decisions.expireReserve': command({
     allowed: ['director'],
-    input: z.strictObject({ callId: idSchema, decidedOn: dateSchema, reason: textSchema(4000) }),
+    input: z.strictObject({
+      callId: idSchema,
+      decidedOn: dateSchema,
+      reason: textSchema(4000),
+      applicationIds: z.array(idSchema).min(1).max(5000).nullable().default(null),
+    }),
     output: z.strictObject({ expired: z.int() }),
-    errors: ['NotFound', 'Rule.Blocked', 'Rule.ReserveInForce'],
+    errors: ['NotFound', 'Rule.Blocked', 'Rule.IllegalStep', 'Rule.ReserveInForce', 'Rule.Recused'],
   }),
 } as const

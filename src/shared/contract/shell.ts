@@ -19,10 +19,13 @@ const acceptSchema = z.array(z.string().regex(/^\.[a-z0-9]{1,10}$/)).max(30)
 const shownNameSchema = z.string().min(1).max(255)
 
 export const pickFileSchema = z.strictObject({ accept: acceptSchema })
+/** With `folder`, the person chooses a folder and gets every file of it that ends as accepted. */
+export const pickFilesSchema = z.strictObject({ accept: acceptSchema, folder: z.boolean().default(false) })
 export const saveFileSchema = z.strictObject({ token: fileTokenSchema, name: shownNameSchema })
 export const openFileSchema = z.strictObject({ token: fileTokenSchema })
 export const showSavedSchema = z.strictObject({ token: fileTokenSchema })
 export type PickFileInput = z.infer<typeof pickFileSchema>
+export type PickFilesInput = z.input<typeof pickFilesSchema>
 export type SaveFileInput = z.infer<typeof saveFileSchema>
 export type OpenFileInput = z.infer<typeof openFileSchema>
 export type ShowSavedInput = z.infer<typeof showSavedSchema>
@@ -59,7 +62,7 @@ export interface PreloadApi {
   readonly requestPort: () => void
   readonly onBackendState: (listener: (state: BackendState) => void) => () => void
   readonly pickFile: (input: PickFileInput) => Promise<Envelope>
-  readonly pickFiles: (input: PickFileInput) => Promise<Envelope>
+  readonly pickFiles: (input: PickFilesInput) => Promise<Envelope>
   readonly pickFolder: () => Promise<Envelope>
   readonly saveFile: (input: SaveFileInput) => Promise<Envelope>
   readonly openFile: (input: OpenFileInput) => Promise<Envelope>

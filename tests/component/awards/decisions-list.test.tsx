@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { DecisionRow } from '#shared/contract/decisions.ts'
+import type { DecisionRow, ReservePlace } from '#shared/contract/decisions.ts'
 import { idOf } from '../support/demo.ts'
 import { expectAccessible, showApp } from '../support/show.tsx'
 import { application, CALL, callAnswers } from './fixture.ts'
@@ -26,6 +26,16 @@ const row: DecisionRow = {
   reservation: 'held',
   followsId: null,
 }
+
+const place = (number: number, by: 'upheld' | 'open' | null): ReservePlace => ({
+  applicationId: application(number),
+  reference: `G1-00${number}`,
+  applicant: number === 2 ? '' : `Association ${number}`,
+  lotCode: 'A',
+  rank: number,
+  requestedMinor: 500_000,
+  held: by === null ? null : { complaint: `G1-00${number}/1`, by },
+})
 
 describe('the decisions of a call', () => {
   it('keep three amounts apart, and become a file as they are shown', async () => {
@@ -55,14 +65,26 @@ describe('the decisions of a call', () => {
     const answers = {
       ...callAnswers,
       'decisions.list': () => ({ currency: 'EUR', rows: [row], total: 1 }),
+      'decisions.reserve': () => ({
+        currency: 'EUR',
+        until: '2025-06-29',
+        rows: [place(2, null), place(3, 'upheld'), place(4, 'open')],
+      }),
       'decisions.expireReserve': () => ({ expired: 2 }),
     }
     const { user, client } = showApp(`/grants/calls/${CALL}/decisions`, { role: 'director', answers })
     await user.click(await screen.findByRole('button', { name: 'End the reserve list' }))
     const dialog = await screen.findByRole('dialog', { name: 'End the reserve list' })
-    await user.type(within(dialog).getByLabelText('In words'), 'The list has ended')
-    await user.click(within(dialog).getByRole('button', { name: 'End the reserve list' }))
+    expect(within(dialog).getByText('Put back by the upheld complaint G1-003/1.')).toBeTruthy()
+    expect(within(dialog).getByRole('checkbox', { name: 'G1-004' })).toHaveProperty('disabled', true)
+    await user.type(within(dialog).getByLabelText(/^In words/), 'The list has ended')
+    await user.click(within(dialog).getByRole('checkbox', { name: 'G1-003' }))
+    await expectAccessible(dialog)
+    await user.click(within(dialog).getByRole('button', { name: 'End 2 places' }))
     await waitFor(() => expect(client.callsOf('decisions.expireReserve')).toHaveLength(1))
+    expect(client.callsOf('decisions.expireReserve')[0]?.input).toMatchObject({
+      applicationIds: [application(2), application(3)],
+    })
   })
 })
 

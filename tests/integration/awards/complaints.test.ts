@@ -220,6 +220,28 @@ describe('an upheld complaint', () => {
     expect(await stateOf('A-5')).toBe('doc_check')
   })
 
+  it('keeps what it put back when the reserve list ends, unless it is chosen; what is in dispute stays', async () => {
+    await uphold('A-5')
+    await file('A-2')
+    const { rows } = await call('decisions.reserve', { callId: fixture.callId })
+    const held = Object.fromEntries(rows.map(row => [row.reference, row.held]))
+    expect(held).toMatchObject({
+      'A-5': { complaint: 'A-5/1', by: 'upheld' },
+      'A-2': { complaint: 'A-2/1', by: 'open' },
+    })
+    const ends = { callId: fixture.callId, reason: 'The list has ended', decidedOn: '2025-06-30' }
+    const others = rows.filter(row => row.held === null).length
+    expect(await call('decisions.expireReserve', ends, DIRECTOR)).toEqual({ expired: others })
+    expect([await stateOf('A-5'), await stateOf('A-2')]).toEqual(['reserve', 'reserve'])
+    const asked = (reference: string) => ({ ...ends, applicationIds: [fixture.idOf(reference)] })
+    expect(await refusal(fixture, 'decisions.expireReserve', asked('A-2'), DIRECTOR)).toMatchObject({
+      code: 'Rule.Blocked',
+      details: { reference: 'A-2', complaint: 'A-2/1' },
+    })
+    expect(await call('decisions.expireReserve', asked('A-5'), DIRECTOR)).toEqual({ expired: 1 })
+    expect(await stateOf('A-5')).toBe('expired')
+  })
+
   it('changes no state of one that goes on', async () => {
     expect(await uphold('A-1')).toMatchObject({ reopenedTo: null })
     expect(await stateOf('A-1')).toBe('recommended')

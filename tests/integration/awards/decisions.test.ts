@@ -237,6 +237,25 @@ describe('the reserve list', () => {
     expect(await versionOf('A-2')).toMatchObject({ state: 'expired' })
   })
 
+  it('ends for those that are chosen only', async () => {
+    const before = await call('decisions.reserve', { callId: fixture.callId })
+    expect(before).toMatchObject({ currency: 'EUR', until: '2025-06-29' })
+    expect(before.rows.map(row => [row.reference, row.held])).toEqual([
+      ['A-2', null],
+      ['A-4', null],
+    ])
+    const end = { callId: fixture.callId, reason: 'Gave it up', decidedOn: '2025-06-30' }
+    const chosen = { ...end, applicationIds: [fixture.idOf('A-4')] }
+    expect(await call('decisions.expireReserve', chosen, DIRECTOR)).toEqual({ expired: 1 })
+    expect([await versionOf('A-2'), await versionOf('A-4')]).toMatchObject([
+      { state: 'reserve' },
+      { state: 'expired' },
+    ])
+    expect(await refusal(fixture, 'decisions.expireReserve', chosen, DIRECTOR)).toMatchObject({
+      code: 'Rule.IllegalStep',
+    })
+  })
+
   it('and the ranking stay as they are after the first decision', async () => {
     await call(
       'decisions.decide',

@@ -130,6 +130,10 @@ describe('people behind an organisation', () => {
   it('stand in the audit trail with every value in words, also after they are gone', async () => {
     const { id } = await save({ personId: workspace.people.assessor, since: '2024-05-01' })
     await workspace.call('organisations.removePerson', { id, version: 1 })
+    const { rows: ofBody } = await workspace.call('audit.list', { recordId: organisationId })
+    expect(ofBody.map(({ procedure }) => procedure)).toEqual(
+      expect.arrayContaining(['organisations.removePerson', 'organisations.savePerson']),
+    )
     const { rows: events } = await workspace.call('audit.list', { recordId: id })
     expect(events.map(({ procedure }) => procedure)).toEqual([
       'organisations.removePerson',
@@ -179,11 +183,13 @@ describe('an assessor recorded with the applicant', () => {
         details: { name: 'B. Krasniqi-Gashi', organisation: 'Shoqata Rinia Vepruese' },
       },
     ])
-    expect(await linksFor(byName)).toMatchObject([{ code: 'SameName' }])
+    expect(await linksFor(byName)).toMatchObject([
+      { code: 'SameNameUntil', details: { until: '2024-12-31' } },
+    ])
     expect(new Set((await register()).map(row => JSON.stringify(row)))).toEqual(
       new Set([
         JSON.stringify([applicationId, personId, [['SamePerson', 'organisationPersonRole.signatory']]]),
-        JSON.stringify([applicationId, byName, [['SameName', 'organisationPersonRole.contact']]]),
+        JSON.stringify([applicationId, byName, [['SameNameUntil', 'organisationPersonRole.contact']]]),
       ]),
     )
 

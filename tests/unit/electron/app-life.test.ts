@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Booted, type BootOptions, bootMain, frameEvent, PAGE } from '#tests/support/electron/boot.ts'
 import type { StandInContents } from '#tests/support/electron/stand-in.ts'
@@ -146,6 +149,33 @@ describe('dialogs', () => {
       properties: ['openFile'],
       filters: [{ name: 'Files', extensions: ['xlsx', 'csv'] }],
     })
+  })
+
+  it('give the page every workbook of a folder, and say where there is none', async () => {
+    const booted = await boot()
+    booted.child().say(ready)
+    const folder = await mkdtemp(path.join(tmpdir(), 'regrant-packs-'))
+    try {
+      booted.electron.stage.openDialog = { canceled: false, filePaths: [folder] }
+      const asked = { accept: ['.xlsx'], folder: true }
+      expect(await invoke(booted, 'shell:pick-files', asked)).toMatchObject({
+        ok: false,
+        error: { messageKey: 'shell.error.emptyFolder' },
+      })
+      for (const name of ['one.xlsx', '~$one.xlsx', 'notes.txt'])
+        await writeFile(path.join(folder, name), 'x')
+      const picked = { token: TOKEN, name: 'one.xlsx', size: 1 }
+      expect(await invoke(booted, 'shell:pick-files', asked, picked)).toEqual({ ok: true, value: [picked] })
+      expect(booted.child().posted.at(-1)?.message).toMatchObject({
+        ask: { kind: 'offerFile', path: path.join(folder, 'one.xlsx') },
+      })
+      booted.electron.stage.openDialog = { canceled: false, filePaths: [path.join(folder, 'gone')] }
+      expect(await invoke(booted, 'shell:pick-files', asked)).toMatchObject({
+        error: { messageKey: 'shell.error.folderUnread' },
+      })
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('give the page a token for a folder', async () => {

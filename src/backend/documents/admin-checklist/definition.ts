@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { notRecused } from '#backend/features/applications/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 import { formatInZone } from '#shared/kernel/zoned-time.ts'
+import { applicantName } from '../basis/names.ts'
 import { loadPaperCall, openPaper, type PaperCall } from '../basis/paper-call.ts'
 import { defineDocument } from '../definition.ts'
 import { count } from '../model/index.ts'
@@ -114,7 +115,8 @@ export const adminChecklist = defineDocument({
     sheet.title(words('adminChecklist'))
     if (paper.call.invented) sheet.note(t('documents.inventedNote'))
     sheet.meta(words('call'), `${paper.call.code} ${paper.text(paper.call.id, 'title') || paper.call.title}`)
-    if (reference !== null) sheet.meta(words('application'), `${reference} ${rows[0]?.applicant ?? ''}`)
+    if (reference !== null)
+      sheet.meta(words('application'), `${reference} ${applicantName(t, rows[0]?.applicant ?? '')}`)
     sheet.blank().header()
     sheet.list({
       key: 'rows',

@@ -6,6 +6,7 @@ import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { formatAmount } from '#shared/kernel/format-amount.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
+import { applicantName } from '../basis/names.ts'
 import { inLanguage, loadPaperCall, openPaper } from '../basis/paper-call.ts'
 import { defineDocument } from '../definition.ts'
 import { blank, cents, type DocumentBuilder, type Translate } from '../model/index.ts'
@@ -129,7 +130,7 @@ function addFacts(book: DocumentBuilder, { application, parties }: Summary, lot:
   if (application.invented === 1) sheet.note(t('documents.inventedNote'))
   sheet.meta(head('reference'), application.reference_no)
   sheet.meta(head('project'), application.title || t('documents.notStated'))
-  sheet.meta(head('applicant'), application.applicant_name || t('documents.notStated'))
+  sheet.meta(head('applicant'), applicantName(t, application.applicant_name))
   for (const { name, role } of parties) sheet.meta(t(`applicantRole.${role}`), name)
   sheet.meta(head('lot'), lot || t('documents.notStated'))
   sheet.meta(head('state'), t(`applicationState.${application.state}`))

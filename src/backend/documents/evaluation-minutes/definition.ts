@@ -1,4 +1,5 @@
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
+import { applicantName } from '../basis/names.ts'
 import { loadPaperCall, openPaper, type PaperCall } from '../basis/paper-call.ts'
 import { defineDocument } from '../definition.ts'
 import { blank, cents, count, type DocumentBuilder, date, type Translate } from '../model/index.ts'
@@ -64,7 +65,7 @@ function addProposal(sheet: Sheet, paper: PaperCall, figures: MinutesFigures, t:
   for (const row of chosen)
     sheet.row('line', null, {
       first: `${row.rank === null ? '' : `${row.rank}. `}${row.reference}`,
-      second: row.applicant,
+      second: applicantName(t, row.applicant),
       third: t(`applicationState.${row.state}`),
       fourth:
         (row.awardedMinor ?? row.recommendedMinor) === null

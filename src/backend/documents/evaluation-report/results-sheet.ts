@@ -1,3 +1,4 @@
+import { applicantName } from '../basis/names.ts'
 import type { PaperCall } from '../basis/paper-call.ts'
 import { inLanguage } from '../basis/paper-call.ts'
 import { type EvaluatedApplication, score } from '../basis/read-scores.ts'
@@ -59,7 +60,7 @@ export function addResults(
     rows: () =>
       read.map(row => ({
         reference: row.reference,
-        applicant: row.applicant,
+        applicant: applicantName(t, row.applicant),
         title: row.title,
         lot: paper.lots.find(lot => lot.id === row.lotId)?.code ?? '',
         readers: count(row.sheets.length),

@@ -16,6 +16,7 @@ import { formatAmount } from '#shared/kernel/format-amount.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { type Fraction, roundFraction } from '#shared/kernel/fraction.ts'
 import { requireDecimal } from '#shared/kernel/ratio.ts'
+import { applicantName, countryName } from '../basis/names.ts'
 import { inLanguage, type PaperCall } from '../basis/paper-call.ts'
 import type { Translate } from '../model/index.ts'
 
@@ -60,14 +61,17 @@ async function lastStep(db: Reader, applicationId: string) {
     .executeTakeFirst()
 }
 
-async function addressOf(db: Reader, organisationId: string | null): Promise<string> {
+/** Town and country as the letter's language names it. */
+async function addressOf(db: Reader, organisationId: string | null, t: Translate): Promise<string> {
   if (organisationId === null) return ''
   const row = await db
     .selectFrom('organisation')
     .select(['city', 'country'])
     .where('id', '=', organisationId)
     .executeTakeFirst()
-  return row ? [row.city, row.country].filter(part => part !== '').join(', ') : ''
+  return row
+    ? [row.city, row.country === '' ? '' : countryName(t, row.country)].filter(part => part !== '').join(', ')
+    : ''
 }
 
 /** Body that signs: it leads the work package of the scheme, else the project. */
@@ -131,7 +135,7 @@ function fieldsOf(
   const amount = (minor: number | null) =>
     minor === null ? '' : `${formatAmount(minor, call.currency, language)} ${call.currency}`
   return {
-    applicant: application.applicant_name,
+    applicant: applicantName(t, application.applicant_name),
     reference: application.reference_no,
     title: application.title,
     call: call.code,
@@ -197,9 +201,10 @@ async function letterText(
   requireKnownFields(text, { kind, language })
   return {
     ...letter,
+    applicant: applicantName(setting.t, letter.applicant),
     sender,
     title: application.title,
-    address: await addressOf(db, application.applicant_id),
+    address: await addressOf(db, application.applicant_id, setting.t),
     body: await letterBody(db, paper, { applicationId, kind, text }, setting),
     scores: (sheets.length === 0 ? [] : (grid?.sections ?? [])).map(section => ({
       label: inLanguage(section.label, language),

@@ -3,6 +3,7 @@ import { formatDecimal } from '#shared/kernel/decimal.ts'
 import { fraction, roundFraction } from '#shared/kernel/fraction.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
+import { applicantName } from '../basis/names.ts'
 import { inLanguage, loadPaperCall, openPaper, type PaperCall } from '../basis/paper-call.ts'
 import { defineDocument } from '../definition.ts'
 import { failsText } from '../evaluation-report/results-sheet.ts'
@@ -82,7 +83,7 @@ function addLot(
     sheet.line(row.id, {
       rank: row.rank === null ? blank() : count(row.rank),
       reference: row.reference,
-      applicant: row.applicant,
+      applicant: applicantName(t, row.applicant),
       title: row.title,
       average: averageOf(row),
       result: failsText(paper, row.fails === '' ? [] : row.fails.split(','), t),

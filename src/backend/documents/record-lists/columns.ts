@@ -114,13 +114,6 @@ export const notices = <Row>(
 export const joined = (marks: readonly (string | false)[]): string =>
   marks.filter(mark => mark !== false && mark !== '').join(', ')
 
-/** Name of a country in the language of the file; the code itself for one without a name. */
-export function countryName(t: Translate, code: string): string {
-  const key = `country.${code}`
-  const name = t(key)
-  return name === key ? code : name
-}
-
 /** The name of the group stands first in a list by groups. */
 export const groupColumn = <Row>(header: string, nameOf: (row: Row) => string): RecordColumn<Row> =>
   words('group', header, 28, nameOf)

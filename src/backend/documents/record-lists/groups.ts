@@ -1,8 +1,8 @@
 import type { ProjectGrouping } from '#shared/contract/list-columns.ts'
 import type { OrganisationGrouping, OrganisationRow } from '#shared/contract/organisations.ts'
 import type { ProjectRow } from '#shared/contract/programmes.ts'
+import { countryName } from '../basis/names.ts'
 import type { Translate } from '../model/index.ts'
-import { countryName } from './columns.ts'
 
 /** What a record is grouped by; an empty key stands for those without any. */
 export interface Grouping<Row> {

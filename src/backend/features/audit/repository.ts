@@ -8,6 +8,8 @@ const PARTS: readonly (readonly [table: string, column: string])[] = [
   ['attachment_link', 'record_id'],
   ['intervention_actor', 'intervention_id'],
   ['ledger_split', 'entry_id'],
+  ['organisation_flag', 'organisation_id'],
+  ['organisation_person', 'organisation_id'],
   ['person_role', 'person_id'],
   ['project_country', 'project_id'],
   ['project_donor', 'project_id'],
@@ -16,10 +18,14 @@ const PARTS: readonly (readonly [table: string, column: string])[] = [
 
 /** Procedures that change parts and leave the record's own row alone: all others are found by the row. */
 const ON_PARTS_ALONE = [
+  'checks.liftFlag',
+  'checks.raiseFlag',
   'intake.attach',
   'intake.detach',
   'ledger.attach',
   'ledger.detach',
+  'organisations.removePerson',
+  'organisations.savePerson',
   'projects.setDonors',
   'projects.setPartners',
 ]

@@ -4,12 +4,11 @@ import { holdReservation } from '#backend/features/availability/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { ApplicationState } from '#shared/domain/applications/index.ts'
-import { type DecisionOutcome, proposedMinor, reserveIsOver } from '#shared/domain/awards/index.ts'
+import { type DecisionOutcome, proposedMinor } from '#shared/domain/awards/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { type Asked, type DecisionCase, decisionCase } from './decision-case.ts'
 import { requireAllowed } from './make-ranking.ts'
 import { potOf } from './pots.ts'
-import { callTerms } from './terms.ts'
 
 /** The state an outcome leads to; a place on the reserve list stays where the committee put it. */
 const STATE_AFTER: { readonly [Outcome in DecisionOutcome]: ApplicationState | null } = {
@@ -125,7 +124,7 @@ async function store(
 }
 
 /** Judges a decision at the version it was seen at, and stores it. */
-async function decideOne(
+export async function decideOne(
   context: CommandContext,
   asked: Asked & { readonly conditions: string },
   version: number | null,
@@ -190,44 +189,4 @@ export async function refuseMany(
     )
   }
   return { refused: refusals.length }
-}
-
-/** `decisions.expireReserve`. Throws NotFound, Rule.ReserveInForce before the list's last day is over. */
-export async function expireReserve(
-  context: CommandContext,
-  { callId, decidedOn, reason }: ParsedInputOf<'decisions.expireReserve'>,
-): Promise<{ expired: number }> {
-  const { call } = await callTerms(context.trx, callId)
-  if (!reserveIsOver(call.reserve_until, decidedOn))
-    throw new ProblemError(
-      problem('Rule.ReserveInForce', 'problem.awards.reserveInForce', {
-        call: call.code,
-        until: call.reserve_until ?? '',
-      }),
-    )
-  const rows = await context.trx
-    .selectFrom('application')
-    .select('id')
-    .where('call_id', '=', callId)
-    .where('state', '=', 'reserve')
-    .orderBy('rank')
-    .execute()
-  for (const { id } of rows)
-    await decideOne(
-      context,
-      {
-        applicationId: id,
-        outcome: 'expire',
-        awardedMinor: null,
-        decidedOn,
-        rankException: '',
-        reasonCode: 'reserve_over',
-        reason,
-        conditions: '',
-      },
-      null,
-      null,
-    )
-  context.setReason(reason)
-  return { expired: rows.length }
 }

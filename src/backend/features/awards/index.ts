@@ -2,13 +2,14 @@ import type { HandlersOf } from '#backend/rpc/context.ts'
 import { boardOf } from './board.ts'
 import { compareApplications } from './compare.ts'
 import { fileComplaint, listComplaints, moveComplaint } from './complaints.ts'
-import { decide, expireReserve, refuseMany } from './decide.ts'
+import { decide, refuseMany } from './decide.ts'
 import { listDecisions, previewDecision } from './decision-views.ts'
 import { saveLetterText } from './letter-texts.ts'
 import { listLetters, markSent } from './letters.ts'
 import { makeRanking } from './make-ranking.ts'
 import { propose, proposeLine, startDocCheck } from './propose.ts'
 import { listRefusals } from './refusals.ts'
+import { expireReserve, listReserve } from './reserve.ts'
 import { whatIf } from './what-if.ts'
 
 export { namedSheets } from './compare.ts'
@@ -27,6 +28,7 @@ export const queries = {
   'decisions.list': ({ db, actor }, input) => listDecisions(db, actor, input),
   'decisions.preview': (context, input) => previewDecision(context, input),
   'decisions.refusals': ({ db, actor }, { callId }) => listRefusals(db, actor, callId),
+  'decisions.reserve': ({ db, actor }, { callId }) => listReserve(db, actor, callId),
   'complaints.list': (context, input) => listComplaints(context, input),
   'letters.list': ({ db, actor }, { callId }) => listLetters(db, actor, callId),
 } satisfies HandlersOf<
@@ -36,6 +38,7 @@ export const queries = {
   | 'decisions.list'
   | 'decisions.preview'
   | 'decisions.refusals'
+  | 'decisions.reserve'
   | 'complaints.list'
   | 'letters.list'
 >

@@ -103,7 +103,11 @@ async function patched(
 async function verdictOn(db: Reader, before: CallSetup, after: CallSetup, now: string): Promise<Verdict> {
   if (!isFrozen(before.state)) return { blockers: [], warnings: [] }
   const ready = await readinessOf(db, after, now)
-  return { blockers: [...corrigendumFaults(before, after, now), ...ready.blockers], warnings: ready.warnings }
+  return {
+    blockers: [...corrigendumFaults(before, after, now), ...ready.blockers],
+    // It is about opening a call, and this one is open.
+    warnings: ready.warnings.filter(({ code }) => code !== 'DeadlinePassed'),
+  }
 }
 
 /** `calls.previewChange`: what a change would alter and what stands against it. Throws like `changeCall`. */

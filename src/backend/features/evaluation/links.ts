@@ -65,6 +65,7 @@ export async function registryLinks(
       'person.email',
       'person.role',
       'person.person_id as personId',
+      'person.until',
     ])
     .where('organisation.id', 'in', organisationIds)
     .execute()
@@ -77,7 +78,11 @@ export async function registryLinks(
         ...(byOrganisation.get(organisationId) ?? []).flatMap(row => linkTo(person, row) ?? []),
         ...mentors
           .filter(row => row.organisationId === organisationId && row.personId === person.id)
-          .map(({ organisation }) => notice('evaluation', 'Mentors', null, { organisation })),
+          .map(({ organisation, until }) =>
+            until === null
+              ? notice('evaluation', 'Mentors', null, { organisation })
+              : notice('evaluation', 'MentorsUntil', null, { organisation, until }),
+          ),
       ]
       if (found.length === 0) continue
       const ofApplication = links.get(applicationId) ?? new Map<string, Notice[]>()
@@ -93,6 +98,8 @@ interface RegistryPerson {
   readonly email: string
   readonly role: string
   readonly personId: string | null
+  /** The last day of the tie; null while it lasts or where none is recorded. */
+  readonly until: string | null
 }
 
 function likeness(person: Person, row: RegistryPerson): 'SamePerson' | 'SameName' | 'SameMail' | undefined {
@@ -105,11 +112,15 @@ function likeness(person: Person, row: RegistryPerson): 'SamePerson' | 'SameName
 function linkTo(person: Person, row: RegistryPerson): Notice | undefined {
   const code = likeness(person, row)
   if (code === undefined) return undefined
-  return notice('evaluation', code, null, {
+  const details = {
     name: row.name,
     organisation: row.organisation,
     roleKey: `organisationPersonRole.${row.role}`,
-  })
+  }
+  // A tie of the past counts, too; whoever reads the warning sees when it ended.
+  return row.until === null
+    ? notice('evaluation', code, null, details)
+    : notice('evaluation', `${code}Until`, null, { ...details, until: row.until })
 }
 
 /** Who mentors these bodies, or did: both keep a mentor from evaluating them. */
@@ -121,10 +132,12 @@ async function mentorsOf(db: Reader, organisationIds: readonly string[]) {
       'link.person_id as personId',
       'organisation.id as organisationId',
       'organisation.name as organisation',
+      'link.until',
     ])
     .where('organisation.id', 'in', [...organisationIds])
     .execute()
 }
 
 /** Codes of links that bar by themselves. */
-export const bars = (links: readonly Notice[]): boolean => links.some(({ code }) => code === 'Mentors')
+export const bars = (links: readonly Notice[]): boolean =>
+  links.some(({ code }) => code === 'Mentors' || code === 'MentorsUntil')

@@ -1,5 +1,12 @@
 import { Badge, Group } from '@mantine/core'
-import { Figure, InventedBadge, type ListColumn, ReviewBadge, useWords } from '#renderer/ui/index.ts'
+import {
+  ApplicantName,
+  Figure,
+  InventedBadge,
+  type ListColumn,
+  ReviewBadge,
+  useWords,
+} from '#renderer/ui/index.ts'
 import type { ApplicationRow } from '#shared/contract/applications.ts'
 import { formatDecimalText } from '#shared/kernel/format-amount.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
@@ -61,15 +68,15 @@ export function useApplicationColumns(): readonly ListColumn<ApplicationRow>[] {
     {
       id: 'applicant',
       label: t('application.applicant'),
-      width: 210,
+      width: 200,
       isName: true,
       sortKey: 'applicant',
-      cell: row => row.applicantName,
+      cell: row => <ApplicantName name={row.applicantName} />,
     },
     {
       id: 'title',
       label: t('application.title'),
-      width: 220,
+      width: 180,
       grow: true,
       isName: true,
       sortKey: 'title',
@@ -133,7 +140,7 @@ export function useApplicationColumns(): readonly ListColumn<ApplicationRow>[] {
     {
       id: 'marks',
       label: t('application.marks'),
-      width: 76,
+      width: 92,
       cell: row => <ApplicationMarks row={row} small />,
     },
   ]

@@ -1,5 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { Loaded, Page, useMay, useWords } from '#renderer/ui/index.ts'
+import { ApplicantName, Loaded, Page, useMay, useWords } from '#renderer/ui/index.ts'
 import { ApplicationMarks, ApplicationStateBadge } from './application-columns.tsx'
 import classes from './application-page.module.css'
 import { APPLICATION_TABS } from './application-tabs.ts'
@@ -34,7 +34,8 @@ export function ApplicationPage() {
             <Link to="/grants/calls/$callId" params={{ callId: application.call.id }}>
               {application.call.code}
             </Link>
-            {application.applicantName === '' ? '' : ` · ${application.applicantName}`}
+            {' · '}
+            <ApplicantName name={application.applicantName} />
           </>
         ) : undefined
       }

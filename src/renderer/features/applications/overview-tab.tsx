@@ -1,6 +1,6 @@
 import { Stack, Table, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Facts, Figure, Loaded, RecordTrail, useWords } from '#renderer/ui/index.ts'
+import { ApplicantName, Facts, Figure, Loaded, RecordTrail, useWords } from '#renderer/ui/index.ts'
 import type { ApplicationDetail } from '#shared/contract/applications.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
 import classes from './application-page.module.css'
@@ -43,10 +43,10 @@ function Known({ application }: { readonly application: ApplicationDetail }) {
           label: t('application.applicant'),
           value:
             application.applicantId === null ? (
-              application.applicantName
+              <ApplicantName name={application.applicantName} />
             ) : (
               <Link to="/registry/$organisationId" params={{ organisationId: application.applicantId }}>
-                {application.applicantName}
+                <ApplicantName name={application.applicantName} />
               </Link>
             ),
         },

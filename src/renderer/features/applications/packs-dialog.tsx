@@ -1,6 +1,6 @@
-import { Button, Checkbox, Group, Stack } from '@mantine/core'
+import { Button, Checkbox, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { PackFiles, PackOutcomes, ProgressPanel, useJob, useWords } from '#renderer/ui/index.ts'
+import { DialogActs, PackFiles, PackOutcomes, ProgressPanel, useJob, useWords } from '#renderer/ui/index.ts'
 import type { PackOutcome } from '#shared/contract/packs.ts'
 import type { PickedFile } from '#shared/contract/shell.ts'
 import { isComplete, NO_RECEIPT, ReceiptFields } from './receipt-fields.tsx'
@@ -37,7 +37,7 @@ export function PacksDialog(props: { readonly callId: string; readonly zone: str
         onChange={event => setAcceptFaults(event.currentTarget.checked)}
       />
       <ProgressPanel state={job.state} onCancel={job.cancel} label={t('progress.packs')} />
-      <Group>
+      <DialogActs>
         <Button
           variant="default"
           disabled={files.length === 0}
@@ -53,7 +53,7 @@ export function PacksDialog(props: { readonly callId: string; readonly zone: str
         >
           {t('packs.takeIn')}
         </Button>
-      </Group>
+      </DialogActs>
       <PackOutcomes results={outcomes.map(outcome => ({ ...outcome, about: aboutOf(outcome) }))} />
     </Stack>
   )

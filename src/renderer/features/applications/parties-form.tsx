@@ -3,6 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import {
   type Chosen,
+  DialogActs,
   ErrorState,
   OrganisationPicker,
   useAct,
@@ -87,10 +88,7 @@ export function PartiesForm(props: {
         </Button>
       </Group>
       {act.error ? <ErrorState error={act.error} /> : null}
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={onClose}>
-          {t('act.leave')}
-        </Button>
+      <DialogActs onLeave={onClose}>
         <Button
           disabled={lines.some(({ body }) => body === null)}
           loading={act.running}
@@ -98,7 +96,7 @@ export function PartiesForm(props: {
         >
           {t('act.save')}
         </Button>
-      </Group>
+      </DialogActs>
     </Stack>
   )
 }

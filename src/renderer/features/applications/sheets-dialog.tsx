@@ -1,6 +1,6 @@
 import { Button, Checkbox, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { ErrorState, ReviewBadge, useAct, useClient, useWords } from '#renderer/ui/index.ts'
+import { DialogActs, ErrorState, ReviewBadge, useAct, useClient, useWords } from '#renderer/ui/index.ts'
 import type { WireError } from '#shared/contract/frames.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 
@@ -74,9 +74,11 @@ export function SheetsDialog(props: { readonly callId: string; readonly onDone: 
         </Text>
       ))}
       {store.error ? <ErrorState error={store.error} /> : null}
-      <Button disabled={kept.length === 0} loading={store.running} onClick={() => void send()}>
-        {t('sheets.store', { count: kept.length })}
-      </Button>
+      <DialogActs>
+        <Button disabled={kept.length === 0} loading={store.running} onClick={() => void send()}>
+          {t('sheets.store', { count: kept.length })}
+        </Button>
+      </DialogActs>
     </Stack>
   )
 }

@@ -1,6 +1,15 @@
 import { Table } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { DecimalFigure, Dialog, Figure, Loaded, reachable, useRead, useWords } from '#renderer/ui/index.ts'
+import {
+  ApplicantName,
+  DecimalFigure,
+  Dialog,
+  Figure,
+  Loaded,
+  reachable,
+  useRead,
+  useWords,
+} from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import classes from './awards.module.css'
 import { labelIn } from './label-in.ts'
@@ -41,7 +50,7 @@ function useLines({ sections, currency }: Compared): readonly Line[] {
     <DecimalFigure value={column.parts.find(own => own.key === key)?.average ?? null} />
   )
   return [
-    { label: t('awards.applicant'), cell: column => column.applicant },
+    { label: t('awards.applicant'), cell: column => <ApplicantName name={column.applicant} /> },
     { label: t('awards.project'), cell: column => column.title },
     { label: t('awards.lot'), cell: column => column.lotCode },
     { label: t('awards.state'), cell: column => say(`applicationState.${column.state}`) },

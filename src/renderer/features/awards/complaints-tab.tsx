@@ -2,6 +2,7 @@ import { Badge, Button, Group, Paper, Stack, Text, Textarea } from '@mantine/cor
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
+  ApplicantName,
   ConfirmAct,
   DateField,
   EmptyNote,
@@ -71,7 +72,9 @@ function Complaint(props: {
           <Link to="/grants/applications/$applicationId" params={{ applicationId: row.applicationId }}>
             {name}
           </Link>
-          <Text fw={600}>{row.applicant}</Text>
+          <Text fw={600}>
+            <ApplicantName name={row.applicant} />
+          </Text>
           <Badge variant="light" color={isEnd(row.state) ? 'gray' : 'amber'}>
             {t(`complaintState.${row.state}`)}
           </Badge>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Figure, type ListColumn, useWords } from '#renderer/ui/index.ts'
+import { ApplicantName, Figure, type ListColumn, useWords } from '#renderer/ui/index.ts'
 import type { DecisionRow } from '#shared/contract/decisions.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 
@@ -61,7 +61,7 @@ export function useDecisionColumns(currency: string): readonly ListColumn<Decisi
       width: 150,
       grow: true,
       isName: true,
-      cell: row => row.applicant,
+      cell: row => <ApplicantName name={row.applicant} />,
     },
     {
       id: 'title',

@@ -1,24 +1,20 @@
-import { Button, Group, Stack, Textarea } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
-  ConfirmAct,
   DataList,
-  DateField,
   knownColumns,
   Loaded,
-  todayHere,
-  useAct,
   useClient,
   useListExport,
   useMay,
   useRead,
-  useToast,
   useWords,
 } from '#renderer/ui/index.ts'
 import type { DecisionRow } from '#shared/contract/decisions.ts'
 import { DECISION_COLUMNS } from '#shared/contract/list-columns.ts'
 import { useDecisionColumns } from './decision-columns.tsx'
+import { EndReserve } from './end-reserve.tsx'
 import { RefuseRest } from './refuse-rest.tsx'
 import { useCallId } from './use-ids.ts'
 
@@ -83,45 +79,5 @@ function Decisions({ callId, currency }: { readonly callId: string; readonly cur
       {isRefusing ? <RefuseRest callId={callId} onClose={() => setRefusing(false)} /> : null}
       {isEnding ? <EndReserve callId={callId} onClose={() => setEnding(false)} /> : null}
     </>
-  )
-}
-
-function EndReserve(props: { readonly callId: string; readonly onClose: () => void }) {
-  const { t } = useWords()
-  const toast = useToast()
-  const act = useAct('decisions.expireReserve')
-  const [decidedOn, setDecidedOn] = useState<string | null>(todayHere())
-  const [reason, setReason] = useState('')
-  const run = async () => {
-    if (decidedOn === null) return
-    const done = await act.run({ callId: props.callId, decidedOn, reason })
-    if (!done.ok) return
-    toast.done('awards.reserveEnded', { count: done.value.expired })
-    props.onClose()
-  }
-  return (
-    <ConfirmAct
-      opened
-      onClose={props.onClose}
-      title={t('awards.endReserve')}
-      text={t('awards.endReserveText')}
-      confirmLabel={t('awards.endReserve')}
-      onConfirm={run}
-      running={act.running}
-      disabled={decidedOn === null || reason.trim() === ''}
-      danger
-      error={act.error}
-    >
-      <Stack gap="sm">
-        <DateField label={t('awards.decidedOn')} value={decidedOn} onChange={setDecidedOn} />
-        <Textarea
-          label={t('awards.reason')}
-          value={reason}
-          onChange={event => setReason(event.currentTarget.value)}
-          autosize
-          minRows={2}
-        />
-      </Stack>
-    </ConfirmAct>
   )
 }

@@ -3,6 +3,7 @@ import { IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
+  ApplicantName,
   DateField,
   ErrorState,
   Loaded,
@@ -76,7 +77,9 @@ function LetterRow({ row }: { readonly row: Row }) {
           {row.reference}
         </Link>
       </Table.Td>
-      <Table.Td>{row.applicant}</Table.Td>
+      <Table.Td>
+        <ApplicantName name={row.applicant} />
+      </Table.Td>
       <Table.Td>{t(`letterKind.${row.kind}`)}</Table.Td>
       <Table.Td>{t(`callLanguage.${row.language}`)}</Table.Td>
       <Table.Td title={letter?.fileName ?? ''}>{letter ? formatDate(letter.datedOn, locale) : '—'}</Table.Td>

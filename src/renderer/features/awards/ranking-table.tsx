@@ -1,7 +1,7 @@
 import { Badge, Checkbox, Group, Table, VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useRef } from 'react'
-import { DecimalFigure, Figure, useWords } from '#renderer/ui/index.ts'
+import { ApplicantName, DecimalFigure, Figure, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { RankingRow } from '#shared/contract/rankings.ts'
 import classes from './awards.module.css'
@@ -134,7 +134,9 @@ function Row(props: {
         {row.tieBrokenBy === '' ? '' : '*'}
       </Table.Td>
       <Table.Td>
-        <div className={classes['applicant']}>{row.applicant}</div>
+        <div className={classes['applicant']}>
+          <ApplicantName name={row.applicant} />
+        </div>
         <div className={classes['project']} title={row.title}>
           <Link to="/grants/applications/$applicationId" params={{ applicationId: row.applicationId }}>
             {row.reference}

@@ -1,9 +1,11 @@
-import { Button, Checkbox, Group, Select, Stack, Table, Text, Textarea } from '@mantine/core'
+import { Button, Checkbox, Select, Stack, Table, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import {
+  ApplicantName,
   blockersIn,
   DateField,
   Dialog,
+  DialogActs,
   ErrorState,
   Loaded,
   NoticeList,
@@ -100,14 +102,11 @@ function Rows(props: { readonly callId: string; readonly found: Found; readonly 
       <DateField label={t('awards.decidedOn')} value={decidedOn} onChange={setDecidedOn} />
       <NoticeList blockers={blockers} />
       {act.error && blockers.length === 0 ? <ErrorState error={act.error} /> : null}
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={onClose}>
-          {t('act.leave')}
-        </Button>
+      <DialogActs onLeave={onClose}>
         <Button color="red" disabled={!isReady} loading={act.running} onClick={() => void run()}>
           {t('awards.refuseCount', { count: refusals.length })}
         </Button>
-      </Group>
+      </DialogActs>
     </Stack>
   )
 }
@@ -129,7 +128,7 @@ function Row(props: {
           onChange={event => onChange({ refused: event.currentTarget.checked })}
         />
         <Text size="sm" c="dimmed">
-          {row.applicant}
+          <ApplicantName name={row.applicant} />
         </Text>
       </Table.Th>
       <Table.Td>

@@ -80,7 +80,7 @@ export function CallForm<V extends object>(props: CallFormProps<V>) {
             : toast.done('call.corrigendumIssued', { number: saved.corrigendum })
         }
       >
-        {props.children(form, false)}
+        <div data-side-by-side>{props.children(form, false)}</div>
       </FormFrame>
       {pending ? (
         <CorrigendumDialog

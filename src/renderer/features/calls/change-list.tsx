@@ -26,7 +26,11 @@ function shownValue(
 function shownName({ t, has, say }: Words, { part, record, field, language }: Change): string {
   const [kind = '', ...rest] = record.split(' ')
   const owner =
-    part === 'item' ? `${say(`callItemKinds.${kind}`)} ${rest.join(' ')}` : part === 'lot' ? record : ''
+    part === 'item'
+      ? `${say(`callItemKinds.${kind}`)} ${rest.join(' ')}`
+      : part === 'lot'
+        ? t('call.lotNo', { code: record })
+        : ''
   const own = [`callText.${field}`, `callField.${field}`].find(has)
   const name =
     part === 'form' || part === 'grid' ? t(`call.tab.${part}`) : own === undefined ? field : say(own)

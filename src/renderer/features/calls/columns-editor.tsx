@@ -22,7 +22,7 @@ export function ColumnsEditor(props: {
     onChange(columns.map((column, index) => (index === at ? { ...column, ...part } : column)))
   return (
     <Fieldset legend={t('formBuilder.columns')}>
-      <Stack gap="sm">
+      <Stack gap="lg">
         {columns.map((column, index) => {
           const isFixed = fixed.includes(column.key)
           return (

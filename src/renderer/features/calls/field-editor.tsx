@@ -67,7 +67,7 @@ export function FieldEditor({ field, earlier, languages, currency, onChange }: E
         value={field.help ?? {}}
         onChange={help => patch({ help })}
       />
-      <SimpleGrid cols={3}>
+      <SimpleGrid cols={3} style={{ alignItems: 'end' }}>
         <Select
           label={t('formBuilder.kind')}
           allowDeselect={false}

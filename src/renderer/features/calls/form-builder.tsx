@@ -207,7 +207,7 @@ function Outline(props: {
           }
         >
           {named(field.label, field.key)}
-          {field.required ? ' *' : ''}
+          {field.required ? '\u00A0*' : ''}
         </Entry>
       ))}
       {fixed ? null : (

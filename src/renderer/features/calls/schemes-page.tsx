@@ -31,7 +31,7 @@ function columnsOf({ t }: Words): ListColumn<SchemeRow>[] {
   const amount = (id: 'envelope' | 'calls' | 'promised' | 'left'): ListColumn<SchemeRow> => ({
     id,
     label: t(`scheme.${id}`),
-    width: 124,
+    width: 138,
     align: 'right',
     cell: row => <Figure amount={row[id]} withCurrency />,
   })
@@ -40,7 +40,7 @@ function columnsOf({ t }: Words): ListColumn<SchemeRow>[] {
     {
       id: 'title',
       label: t('scheme.title'),
-      width: 200,
+      width: 160,
       grow: true,
       isName: true,
       cell: row => row.title,
@@ -59,7 +59,7 @@ function columnsOf({ t }: Words): ListColumn<SchemeRow>[] {
       hidden: true,
       cell: row => row.workPackage?.code ?? '',
     },
-    { id: 'line', label: t('scheme.line'), width: 92, cell: row => row.line?.code ?? '' },
+    { id: 'line', label: t('scheme.line'), width: 122, cell: row => row.line?.code ?? '' },
     amount('envelope'),
     amount('calls'),
     amount('left'),

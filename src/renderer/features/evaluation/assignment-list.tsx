@@ -2,6 +2,7 @@ import { Badge, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
+  ApplicantName,
   DataList,
   DecimalFigure,
   knownColumns,
@@ -72,7 +73,7 @@ function useColumns(): readonly ListColumn<AssignmentRow>[] {
       label: t('application.applicant'),
       width: 200,
       isName: true,
-      cell: row => row.applicantName,
+      cell: row => <ApplicantName name={row.applicantName} />,
     },
     {
       id: 'readers',

@@ -1,6 +1,6 @@
-import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core'
+import { Button, Stack, Text, Textarea, Title } from '@mantine/core'
 import { useState } from 'react'
-import { ErrorState, useAct, useToast, useWords } from '#renderer/ui/index.ts'
+import { DialogActs, ErrorState, useAct, useToast, useWords } from '#renderer/ui/index.ts'
 import { agreedAnswers, type CriterionScore, type GridScores } from '#shared/domain/evaluation/index.ts'
 import { CriterionField } from './criterion-field.tsx'
 import type { Sheets } from './evaluation-tab.tsx'
@@ -71,23 +71,22 @@ export function ConsensusForm(props: {
         onChange={event => setComment(event.currentTarget.value)}
       />
       {agree.error ? <ErrorState error={agree.error} /> : null}
-      <Group justify="space-between">
-        <Text size="sm" c="dimmed">
-          {t('assess.progress', { scored, criteria: keys.length })}
-        </Text>
-        <Group gap="sm">
-          <Button variant="default" onClick={props.onClose}>
-            {t('act.leave')}
-          </Button>
-          <Button
-            disabled={scored < keys.length || comment.trim().length < 3}
-            loading={agree.running}
-            onClick={() => void record()}
-          >
-            {t('committees.recordConsensus')}
-          </Button>
-        </Group>
-      </Group>
+      <DialogActs
+        onLeave={props.onClose}
+        note={
+          <Text size="sm" c="dimmed">
+            {t('assess.progress', { scored, criteria: keys.length })}
+          </Text>
+        }
+      >
+        <Button
+          disabled={scored < keys.length || comment.trim().length < 3}
+          loading={agree.running}
+          onClick={() => void record()}
+        >
+          {t('committees.recordConsensus')}
+        </Button>
+      </DialogActs>
     </Stack>
   )
 }

@@ -1,7 +1,7 @@
-import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Radio, Stack, Text, Textarea } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Dialog, ErrorState, NoticeList, useAct, useWords } from '#renderer/ui/index.ts'
+import { Dialog, DialogActs, ErrorState, NoticeList, useAct, useWords } from '#renderer/ui/index.ts'
 import type { MineRow } from '#shared/contract/assessments.ts'
 import { CONFLICT_KINDS } from '#shared/contract/committees.ts'
 
@@ -75,10 +75,7 @@ function DeclareForm({ row, onClose }: { readonly row: MineRow; readonly onClose
         </>
       ) : null}
       {act.error ? <ErrorState error={act.error} /> : null}
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={onClose}>
-          {t('act.leave')}
-        </Button>
+      <DialogActs onLeave={onClose}>
         <Button
           disabled={kind === null}
           loading={act.running}
@@ -87,7 +84,7 @@ function DeclareForm({ row, onClose }: { readonly row: MineRow; readonly onClose
         >
           {t(isConflict ? 'assess.declareConflict' : 'assess.declareNone')}
         </Button>
-      </Group>
+      </DialogActs>
     </Stack>
   )
 }

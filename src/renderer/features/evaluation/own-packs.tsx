@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { Dialog, ProgressPanel, useClient, useJob, useWords } from '#renderer/ui/index.ts'
+import { Dialog, DialogActs, ProgressPanel, useClient, useJob, useWords } from '#renderer/ui/index.ts'
 import { ReadScorePacks } from './read-score-packs.tsx'
 import { usePackTerms } from './score-packs.tsx'
 
@@ -47,11 +47,11 @@ function MakeOwn(props: { readonly callId: string; readonly onDone: () => void }
     <Stack gap="md">
       {fields}
       <ProgressPanel state={job.state} onCancel={job.cancel} label={t('progress.scorePacks')} />
-      <Group>
+      <DialogActs>
         <Button loading={job.state.phase === 'running'} onClick={() => void make()}>
           {t('scorePacks.make')}
         </Button>
-      </Group>
+      </DialogActs>
     </Stack>
   )
 }

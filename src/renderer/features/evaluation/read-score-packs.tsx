@@ -1,6 +1,6 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { PackFiles, PackOutcomes, ProgressPanel, useJob, useWords } from '#renderer/ui/index.ts'
+import { DialogActs, PackFiles, PackOutcomes, ProgressPanel, useJob, useWords } from '#renderer/ui/index.ts'
 import type { ScorePackOutcome } from '#shared/contract/score-packs.ts'
 import type { PickedFile } from '#shared/contract/shell.ts'
 
@@ -34,7 +34,7 @@ export function ReadScorePacks(
       <Text size="sm">{t(isOwn ? 'scorePacks.readOwnText' : 'scorePacks.readText')}</Text>
       <PackFiles files={files} onChange={setFiles} />
       <ProgressPanel state={state} onCancel={cancel} label={t('progress.packs')} />
-      <Group>
+      <DialogActs>
         <Button
           variant="default"
           disabled={files.length === 0}
@@ -46,7 +46,7 @@ export function ReadScorePacks(
         <Button disabled={files.length === 0} loading={isBusy} onClick={() => void run(false)}>
           {t('packs.takeIn')}
         </Button>
-      </Group>
+      </DialogActs>
       <PackOutcomes
         results={outcomes.map(outcome => ({
           ...outcome,

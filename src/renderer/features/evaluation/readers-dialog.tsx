@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { Dialog, ErrorState, useAct, useMay, useWords } from '#renderer/ui/index.ts'
+import { Dialog, DialogActs, ErrorState, useAct, useMay, useWords } from '#renderer/ui/index.ts'
 import type { AssignedReader, AssignmentRow, CommitteeMember } from '#shared/contract/committees.ts'
 import { readerMark } from '#shared/domain/evaluation/index.ts'
 import classes from './assessment.module.css'
@@ -148,10 +148,7 @@ function AssignForm({ callId, row, members, onClose }: Props) {
       />
       <RegistryLinks callId={callId} applicationId={row.applicationId} personId={personId} />
       {assign.error ? <ErrorState error={assign.error} /> : null}
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={onClose}>
-          {t('act.leave')}
-        </Button>
+      <DialogActs onLeave={onClose}>
         <Button
           disabled={personId === null}
           loading={assign.running}
@@ -163,7 +160,7 @@ function AssignForm({ callId, row, members, onClose }: Props) {
         >
           {t('committees.assign')}
         </Button>
-      </Group>
+      </DialogActs>
     </Stack>
   )
 }

@@ -1,6 +1,15 @@
 import { Alert, Button, Group, Select, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
-import { DateField, Dialog, ProgressPanel, useClient, useJob, useMay, useWords } from '#renderer/ui/index.ts'
+import {
+  DateField,
+  Dialog,
+  DialogActs,
+  ProgressPanel,
+  useClient,
+  useJob,
+  useMay,
+  useWords,
+} from '#renderer/ui/index.ts'
 import type { CommitteeMember } from '#shared/contract/committees.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#shared/locales/index.ts'
@@ -108,11 +117,11 @@ function MakePacks(props: {
       />
       {fields}
       <ProgressPanel state={job.state} onCancel={job.cancel} label={t('progress.scorePacks')} />
-      <Group>
+      <DialogActs>
         <Button loading={job.state.phase === 'running'} onClick={() => void make()}>
           {t(personId === EVERYBODY ? 'scorePacks.makeAll' : 'scorePacks.make')}
         </Button>
-      </Group>
+      </DialogActs>
       {done ? <Made done={done} /> : null}
     </Stack>
   )

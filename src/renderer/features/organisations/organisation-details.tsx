@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Loaded, useCountryName, useMay, useRead, useWords } from '#renderer/ui/index.ts'
+import { Loaded, RecordTrail, useCountryName, useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { OrganisationRow } from '#shared/contract/organisations.ts'
 import { OrganisationMarks } from './organisation-columns.tsx'
@@ -22,6 +22,7 @@ export function OrganisationDetails({ id }: { readonly id: string }) {
           <Facts organisation={organisation} patron={patron} patronOf={patronOf} />
           <PeoplePart organisationId={organisation.id} />
           <Appearances rows={appearances} />
+          <RecordTrail recordId={organisation.id} level={2} />
         </Stack>
       )}
     </Loaded>

@@ -1,5 +1,6 @@
-import { Button, Group, Stack, Table, Text, Title } from '@mantine/core'
-import { useState } from 'react'
+import { ActionIcon, Button, Group, Stack, Table, Text, Title, Tooltip } from '@mantine/core'
+import { IconPencil, IconTrash } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
 import {
   ActionsHead,
   ConfirmAct,
@@ -96,10 +97,9 @@ function PeopleTable(props: {
 }) {
   const { t } = useWords()
   const { rows, acts } = props
-  const hasPersons = rows.some(({ person }) => person !== null)
   return (
-    // Beside the list there is less room than columns: what scrolls there must be reachable by keyboard.
-    <Table.ScrollContainer minWidth={420} type="native" {...reachable(t('organisationPeople.table'))}>
+    // Few columns, so that they fit beside the list as well; what scrolls in a very small window is reachable by keyboard.
+    <Table.ScrollContainer minWidth={280} type="native" {...reachable(t('organisationPeople.table'))}>
       <Table
         aria-label={t('organisationPeople.title')}
         verticalSpacing={4}
@@ -109,15 +109,13 @@ function PeopleTable(props: {
           <Table.Tr>
             <Table.Th scope="col">{t('organisationPeople.name')}</Table.Th>
             <Table.Th scope="col">{t('organisationPeople.role')}</Table.Th>
-            <Table.Th scope="col">{t('organisationPeople.since')}</Table.Th>
-            <Table.Th scope="col">{t('organisationPeople.until')}</Table.Th>
-            {hasPersons ? <Table.Th scope="col">{t('organisationPeople.person')}</Table.Th> : null}
+            <Table.Th scope="col">{t('organisationPeople.time')}</Table.Th>
             {acts ? <ActionsHead /> : null}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {rows.map(row => (
-            <PersonRow key={row.id} row={row} hasPersons={hasPersons} acts={acts} />
+            <PersonRow key={row.id} row={row} acts={acts} />
           ))}
         </Table.Tbody>
       </Table>
@@ -125,11 +123,7 @@ function PeopleTable(props: {
   )
 }
 
-function PersonRow(props: {
-  readonly row: OrganisationPerson
-  readonly hasPersons: boolean
-  readonly acts: Acts | undefined
-}) {
+function PersonRow(props: { readonly row: OrganisationPerson; readonly acts: Acts | undefined }) {
   const { t, locale } = useWords()
   const { row, acts } = props
   const isPast = row.until !== null && row.until < todayHere()
@@ -137,39 +131,49 @@ function PersonRow(props: {
     <Table.Tr className={isPast ? (classes['past'] ?? '') : ''}>
       <Table.Th scope="row" fw={400}>
         {row.name}
+        {row.person === null ? null : (
+          <Text size="xs" c="dimmed">
+            {t('organisationPeople.isPerson', { name: row.person.name })}
+          </Text>
+        )}
       </Table.Th>
       <Table.Td>{t(`organisationPersonRole.${row.role}`)}</Table.Td>
       <Table.Td className={classes['date'] ?? ''}>
-        {row.since === null ? '' : formatDate(row.since, locale)}
+        {row.since === null ? null : <div>{`${formatDate(row.since, locale)} –`}</div>}
+        {row.until === null ? null : (
+          <div>
+            {`– ${formatDate(row.until, locale)}`}
+            {isPast ? ` (${t('organisationPeople.past')})` : ''}
+          </div>
+        )}
       </Table.Td>
-      <Table.Td className={classes['date'] ?? ''}>
-        {row.until === null ? '' : formatDate(row.until, locale)}
-        {isPast ? ` (${t('organisationPeople.past')})` : ''}
-      </Table.Td>
-      {props.hasPersons ? <Table.Td>{row.person?.name}</Table.Td> : null}
       {acts ? (
         <Table.Td>
           <Group gap={4} justify="flex-end" wrap="nowrap">
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              aria-label={t('organisationPeople.editOf', nameAndRole(row))}
+            <RowAct
+              label={t('organisationPeople.editOf', nameAndRole(row))}
+              icon={<IconPencil size={16} aria-hidden />}
               onClick={() => acts.onEdit(row)}
-            >
-              {t('act.edit')}
-            </Button>
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              aria-label={t('organisationPeople.removeOf', nameAndRole(row))}
+            />
+            <RowAct
+              label={t('organisationPeople.removeOf', nameAndRole(row))}
+              icon={<IconTrash size={16} aria-hidden />}
               onClick={() => acts.onRemove(row)}
-            >
-              {t('organisationPeople.remove')}
-            </Button>
+            />
           </Group>
         </Table.Td>
       ) : null}
     </Table.Tr>
+  )
+}
+
+function RowAct(props: { readonly label: string; readonly icon: ReactNode; readonly onClick: () => void }) {
+  return (
+    <Tooltip label={props.label}>
+      <ActionIcon variant="subtle" color="gray" aria-label={props.label} onClick={props.onClick}>
+        {props.icon}
+      </ActionIcon>
+    </Tooltip>
   )
 }
 

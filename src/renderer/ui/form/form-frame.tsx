@@ -4,6 +4,8 @@ import { useBlocker } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { WireError } from '#shared/contract/frames.ts'
 import type { Result } from '#shared/kernel/result.ts'
+import { useInDialog } from '../layout/dialog.tsx'
+import { DialogActs } from '../layout/dialog-acts.tsx'
 import { blockersIn } from '../notices/blockers-in.ts'
 import { ConfirmAct } from '../notices/confirm-act.tsx'
 import { NoticeList } from '../notices/notice-list.tsx'
@@ -59,7 +61,6 @@ function entriesOf<V extends object>(
 export function FormFrame<V extends object, T = unknown>(props: FormFrameProps<V, T>) {
   const { form } = props
   const words = useWords()
-  const { t } = words
   const draft = useFormDraft(form, props.draft)
   const troubles = useRef(new Map<string, Trouble>())
   const register: TroubleRegister = useCallback((id, trouble) => {
@@ -108,21 +109,39 @@ export function FormFrame<V extends object, T = unknown>(props: FormFrameProps<V
           {refusal ? <ErrorState error={refusal} /> : null}
           <NoticeList blockers={blockersIn(refusal)} />
           {props.children}
-          <Group gap="sm" className={classes['foot'] ?? ''}>
-            <Button type="submit" loading={sending}>
-              {props.submitLabel}
-            </Button>
-            {props.actions}
-            {props.onCancel ? (
-              <Button variant="default" onClick={props.onCancel}>
-                {t('act.leave')}
-              </Button>
-            ) : null}
-          </Group>
+          <Foot sending={sending} {...props} />
         </Stack>
         <LeaveGuard isDirty={() => form.isDirty() && !done.current} hasDraft={props.draft !== undefined} />
       </form>
     </TroubleProvider>
+  )
+}
+
+/** On a page the main act stands first, below the fields at the left; in a dialog where dialogs have it. */
+function Foot<V extends object, T>(props: FormFrameProps<V, T> & { readonly sending: boolean }) {
+  const { t } = useWords()
+  const submit = (
+    <Button type="submit" loading={props.sending}>
+      {props.submitLabel}
+    </Button>
+  )
+  if (useInDialog())
+    return (
+      <DialogActs onLeave={props.onCancel} className={classes['foot']}>
+        {props.actions}
+        {submit}
+      </DialogActs>
+    )
+  return (
+    <Group gap="sm" className={classes['foot'] ?? ''}>
+      {submit}
+      {props.actions}
+      {props.onCancel ? (
+        <Button variant="default" onClick={props.onCancel}>
+          {t('act.leave')}
+        </Button>
+      ) : null}
+    </Group>
   )
 }
 

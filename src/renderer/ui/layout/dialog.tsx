@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { useWords } from '../words/use-words.ts'
 
 export type DialogProps = {
@@ -9,6 +9,11 @@ export type DialogProps = {
   readonly size?: 'md' | 'lg' | 'xl'
   readonly children: ReactNode
 }
+
+const InDialog = createContext(false)
+
+/** Whether what is shown stands in a dialog: a form puts its acts where dialogs have them. */
+export const useInDialog = (): boolean => useContext(InDialog)
 
 /** A window above the screen for one short task; its content is made anew each time it opens. */
 export function Dialog({ opened, onClose, title, size = 'lg', children }: DialogProps) {
@@ -22,7 +27,7 @@ export function Dialog({ opened, onClose, title, size = 'lg', children }: Dialog
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('act.close') }}
     >
-      {children}
+      <InDialog value={true}>{children}</InDialog>
     </Modal>
   )
 }

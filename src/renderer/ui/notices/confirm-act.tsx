@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Modal, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { WireError } from '#shared/contract/frames.ts'
+import { DialogActs } from '../layout/dialog-acts.tsx'
 import { ErrorState } from '../states/error-state.tsx'
 import { useWords } from '../words/use-words.ts'
 
@@ -38,10 +39,7 @@ export function ConfirmAct(props: ConfirmActProps) {
         {props.text === undefined ? null : <Text>{props.text}</Text>}
         {props.children}
         {props.error ? <ErrorState error={props.error} /> : null}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={props.onClose}>
-            {t('act.leave')}
-          </Button>
+        <DialogActs onLeave={props.onClose}>
           <Button
             {...(props.danger ? { color: 'red' } : {})}
             loading={props.running ?? false}
@@ -50,7 +48,7 @@ export function ConfirmAct(props: ConfirmActProps) {
           >
             {props.confirmLabel}
           </Button>
-        </Group>
+        </DialogActs>
       </Stack>
     </Modal>
   )

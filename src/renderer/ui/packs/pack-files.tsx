@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, List, Stack, Text } from '@mantine/core'
-import { IconFilePlus, IconX } from '@tabler/icons-react'
+import { IconFilePlus, IconFolderPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { WireError } from '#shared/contract/frames.ts'
 import type { PickedFile } from '#shared/contract/shell.ts'
@@ -8,7 +8,7 @@ import { ErrorState } from '../states/error-state.tsx'
 import { showSize } from '../words/show-size.ts'
 import { useWords } from '../words/use-words.ts'
 
-/** Filled packs to be read: several are chosen at once, and more can be added. */
+/** Filled packs to be read: several at once or those of a folder, and more can be added. */
 export function PackFiles(props: {
   readonly files: readonly PickedFile[]
   readonly onChange: (files: readonly PickedFile[]) => void
@@ -16,8 +16,8 @@ export function PackFiles(props: {
   const { t, locale } = useWords()
   const { shell } = useClient()
   const [failed, setFailed] = useState<WireError | null>(null)
-  const add = async () => {
-    const picked = await shell.pickFiles({ accept: ['.xlsx'] })
+  const add = async (folder: boolean) => {
+    const picked = await shell.pickFiles({ accept: ['.xlsx'], folder })
     setFailed(picked.ok ? null : picked.error)
     if (picked.ok) props.onChange([...props.files, ...picked.value])
   }
@@ -27,9 +27,16 @@ export function PackFiles(props: {
         <Button
           variant="default"
           leftSection={<IconFilePlus size={16} aria-hidden />}
-          onClick={() => void add()}
+          onClick={() => void add(false)}
         >
           {t('packs.addFile')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconFolderPlus size={16} aria-hidden />}
+          onClick={() => void add(true)}
+        >
+          {t('packs.addFolder')}
         </Button>
         {props.files.length === 0 ? <Text size="sm">{t('packs.noFile')}</Text> : null}
       </Group>

@@ -1,4 +1,5 @@
 import { Badge, Group, List, Stack, Text } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import type { RowProblem } from '#shared/contract/imports.ts'
 import { useWords } from '../words/use-words.ts'
 
@@ -17,10 +18,33 @@ const COLOURS = { created: 'teal', ready: 'teal', unchanged: 'gray', refused: 'r
 
 /** Files that were read, each with its problems by sheet, row and column, and how to mend them. */
 export function PackOutcomes({ results }: { readonly results: readonly PackResult[] }) {
-  return results.map((result, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; they come once and in order
-    <Result key={index} result={result} />
-  ))
+  if (results.length === 0) return null
+  return (
+    <>
+      <Summary results={results} />
+      {results.map((result, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; they come once and in order
+        <Result key={index} result={result} />
+      ))}
+    </>
+  )
+}
+
+/** How many files came to what; brought into sight, since it stands below the acts of the dialog. */
+function Summary({ results }: { readonly results: readonly PackResult[] }) {
+  const { t } = useWords()
+  const box = useRef<HTMLDivElement>(null)
+  // The list is built anew whenever the dialog is drawn; only another reading moves the sight.
+  const reading = results.map(({ fileName, outcome }) => `${fileName} ${outcome}`).join('\n')
+  useEffect(() => {
+    if (reading !== '') box.current?.scrollIntoView({ block: 'start' })
+  }, [reading])
+  const counts = Map.groupBy(results, ({ outcome }) => outcome)
+  return (
+    <Text ref={box} role="status" fw={600}>
+      {[...counts].map(([outcome, own]) => `${t(`packs.outcome.${outcome}`)}: ${own.length}`).join(' · ')}
+    </Text>
+  )
 }
 
 function Result({ result }: { readonly result: PackResult }) {

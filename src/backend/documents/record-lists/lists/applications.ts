@@ -2,6 +2,7 @@ import { listApplications } from '#backend/features/applications/index.ts'
 import type { ApplicationRow } from '#shared/contract/applications.ts'
 import type { APPLICATION_COLUMNS } from '#shared/contract/list-columns.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
+import { applicantName } from '../../basis/names.ts'
 import type { Translate } from '../../model/index.ts'
 import { decimal, joined, money, type RecordColumn, whole, withCurrency, words } from '../columns.ts'
 import { inOrder, type ListReader, tableOf, WHOLE } from '../record-list.ts'
@@ -11,7 +12,7 @@ const shapes = (
   language: string,
 ): Readonly<Record<(typeof APPLICATION_COLUMNS)[number], RecordColumn<ApplicationRow>>> => ({
   referenceNo: words('referenceNo', t('application.referenceNo'), 16, row => row.referenceNo),
-  applicant: words('applicant', t('application.applicant'), 40, row => row.applicantName),
+  applicant: words('applicant', t('application.applicant'), 40, row => applicantName(t, row.applicantName)),
   title: words('title', t('application.title'), 50, row => row.title),
   state: words('state', t('application.state'), 22, row => t(`applicationState.${row.state}`)),
   call: words('call', t('application.call'), 16, row => row.call.code),

@@ -4,8 +4,9 @@ import type { PendingPayment } from '#shared/contract/accruals.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { INELIGIBLE_COLUMNS, PENDING_COLUMNS, PER_DIEM_COLUMNS } from '#shared/contract/list-columns.ts'
 import type { PerDiemRate } from '#shared/contract/per-diem-rates.ts'
+import { countryName } from '../../basis/names.ts'
 import type { Translate } from '../../model/index.ts'
-import { countryName, day, joined, money, type RecordColumn, whole, withCurrency, words } from '../columns.ts'
+import { day, joined, money, type RecordColumn, whole, withCurrency, words } from '../columns.ts'
 import { inOrder, type ListReader, tableOf } from '../record-list.ts'
 
 type Refused = OutputOf<'ineligible.list'>['rows'][number]

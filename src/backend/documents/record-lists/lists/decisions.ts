@@ -2,6 +2,7 @@ import { listDecisions } from '#backend/features/awards/index.ts'
 import type { DecisionRow } from '#shared/contract/decisions.ts'
 import type { DecisionColumn } from '#shared/contract/list-columns.ts'
 import { money as amountOf } from '#shared/kernel/money.ts'
+import { applicantName } from '../../basis/names.ts'
 import type { Translate } from '../../model/index.ts'
 import { day, joined, money, type RecordColumn, words } from '../columns.ts'
 import { inOrder, type ListReader, tableOf, WHOLE } from '../record-list.ts'
@@ -17,7 +18,7 @@ function shapes(t: Translate, currency: string): Readonly<Record<DecisionColumn,
   return {
     decidedOn: day('decidedOn', t('awards.decidedOn'), row => row.decidedOn),
     reference: words('reference', t('awards.reference'), 16, row => row.reference),
-    applicant: words('applicant', t('awards.applicant'), 32, row => row.applicant),
+    applicant: words('applicant', t('awards.applicant'), 32, row => applicantName(t, row.applicant)),
     title: words('title', t('awards.project'), 44, row => row.title),
     lot: words('lot', t('awards.lot'), 8, row => row.lotCode),
     outcome: words('outcome', t('awards.outcome'), 24, row => t(`decisionOutcome.${row.outcome}`)),

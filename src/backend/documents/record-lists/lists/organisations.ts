@@ -1,8 +1,9 @@
 import { listOrganisations } from '#backend/features/organisations/index.ts'
 import type { OrganisationColumn } from '#shared/contract/list-columns.ts'
 import type { OrganisationRow } from '#shared/contract/organisations.ts'
+import { countryName } from '../../basis/names.ts'
 import type { Translate } from '../../model/index.ts'
-import { countryName, joined, type RecordColumn, words } from '../columns.ts'
+import { joined, type RecordColumn, words } from '../columns.ts'
 import { organisationGrouping } from '../groups.ts'
 import { groupedTable, inOrder, type ListReader, tableOf, WHOLE } from '../record-list.ts'
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import {
   AccountSelect,
   Dialog,
+  DialogActs,
   ErrorState,
   Figure,
   Loaded,
@@ -88,14 +89,11 @@ function AssignAccount({ target, onClose }: AssignProps) {
         </Loaded>
       )}
       {assign.error ? <ErrorState error={assign.error} /> : null}
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('act.cancel')}
-        </Button>
+      <DialogActs onLeave={onClose}>
         <Button disabled={count === 0} loading={assign.running} onClick={() => void run()}>
           {t('assign.confirm', { count })}
         </Button>
-      </Group>
+      </DialogActs>
     </Stack>
   )
 }

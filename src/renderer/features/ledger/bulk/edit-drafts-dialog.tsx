@@ -1,6 +1,6 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { Dialog, ErrorState, useAct, useRead, useToast, useWords } from '#renderer/ui/index.ts'
+import { Dialog, DialogActs, ErrorState, useAct, useRead, useToast, useWords } from '#renderer/ui/index.ts'
 import type { DraftChanges } from '#shared/contract/draft-edits.ts'
 import type { LedgerRow } from '#shared/contract/ledger.ts'
 import { BlockedEntries } from '../posting/blocked-entries.tsx'
@@ -48,14 +48,11 @@ function EditDrafts({ rows, onClose }: EditDraftsDialogProps) {
       {isEmpty ? null : <EditPreview preview={preview} />}
       {edit.error ? <BlockedEntries error={edit.error} /> : null}
       {edit.error && edit.error.code !== 'Rule.Blocked' ? <ErrorState error={edit.error} /> : null}
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('act.cancel')}
-        </Button>
+      <DialogActs onLeave={onClose}>
         <Button disabled={count === 0} loading={edit.running} onClick={() => void run()}>
           {t('bulk.confirm', { count })}
         </Button>
-      </Group>
+      </DialogActs>
     </Stack>
   )
 }
