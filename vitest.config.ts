@@ -16,6 +16,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{unit,integration,contract,documents}/**/*.test.ts'],
           exclude: ['tests/unit/electron/**'],
+          globalSetup: ['tests/support/prepared-setup.ts'],
         },
       },
       {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkDocument, type DocumentSource, produceDocument } from '#backend/documents/produce.ts'
-import { buildDemoWorkspace, type DemoWorkspace } from '#tests/support/demo-workspace.ts'
+import { copyDemoWorkspace, type DemoWorkspace } from '#tests/support/demo-workspace.ts'
 import { readParts } from './support/archive.ts'
 import { pdfText } from './support/pdf-tools.ts'
 import { readWorkbook, recalculate } from './support/recalculate.ts'
@@ -12,7 +12,7 @@ let demo: DemoWorkspace
 const quiet = () => undefined
 
 beforeAll(async () => {
-  demo = await buildDemoWorkspace()
+  demo = await copyDemoWorkspace()
   await mkdir(path.join(demo.home, 'out'), { recursive: true })
 })
 afterAll(() => demo.remove())

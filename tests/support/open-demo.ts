@@ -5,14 +5,13 @@ import { workspacePaths } from '#backend/platform/workspace-files.ts'
 import type { QueryContext, Reader } from '#backend/rpc/context.ts'
 import { createFileTokens } from '#backend/rpc/file-tokens.ts'
 import type { Role } from '#shared/contract/index.ts'
-import { buildDemoWorkspace } from './demo-workspace.ts'
+import { buildDemoWorkspace, copyDemoWorkspace, type DemoWorkspace } from './demo-workspace.ts'
 
 /** A demo workspace, read the way queries read it. */
 export interface OpenDemo {
   readonly folder: string
   readonly db: Reader
   readonly connection: Connection
-  readonly progress: readonly (readonly [done: number, total: number])[]
   /** What a query of a person with this role receives. */
   readonly as: (role: Role) => Promise<QueryContext>
   /** All values of one statement's only column. */
@@ -20,17 +19,30 @@ export interface OpenDemo {
   readonly close: () => Promise<void>
 }
 
-/** Builds the demo with so many ledger entries; by default as many as a person gets. */
-export async function openDemo(entries = 2400): Promise<OpenDemo> {
+/** The demo with so many ledger entries; by default as many as a person gets. */
+export const openDemo = async (entries?: number): Promise<OpenDemo> =>
+  openedDemo(await copyDemoWorkspace(entries))
+
+/** A demo that was built for this test alone. */
+export interface BuiltDemo extends OpenDemo {
+  /** What the building told of itself. */
+  readonly progress: readonly (readonly [done: number, total: number])[]
+}
+
+/** As `openDemo`, for tests of the building itself. */
+export async function openBuiltDemo(entries?: number): Promise<BuiltDemo> {
   const progress: (readonly [number, number])[] = []
   const demo = await buildDemoWorkspace(entries, (done, total) => progress.push([done, total]))
+  return { ...openedDemo(demo), progress }
+}
+
+function openedDemo(demo: DemoWorkspace): OpenDemo {
   const connection = openReader(demo.database)
   const db = kyselyOver(openReader(demo.database))
   return {
     folder: demo.folder,
     db,
     connection,
-    progress,
     as: async role => {
       const row = await db
         .selectFrom('person_role')

@@ -12,6 +12,7 @@ import type { SessionState } from '#backend/rpc/sessions.ts'
 import type { BackendEvent, Envelope } from '#shared/contract/frames.ts'
 import { type InputOf, type OutputOf, type ProcedureName, ROLES, type Role } from '#shared/contract/index.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
+import { newWorkspace } from './new-workspace.ts'
 
 /** A real workspace in a temporary folder, with one person for each role and the handlers under test. */
 export interface TestWorkspace {
@@ -90,11 +91,12 @@ export async function openTestWorkspace(parts?: PartialHandlers): Promise<TestWo
   const events: BackendEvent[] = []
   let tick = 0
   const clock = () => new Date(Date.parse(TEST_NOW) + 1000 * tick++)
+  const files = createFileTokens()
   const state = new BackendState(
     { home, appVersion: '0.0.0-test', log: line => logs.push(line), clock },
-    createFileTokens(),
+    files,
   )
-  const opened = await state.create(folder)
+  const opened = await newWorkspace(state, files, folder)
   const people = await addPeople(opened)
   // Names without a handler fail loudly when a test calls them.
   const handlers = parts

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { type DocumentSource, produceDocument } from '#backend/documents/produce.ts'
 import { type Connection, openReader } from '#backend/platform/connection.ts'
-import { buildDemoWorkspace, type DemoWorkspace } from '#tests/support/demo-workspace.ts'
+import { copyDemoWorkspace, type DemoWorkspace } from '#tests/support/demo-workspace.ts'
 
 /** A demo workspace for the tests of one document: opened before them, removed after. */
 export function demoDocuments(id: DocumentSource['id']) {
@@ -11,7 +11,7 @@ export function demoDocuments(id: DocumentSource['id']) {
   let connection: Connection
   let made = 0
   beforeAll(async () => {
-    demo = await buildDemoWorkspace()
+    demo = await copyDemoWorkspace()
     await mkdir(path.join(demo.home, 'out'), { recursive: true })
     connection = openReader(demo.database)
   })

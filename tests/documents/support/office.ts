@@ -14,12 +14,20 @@ const ALWAYS_RECALCULATE = `<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 `
 
+type OfficeFormat = 'xlsx' | 'pdf'
+
 /** Opens a file in LibreOffice with a profile of its own, recomputes everything, and saves it in another format. */
-export async function convertWithOffice(
-  file: string,
-  format: 'xlsx' | 'pdf',
+export async function convertWithOffice(file: string, format: OfficeFormat, folder: string): Promise<string> {
+  const [converted = ''] = await convertAllWithOffice([file], format, folder)
+  return converted
+}
+
+/** As `convertWithOffice`, for files of different names in one start of the program, which takes longer than a file. */
+export async function convertAllWithOffice(
+  files: readonly string[],
+  format: OfficeFormat,
   folder: string,
-): Promise<string> {
+): Promise<readonly string[]> {
   const profile = await mkdtemp(path.join(os.tmpdir(), 'office-profile-'))
   try {
     await mkdir(path.join(profile, 'user'))
@@ -34,9 +42,9 @@ export async function convertWithOffice(
       format,
       '--outdir',
       folder,
-      file,
+      ...files,
     ])
-    return path.join(folder, `${path.basename(file, path.extname(file))}.${format}`)
+    return files.map(file => path.join(folder, `${path.basename(file, path.extname(file))}.${format}`))
   } finally {
     await rm(profile, { recursive: true, force: true })
   }

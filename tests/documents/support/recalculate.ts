@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import ExcelJS, { type Cell, type CellValue, type Workbook } from 'exceljs'
 import { rewritePart } from './archive.ts'
-import { convertWithOffice } from './office.ts'
+import { convertAllWithOffice } from './office.ts'
 
 export type RecalculatedCell = {
   readonly sheet: string
@@ -94,10 +94,20 @@ function compare(original: Workbook, recomputed: Workbook): Recalculation {
  * numbers within 1e-6, text exactly.
  */
 export async function recalculate(file: string): Promise<Recalculation> {
+  const [answer] = await recalculateAll([file])
+  if (!answer) throw new Error(`${file} was not recomputed`)
+  return answer
+}
+
+/** As `recalculate`, for workbooks of different names, in the same order. */
+export async function recalculateAll(files: readonly string[]): Promise<readonly Recalculation[]> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'recalculated-'))
   try {
-    const converted = await convertWithOffice(file, 'xlsx', folder)
-    return compare(await readWorkbook(file), await readWorkbook(converted))
+    const converted = await convertAllWithOffice(files, 'xlsx', folder)
+    const answers: Recalculation[] = []
+    for (const [index, file] of files.entries())
+      answers.push(compare(await readWorkbook(file), await readWorkbook(converted[index] ?? '')))
+    return answers
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -2,14 +2,14 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { moneyFindings, periodFindings } from '#backend/maintenance/money-invariants.ts'
 import { sha256 } from '#backend/platform/ids.ts'
 import { isUuid } from '#shared/kernel/id.ts'
-import { type OpenDemo, openDemo } from '#tests/support/open-demo.ts'
+import { type BuiltDemo, openBuiltDemo } from '#tests/support/open-demo.ts'
 
-const opened: OpenDemo[] = []
+const opened: BuiltDemo[] = []
 afterEach(async () => {
   for (const demo of opened.splice(0)) await demo.close()
 })
 const open = async (entries: number) => {
-  const demo = await openDemo(entries)
+  const demo = await openBuiltDemo(entries)
   opened.push(demo)
   return demo
 }
@@ -17,7 +17,7 @@ const open = async (entries: number) => {
 /** The workspace itself and its audit belong to the one that was made; everything else is the demo's. */
 const OWN = ['workspace_info', 'audit_event', 'audit_change', 'command_result']
 
-function tableHashes(demo: OpenDemo): Readonly<Record<string, string>> {
+function tableHashes(demo: BuiltDemo): Readonly<Record<string, string>> {
   const tables = demo.values<string>(
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index%' ORDER BY name",
   )

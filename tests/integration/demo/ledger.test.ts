@@ -8,11 +8,11 @@ import { moneyFindings, periodFindings } from '#backend/maintenance/money-invari
 import { sha256 } from '#backend/platform/ids.ts'
 import { allocateByLargestRemainder } from '#shared/kernel/allocation.ts'
 import { convertByDividing } from '#shared/kernel/money.ts'
-import { type OpenDemo, openDemo } from '#tests/support/open-demo.ts'
+import { type BuiltDemo, openBuiltDemo } from '#tests/support/open-demo.ts'
 
-let demo: OpenDemo
+let demo: BuiltDemo
 beforeAll(async () => {
-  demo = await openDemo()
+  demo = await openBuiltDemo()
 })
 afterAll(() => demo.close())
 
