@@ -13,7 +13,7 @@ import {
 } from './support/messy-ledger.ts'
 import { DIRECTOR, FINANCE_OFFICER } from './support/people.ts'
 import { pdfText, workbookFigure } from './support/produced-files.ts'
-import { expect, test } from './support/test.ts'
+import { expect, type KeepScreen, test } from './support/test.ts'
 
 test.use({ demo: true, viewport: { width: 1280, height: 720 } })
 test.setTimeout(240_000)
@@ -34,8 +34,6 @@ async function setPassphrase(page: Page) {
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toHaveCount(0)
 }
-
-type KeepScreen = (name: string) => Promise<void>
 
 const totals = (page: Page, projectId: string) => ask(page, 'ledger.totals', { filter: { projectId } })
 const base = (sums: readonly { readonly minor: number }[]) => sums[0]?.minor ?? 0

@@ -8,6 +8,9 @@ import { DEMO_HOME } from './prepare.ts'
 
 export { expect }
 
+/** Keeps a screenshot as test output, `test-results/screens/<name>.png`. */
+export type KeepScreen = (name: string) => Promise<void>
+
 interface TestFixtures {
   /** Start in the demo workspace instead of the first screen: `test.use({ demo: true })`. */
   readonly demo: boolean
@@ -15,8 +18,7 @@ interface TestFixtures {
   readonly home: string
   /** The running host; the page has entered it when the test begins. */
   readonly host: HostProcess
-  /** Keeps a screenshot as test output, `test-results/screens/<name>.png`. */
-  readonly keepScreen: (name: string) => Promise<void>
+  readonly keepScreen: KeepScreen
   /** Faults of the page that a test brings about on purpose, such as a host that is gone. */
   readonly forgive: (fault: RegExp) => void
   readonly forgiven: RegExp[]
