@@ -30,60 +30,31 @@ export const words = <Row>(
   textOf: (row: Row) => string,
 ): RecordColumn<Row> => ({ key, header, width, format: 'text', value: row => text(textOf(row)) })
 
-const orBlank = <T>(stated: T | null, show: (value: T) => Value): Value =>
-  stated === null ? blank() : show(stated)
+/** A kind of column that is blank where a row states nothing. */
+const stated =
+  <T>(width: number, format: ColumnFormat, show: (value: T) => Value) =>
+  <Row>(key: string, header: string, of: (row: Row) => T | null): RecordColumn<Row> => ({
+    key,
+    header,
+    width,
+    format,
+    value: row => {
+      const value = of(row)
+      return value === null ? blank() : show(value)
+    },
+  })
 
-/** A column of days; blank where none is stated. */
-export const day = <Row>(
-  key: string,
-  header: string,
-  of: (row: Row) => string | null,
-): RecordColumn<Row> => ({
-  key,
-  header,
-  width: 14,
-  format: 'date',
-  value: row => orBlank(of(row), date),
-})
+/** A column of days. */
+export const day = stated<string>(14, 'date', date)
 
 /** A column of amounts; the currency stands in the head or in a column of its own. */
-export const money = <Row>(
-  key: string,
-  header: string,
-  of: (row: Row) => Money | null,
-): RecordColumn<Row> => ({
-  key,
-  header,
-  width: 16,
-  format: 'money',
-  value: row => orBlank(of(row), amount),
-})
+export const money = stated<Money>(16, 'money', amount)
 
 /** A column of whole numbers: counts and ranks. */
-export const whole = <Row>(
-  key: string,
-  header: string,
-  of: (row: Row) => number | null,
-): RecordColumn<Row> => ({
-  key,
-  header,
-  width: 12,
-  format: 'quantity',
-  value: row => orBlank(of(row), count),
-})
+export const whole = stated<number>(12, 'quantity', count)
 
 /** A column of decimals shown with two digits: scores. */
-export const decimal = <Row>(
-  key: string,
-  header: string,
-  of: (row: Row) => string | null,
-): RecordColumn<Row> => ({
-  key,
-  header,
-  width: 12,
-  format: 'quantity',
-  value: row => orBlank(of(row), quantity),
-})
+export const decimal = stated<string>(12, 'quantity', quantity)
 
 /** One currency for all amounts of a row, in front of the first of them, so that these can be reckoned with. */
 export function withCurrency<Row>(
