@@ -151,6 +151,20 @@ describe('reading packs back', () => {
     expect(await read([file])).toMatchObject({ created: 0, unchanged: 1, refused: 0 })
   })
 
+  it('takes a pack once that lies in a folder twice', async () => {
+    const file = await filled('a.xlsx', { title: 'Sent by two people' })
+    const copy = await filled('copy.xlsx', { title: 'Sent by two people' })
+    const other = await filled('other.xlsx', { title: 'Another' })
+    const answer = await read([file, copy, other, file])
+    expect(answer.files.map(({ outcome }) => outcome)).toEqual([
+      'created',
+      'unchanged',
+      'created',
+      'unchanged',
+    ])
+    expect(answer.files[1]?.applicationId).toBe(answer.files[0]?.applicationId)
+  }, 90_000)
+
   it('takes several at once, each for itself', async () => {
     const good = await filled('b.xlsx', { title: 'One' })
     const bad = await filled('c.xlsx', { title: 'Two', summary: null })

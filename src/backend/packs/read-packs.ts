@@ -1,17 +1,17 @@
-import { isDeepStrictEqual } from 'node:util'
 import {
   insertDraft,
   receiveApplication,
   requireTakesIn,
   type TypedReceipt,
 } from '#backend/features/applications/index.ts'
-import type { CommandContext, JobContext, Reader } from '#backend/rpc/context.ts'
+import type { CommandContext, JobContext } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { PackOutcome } from '#shared/contract/packs.ts'
 import { answerColumns } from '#shared/domain/applications/index.ts'
 import { money } from '#shared/kernel/money.ts'
 import { type JudgedPack, judgePack } from './judge.ts'
 import { countOf, openPackFile, readEach, refusalOf, TOLD } from './open-file.ts'
+import { type StoredPacks, storedPacks } from './stored-packs.ts'
 
 type Input = ParsedInputOf<'applications.readPacks'>
 type Read = NonNullable<JudgedPack['read']>
@@ -44,31 +44,6 @@ function outcomeOf(
     warnings: countOf(problems, 'warning'),
     problems: problems.slice(0, TOLD).map(problem => ({ ...problem })),
   }
-}
-
-/** The application that this very file, or a copy of it with the same answers, became before. */
-async function storedBefore(db: Reader, fileHash: string, read: Read | undefined) {
-  const rows = await db
-    .selectFrom('application_revision as revision')
-    .innerJoin('application', 'application.id', 'revision.application_id')
-    .select([
-      'application.id as applicationId',
-      'application.reference_no as referenceNo',
-      'application.state',
-      'application.lot_id as lotId',
-      'revision.file_hash as hash',
-      'revision.answers',
-    ])
-    .where('application.intake', '=', 'pack')
-    .$if(read !== undefined, query => query.where('application.call_id', '=', read?.call.id ?? ''))
-    .execute()
-  return (
-    rows.find(({ hash }) => hash === fileHash) ??
-    rows.find(
-      ({ answers, lotId }) =>
-        read && lotId === read.lotId && isDeepStrictEqual(JSON.parse(answers), read.answers),
-    )
-  )
 }
 
 const reviewCodes = (judged: JudgedPack): string =>
@@ -110,6 +85,7 @@ async function readOne(
   context: JobContext,
   input: Input,
   file: Input['files'][number],
+  stored: StoredPacks,
 ): Promise<PackOutcome> {
   const opened = await openPackFile(context, file.token, MOST_SHEETS)
   const name = opened.file.fileName
@@ -117,17 +93,22 @@ async function readOne(
     return outcomeOf(name, { problems: [opened.problem], brokenRules: false, olderForm: false }, 'refused')
   const { output } = opened
   const judged = await judgePack(context.db, output, input)
-  const before = await storedBefore(context.db, output.sha256, judged.read)
-  if (before && judged.read) return outcomeOf(name, { ...judged, problems: [] }, 'unchanged', before)
   const { read } = judged
-  if (!read || countOf(judged.problems, 'error') > 0) return outcomeOf(name, judged, 'refused')
+  const own = read && { hash: output.sha256, lotId: read.lotId, answers: read.answers }
+  const before = own && (await stored.find(read.call.id, own))
+  if (before) return outcomeOf(name, { ...judged, problems: [] }, 'unchanged', before)
+  if (!read || !own || countOf(judged.problems, 'error') > 0) return outcomeOf(name, judged, 'refused')
   if (input.dryRun) return outcomeOf(name, judged, 'ready')
   const receipt: Receipt | null = file.receipt ?? input.receipt
   const typed = receipt === null ? null : { ...receipt, acceptFaults: input.acceptFaults }
   try {
-    return await context.write(command =>
+    const outcome = await context.write(command =>
       store(command, { fileName: name, hash: output.sha256, judged, read }, typed),
     )
+    const { applicationId, referenceNo, state } = outcome
+    if (applicationId !== null && referenceNo !== null)
+      stored.add(read.call.id, { ...own, applicationId, referenceNo, state })
+    return outcome
   } catch (error) {
     return outcomeOf(
       name,
@@ -138,5 +119,7 @@ async function readOne(
 }
 
 /** Reads filled packs one after the other, each all or nothing. */
-export const readPacks = (context: JobContext, input: Input): Promise<OutputOf<'applications.readPacks'>> =>
-  readEach(context, input.files, file => readOne(context, input, file))
+export const readPacks = (context: JobContext, input: Input): Promise<OutputOf<'applications.readPacks'>> => {
+  const stored = storedPacks(context.db)
+  return readEach(context, input.files, file => readOne(context, input, file, stored))
+}
