@@ -35,6 +35,7 @@ export { type Fact, Facts } from './layout/facts.tsx'
 export { Page, type PageProps } from './layout/page.tsx'
 export { reachable } from './layout/reachable.ts'
 export { procedureText, RecordTrail } from './layout/record-trail.tsx'
+export { type Side, Sides, type SidesProps } from './layout/sides.tsx'
 export { DataList } from './list/data-list.tsx'
 export type {
   DataListProps,

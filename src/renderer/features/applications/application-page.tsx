@@ -1,7 +1,6 @@
-import { Link, Outlet } from '@tanstack/react-router'
-import { ApplicantName, Loaded, Page, useMay, useWords } from '#renderer/ui/index.ts'
+import { Link } from '@tanstack/react-router'
+import { ApplicantName, Page, Sides, useWords } from '#renderer/ui/index.ts'
 import { ApplicationMarks, ApplicationStateBadge } from './application-columns.tsx'
-import classes from './application-page.module.css'
 import { APPLICATION_TABS } from './application-tabs.ts'
 import { IntakeActs } from './intake-acts.tsx'
 import { useApplication, useApplicationId } from './use-application.ts'
@@ -9,7 +8,6 @@ import { useApplication, useApplicationId } from './use-application.ts'
 /** An application: its head, and below it one of its sides, each under an address of its own. */
 export function ApplicationPage() {
   const { t } = useWords()
-  const may = useMay()
   const applicationId = useApplicationId()
   const read = useApplication()
   const application = read.data
@@ -42,29 +40,7 @@ export function ApplicationPage() {
       actions={application ? <IntakeActs application={application} /> : null}
       body="fill"
     >
-      <nav className={classes['tabs']} aria-label={t('application.tabs')}>
-        {APPLICATION_TABS.filter(tab => may(tab.needs)).map(tab => (
-          <Link
-            key={tab.to}
-            to={tab.to}
-            params={{ applicationId }}
-            activeOptions={{ exact: tab.to === '/grants/applications/$applicationId' }}
-            className={classes['tab']}
-            activeProps={{ 'data-current': true }}
-          >
-            {t(tab.labelKey)}
-          </Link>
-        ))}
-      </nav>
-      {read.data ? (
-        <Outlet />
-      ) : (
-        <div className={classes['body']}>
-          <Loaded of={read} lines={8}>
-            {() => null}
-          </Loaded>
-        </div>
-      )}
+      <Sides label={t('application.tabs')} sides={APPLICATION_TABS} params={{ applicationId }} of={read} />
     </Page>
   )
 }

@@ -1,5 +1,4 @@
-import type { ProcedureName } from '#shared/contract/index.ts'
-import type { MessageKey } from '#shared/locales/index.ts'
+import type { Side } from '#renderer/ui/index.ts'
 
 export type ApplicationTabRoute =
   | '/grants/applications/$applicationId'
@@ -9,15 +8,8 @@ export type ApplicationTabRoute =
   | '/grants/applications/$applicationId/evaluation'
   | '/grants/applications/$applicationId/decision'
 
-export type ApplicationTab = {
-  readonly to: ApplicationTabRoute
-  readonly labelKey: MessageKey
-  /** Offered to those who may call it. */
-  readonly needs: ProcedureName
-}
-
 /** The sides of an application in the order of its life; each is a route of its own below its page. */
-export const APPLICATION_TABS: readonly ApplicationTab[] = [
+export const APPLICATION_TABS: readonly Side<ApplicationTabRoute>[] = [
   {
     to: '/grants/applications/$applicationId',
     labelKey: 'application.tab.overview',

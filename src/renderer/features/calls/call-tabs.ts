@@ -1,5 +1,4 @@
-import type { ProcedureName } from '#shared/contract/index.ts'
-import type { MessageKey } from '#shared/locales/index.ts'
+import type { Side } from '#renderer/ui/index.ts'
 
 export type CallTabRoute =
   | '/grants/calls/$callId'
@@ -16,15 +15,8 @@ export type CallTabRoute =
   | '/grants/calls/$callId/complaints'
   | '/grants/calls/$callId/papers'
 
-export type CallTab = {
-  readonly to: CallTabRoute
-  readonly labelKey: MessageKey
-  /** Offered to those who may call it. */
-  readonly needs: ProcedureName
-}
-
 /** The sides of a call in the order of its life; each is a route of its own below `/grants/calls/$callId`. */
-export const CALL_TABS: readonly CallTab[] = [
+export const CALL_TABS: readonly Side<CallTabRoute>[] = [
   { to: '/grants/calls/$callId', labelKey: 'call.tab.overview', needs: 'calls.get' },
   { to: '/grants/calls/$callId/terms', labelKey: 'call.tab.terms', needs: 'calls.setup' },
   { to: '/grants/calls/$callId/items', labelKey: 'call.tab.items', needs: 'calls.setup' },

@@ -1,14 +1,10 @@
 import { Badge, Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
-import { Link, Outlet } from '@tanstack/react-router'
-import { Loaded, Page, useMay, useWords } from '#renderer/ui/index.ts'
-import type { ProcedureName } from '#shared/contract/index.ts'
-import type { MessageKey } from '#shared/locales/index.ts'
+import { Link } from '@tanstack/react-router'
+import { Page, type Side, Sides, useMay, useWords } from '#renderer/ui/index.ts'
 import { ProjectBadges } from './project-columns.tsx'
-import classes from './project-page.module.css'
 import { useProject, useProjectId } from './use-project.ts'
 
-type Tab = { readonly to: TabRoute; readonly labelKey: MessageKey; readonly needs: ProcedureName }
 type TabRoute =
   | '/projects/$projectId'
   | '/projects/$projectId/budget'
@@ -20,7 +16,7 @@ type TabRoute =
   | '/projects/$projectId/commitments'
   | '/projects/$projectId/rules'
 
-const TABS: readonly Tab[] = [
+const TABS: readonly Side<TabRoute>[] = [
   { to: '/projects/$projectId', labelKey: 'project.tab.overview', needs: 'projects.get' },
   { to: '/projects/$projectId/budget', labelKey: 'project.tab.budget', needs: 'budgets.tree' },
   {
@@ -69,29 +65,7 @@ export function ProjectPage() {
       }
       body="fill"
     >
-      <nav className={classes['tabs']} aria-label={t('project.tabs')}>
-        {TABS.filter(tab => may(tab.needs)).map(tab => (
-          <Link
-            key={tab.to}
-            to={tab.to}
-            params={{ projectId }}
-            activeOptions={{ exact: tab.to === '/projects/$projectId' }}
-            className={classes['tab']}
-            activeProps={{ 'data-current': true }}
-          >
-            {t(tab.labelKey)}
-          </Link>
-        ))}
-      </nav>
-      {read.data ? (
-        <Outlet />
-      ) : (
-        <div className={classes['body']}>
-          <Loaded of={read} lines={8}>
-            {() => null}
-          </Loaded>
-        </div>
-      )}
+      <Sides label={t('project.tabs')} sides={TABS} params={{ projectId }} of={read} />
     </Page>
   )
 }
