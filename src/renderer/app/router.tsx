@@ -16,6 +16,7 @@ import {
   documentsSearch,
   importSearch,
   ledgerSearch,
+  payrollSearch,
   pendingSearch,
   procurementsSearch,
   registrySearch,
@@ -209,7 +210,12 @@ const imports = createRoute({
   validateSearch: importSearch,
 })
 const shared = createRoute({ getParentRoute: inRoot, path: '/money/shared', component: SCREENS.shared })
-const payroll = createRoute({ getParentRoute: inRoot, path: '/money/payroll', component: SCREENS.payroll })
+const payroll = createRoute({
+  getParentRoute: inRoot,
+  path: '/money/payroll',
+  component: SCREENS.payroll,
+  validateSearch: payrollSearch,
+})
 const accounts = createRoute({
   getParentRoute: inRoot,
   path: '/money/accounts',

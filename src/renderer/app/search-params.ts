@@ -86,6 +86,9 @@ export const commitmentsSearch = z.object({ agreement: lenient(idSchema) })
 /** Address of the pending payments: of which project, and whether only those still to be paid. */
 export const pendingSearch = z.object({ projectId: lenient(idSchema), open: lenient(z.boolean()) })
 
+/** Address of the salaries: of which month. */
+export const payrollSearch = z.object({ month: lenient(monthSchema) })
+
 /** Address of the contracts with suppliers: of which project, and the contract that is open. */
 export const procurementsSearch = z.object({ projectId: lenient(idSchema), open: lenient(idSchema) })
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Select, Stack, Table, Text } from '@mantine/core'
 import { IconCopy, IconPencil, IconPlus } from '@tabler/icons-react'
-import { Link, linkOptions } from '@tanstack/react-router'
+import { Link, linkOptions, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   Dialog,
@@ -47,7 +47,10 @@ export function PayrollPage() {
   const may = useMay()
   const months = useRead('payroll.months', {})
   const known = months.data?.rows.map(row => row.month) ?? []
-  const [chosen, setMonth] = useState<string | null>(null)
+  const navigate = useNavigate({ from: '/money/payroll' })
+  const { month: chosen } = useSearch({ from: '/money/payroll' })
+  const setMonth = (value: string | null) =>
+    void navigate({ search: value === null ? {} : { month: value }, replace: true })
   const [act, setAct] = useState<Act | null>(null)
   const month = chosen ?? known[0] ?? monthKey(todayHere())
   const salaries = useRead('payroll.list', { month }, { keepLast: true })
@@ -258,7 +261,7 @@ function SalaryRow({
       <Table.Td ta="right">
         {`${formatDecimalText(row.projectShare, locale)} %`}
         {partTexts(row.shares, words).map(({ key, text }) => (
-          <Text key={key} size="xs" c="dimmed">
+          <Text key={key} size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
             {text}
           </Text>
         ))}
