@@ -82,6 +82,12 @@ describe('the SF-425', () => {
     const english = await pdfText((await make(source('EU-DEMO-1', 2), 'pdf')).path)
     expect(english).toContain('Unobligated balance of federal funds')
     expect(english).toContain(formatAmount(cost, 'EUR', 'en'))
+    // The lines to sign on stay on one page.
+    const page = (words: string) => english.split('\f').findIndex(text => text.includes(words))
+    expect(page('certifying official')).toBeGreaterThan(0)
+    expect([page('12 Remarks'), page('13 Name and title of the'), page('Signature'), page('Date')]).toEqual(
+      Array.from({ length: 4 }, () => page('certifying official')),
+    )
     const albanian = await pdfText((await make(source('EU-DEMO-1', 2, 'sq'), 'pdf')).path)
     expect(albanian).toContain('Raporti financiar federal')
   })

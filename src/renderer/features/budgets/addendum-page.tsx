@@ -181,7 +181,7 @@ function Comparison({ value, projectId }: { readonly value: Compared; readonly p
         {value.limit.percent === null
           ? t('addendum.noLimit')
           : t(`addendum.limit.${value.limit.basis}`, { percent: value.limit.percent })}{' '}
-        {t('addendum.totalChange')}
+        {t('addendum.totalChange')}{' '}
         <Figure
           amount={total}
           withCurrency

@@ -16,7 +16,8 @@ export const NO_UNIT = -1
 
 /**
  * One row of a table or one thing beside tables, in reading order. Made anew for each laying out, because the
- * layout leaves its marks in what it is given. One that `leads` is nothing without what comes next, such as a heading.
+ * layout leaves its marks in what it is given. One that `leads` is nothing without what comes next, such as a heading;
+ * one that `joins` is nothing without what comes before, such as the second line of those to sign on.
  */
 export type Unit =
   | {
@@ -28,7 +29,12 @@ export type Unit =
       readonly breakable: boolean
       readonly leads: boolean
     }
-  | { readonly kind: 'node'; readonly node: (tag: number) => Content; readonly leads: boolean }
+  | {
+      readonly kind: 'node'
+      readonly node: (tag: number) => Content
+      readonly leads: boolean
+      readonly joins?: boolean
+    }
 
 type Made = { readonly breaks: boolean } & (
   | { readonly kind: 'row'; readonly unit: Unit & { kind: 'row' }; readonly cells: TableCell[] }
@@ -68,6 +74,12 @@ function firstOpenPage(places: readonly (Placed | undefined)[], pages: number): 
   return open
 }
 
+/** A unit that must not end a page while the next begins another. */
+function isBound(units: readonly Unit[], at: number): boolean {
+  const [unit, next] = [units[at], units[at + 1]]
+  return unit?.leads === true || (next?.kind === 'node' && next.joins === true)
+}
+
 /**
  * The unit that must begin a page, so that no heading stands alone at the foot of the one before: the first heading of
  * those that end a page while what they lead to begins the next. Undefined when there is none, or nothing stands above
@@ -77,9 +89,9 @@ function strandedUnit(units: readonly Unit[], places: readonly (Placed | undefin
   for (let at = 0; at < units.length - 1; at += 1) {
     const page = places[at]?.last
     const next = places[at + 1]?.first
-    if (!units[at]?.leads || page === undefined || next === undefined || next <= page) continue
+    if (!isBound(units, at) || page === undefined || next === undefined || next <= page) continue
     let first = at
-    while (units[first - 1]?.leads && places[first - 1]?.first === page) first -= 1
+    while (isBound(units, first - 1) && places[first - 1]?.first === page) first -= 1
     if (places[first - 1]?.last === page) return first
   }
   return undefined

@@ -86,16 +86,29 @@ export const isLong = (row: RowModel): boolean =>
 
 const META_LABEL = 130
 
-/** A label with a line to write on by hand: signatures, names, dates. */
+/** True for a label whose value is written by hand on the print. */
+export const isRoomToWrite = ({ kind, cells }: RowModel): boolean =>
+  kind === 'meta' &&
+  cells.some(cell => cell.input === true) &&
+  cells.filter(cell => cell.kind !== 'empty').length === 1
+
+/** A label with a line to write on by hand, never on two pages: signatures, names, dates. */
 const roomToWrite = (label: Run[]): Content => ({
-  columns: [
-    { text: label, width: META_LABEL, color: colour('quiet') },
+  stack: [
     {
-      width: '*',
-      canvas: [{ type: 'line', x1: 0, y1: 10, x2: 220, y2: 10, lineWidth: 0.5, lineColor: colour('quiet') }],
+      columns: [
+        { text: label, width: META_LABEL, color: colour('quiet') },
+        {
+          width: '*',
+          canvas: [
+            { type: 'line', x1: 0, y1: 10, x2: 220, y2: 10, lineWidth: 0.5, lineColor: colour('quiet') },
+          ],
+        },
+      ],
+      columnGap: 8,
     },
   ],
-  columnGap: 8,
+  unbreakable: true,
   margin: [0, 9, 0, 1.5],
 })
 
@@ -112,8 +125,7 @@ export function looseNode(row: RowModel, isFirstTitle: boolean, locale: string, 
         margin: [0, isFirstTitle ? 0 : 6, 0, 4],
       }
     case 'meta':
-      if (texts.length === 1 && row.cells.some(cell => cell.input === true))
-        return roomToWrite(run(texts[0] ?? '', tag))
+      if (isRoomToWrite(row)) return roomToWrite(run(texts[0] ?? '', tag))
       return {
         columns: [
           { text: run(texts[0] ?? '', tag), width: META_LABEL, color: colour('quiet') },

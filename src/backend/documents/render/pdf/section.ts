@@ -3,7 +3,7 @@ import type { RowModel, SheetModel, Translate } from '../../model/document-model
 import { TABLE_ROWS } from '../alignment.ts'
 import type { ColumnLayout, ColumnPart } from './columns.ts'
 import { NO_UNIT, type TableFrame, type Unit } from './composer.ts'
-import { isLong, looseNode, tableCells } from './row-nodes.ts'
+import { isLong, isRoomToWrite, looseNode, tableCells } from './row-nodes.ts'
 
 const HEADS: ReadonlySet<RowModel['kind']> = new Set(['band', 'header'])
 
@@ -16,6 +16,7 @@ export class Section {
   #heads: RowModel[] = []
   #table: TableFrame | null = null
   #hasTitle = false
+  #endsInRoom = false
 
   constructor(sheet: SheetModel, layout: ColumnLayout, part: ColumnPart, locale: string) {
     this.#sheet = sheet
@@ -26,6 +27,8 @@ export class Section {
 
   /** Units for the next row: none while head rows gather. */
   take(row: RowModel): Unit[] {
+    const joins = this.#endsInRoom && isRoomToWrite(row)
+    this.#endsInRoom = isRoomToWrite(row)
     if (HEADS.has(row.kind)) {
       if (this.#table) this.#heads = []
       this.#table = null
@@ -37,7 +40,7 @@ export class Section {
       if (row.kind === 'title') this.#hasTitle = true
       const before = this.close()
       const node = (tag: number) => looseNode(row, isFirstTitle, this.#locale, tag)
-      return [...before, { kind: 'node', node, leads: row.kind === 'title' }]
+      return [...before, { kind: 'node', node, leads: row.kind === 'title', joins }]
     }
     this.#table ??= this.#frame(this.#heads)
     return [this.#row(this.#table, row)]
