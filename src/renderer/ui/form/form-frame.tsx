@@ -180,7 +180,14 @@ function ErrorSummary({ entries }: { readonly entries: readonly Entry[] }) {
       <List size="sm">
         {entries.map(entry => (
           <List.Item key={entry.key}>
-            <Anchor component="button" type="button" size="sm" onClick={entry.focus}>
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              ta="start"
+              style={{ verticalAlign: 'top' }}
+              onClick={entry.focus}
+            >
               {entry.text}
             </Anchor>
           </List.Item>
