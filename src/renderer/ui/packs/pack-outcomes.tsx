@@ -41,7 +41,8 @@ function Summary({ results }: { readonly results: readonly PackResult[] }) {
   }, [reading])
   const counts = Map.groupBy(results, ({ outcome }) => outcome)
   return (
-    <Text ref={box} role="status" fw={600}>
+    // The head of the dialog stays above what scrolls below it.
+    <Text ref={box} role="status" fw={600} style={{ scrollMarginBlockStart: 72 }}>
       {[...counts].map(([outcome, own]) => `${t(`packs.outcome.${outcome}`)}: ${own.length}`).join(' · ')}
     </Text>
   )

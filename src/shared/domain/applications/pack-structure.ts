@@ -1,5 +1,6 @@
 import {
   faultAt,
+  KEY_COLUMN,
   keyFaults,
   type PackCell,
   type PackCells,
@@ -18,7 +19,9 @@ export const cellAt = (
 ): PackCell | undefined => pack[sheet].get(row)?.get(column)
 
 function columnFaults(row: PackRow, pack: FilledPack): PackFault<PackSheet>[] {
-  if (row.kind !== 'columns') return []
+  // Where another row stands, its cells say nothing of the columns.
+  if (row.kind !== 'columns' || shownCell(cellAt(pack, row.sheet, row.row, KEY_COLUMN)).trim() !== row.key)
+    return []
   return row.columns.flatMap(({ key }, index) => {
     const at = TABLE_COLUMN + index
     const found = shownCell(cellAt(pack, row.sheet, row.row, at)).trim()

@@ -56,6 +56,40 @@ function keyFault<Sheet extends string>(
   return [faultAt(row, KEY_COLUMN, found, 'RowUnknown', { expected: row.key })]
 }
 
+/** So many rows in a row, moved alike, come of one row that was deleted or inserted above them. */
+const SHIFT_FROM = 3
+
+const shiftOf = ({ row, code, details }: PackFault): number | null =>
+  code === 'RowMoved' ? Number(details['from']) - row : null
+
+/** Rows that one deletion or insertion moved, told once: from where, to where, and by how much. */
+function withShifts<Sheet extends string>(faults: readonly PackFault<Sheet>[]): PackFault<Sheet>[] {
+  const told: PackFault<Sheet>[] = []
+  for (let at = 0; at < faults.length; ) {
+    const first = faults[at]
+    if (!first) break
+    const by = shiftOf(first)
+    let end = at + 1
+    while (
+      by !== null &&
+      faults[end]?.sheet === first.sheet &&
+      faults[end] &&
+      shiftOf(faults[end] ?? first) === by
+    )
+      end += 1
+    const last = faults[end - 1] ?? first
+    if (by === null || end - at < SHIFT_FROM) told.push(...faults.slice(at, end))
+    else
+      told.push({
+        ...first,
+        code: by > 0 ? 'RowsTooHigh' : 'RowsTooLow',
+        details: { ...first.details, count: Math.abs(by), last: last.row },
+      })
+    at = end
+  }
+  return told
+}
+
 /**
  * Where the rows of a pack aren't those that were handed out: keys that are missing, moved, doubled or unknown. With
  * one of them nothing is read, because any cell may then belong elsewhere.
@@ -74,5 +108,6 @@ export function keyFaults<Sheet extends string>(
       return isStray ? [faultAt({ sheet, row }, KEY_COLUMN, key, 'RowElsewhere', { expected: key })] : []
     }),
   )
-  return [...layout.flatMap(row => keyFault(row, keyAt(cellsOf(row.sheet), row.row), known)), ...stray]
+  const faults = layout.flatMap(row => keyFault(row, keyAt(cellsOf(row.sheet), row.row), known))
+  return [...withShifts(faults), ...stray]
 }

@@ -102,6 +102,35 @@ describe('the layout of a score pack', () => {
   })
 })
 
+describe('rows that one deletion or insertion moved', () => {
+  const rows = Array.from({ length: 12 }, (_, index) => ({
+    sheet: 'S',
+    row: index + 1,
+    key: `k${index + 1}`,
+  }))
+  const found = (by: number, from: number) => {
+    const cells: PackCells = new Map(
+      rows.map(({ row, key }) => [row < from ? row : row + by, new Map([[KEY_COLUMN, text(key)]])]),
+    )
+    return keyFaults(rows, () => cells)
+  }
+
+  it('are told once, by where they begin and how far they moved', () => {
+    expect(found(0, 5)).toEqual([])
+    expect(found(-1, 5)).toMatchObject([
+      { row: 4, code: 'RowsTooHigh', details: { count: 1, last: 11, expected: 'k4' } },
+      { row: 12, code: 'RowLost' },
+    ])
+    expect(found(2, 5)).toMatchObject([
+      { row: 5, code: 'RowLost' },
+      { row: 6, code: 'RowLost' },
+      { row: 7, code: 'RowsTooLow', details: { count: 2, last: 12 } },
+      { row: 13, code: 'RowElsewhere' },
+      { row: 14, code: 'RowElsewhere' },
+    ])
+  })
+})
+
 describe('a filled score pack', () => {
   it('is blank as it is handed out', () => {
     const { sheets, declarations, faults } = read(handedOut())
