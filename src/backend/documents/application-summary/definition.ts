@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import { requireSight } from '#backend/features/applications/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
-import type { Answer, AnswerRow, Answers, FormDefinition, FormField } from '#shared/domain/calls/index.ts'
+import {
+  type Answer,
+  type AnswerRow,
+  type Answers,
+  type FormDefinition,
+  type FormField,
+  takesActivityTypes,
+} from '#shared/domain/calls/index.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { formatAmount } from '#shared/kernel/format-amount.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
 import { applicantName } from '../basis/names.ts'
-import { inLanguage, loadPaperCall, openPaper } from '../basis/paper-call.ts'
+import { inLanguage, loadPaperCall, openPaper, type PaperCall } from '../basis/paper-call.ts'
 import { defineDocument } from '../definition.ts'
 import { blank, cents, type DocumentBuilder, type Translate } from '../model/index.ts'
 import { callParameter, languageParameter } from '../parameters.ts'
@@ -72,6 +79,8 @@ interface Words {
   readonly language: string
   readonly currency: string
   readonly zone: string
+  /** The closed list of the call: an answer holds only their codes. */
+  readonly activityTypes: NonNullable<FormField['choices']>
 }
 
 type CellKind = FormField['kind']
@@ -110,7 +119,8 @@ function answerText(field: FormField, answer: Answer | undefined, words: Words):
   if (typeof answer === 'string') return cellText(answer, field.kind, field.choices, words)
   const rows = answer.filter(isRow)
   if (rows.length > 0) return rowLines(field, rows, words)
-  return (answer as readonly string[]).map(key => cellText(key, field.kind, field.choices, words)).join(', ')
+  const choices = takesActivityTypes(field) ? words.activityTypes : field.choices
+  return (answer as readonly string[]).map(key => cellText(key, field.kind, choices, words)).join(', ')
 }
 
 function addFacts(book: DocumentBuilder, { application, parties }: Summary, lot: string, words: Words) {
@@ -146,6 +156,21 @@ function addFacts(book: DocumentBuilder, { application, parties }: Summary, lot:
   return sheet
 }
 
+/** Kinds of activity that the call admits, as their codes and texts. */
+async function activityTypesOf(db: Reader, paper: PaperCall): Promise<Words['activityTypes']> {
+  const rows = await db
+    .selectFrom('call_item')
+    .select(['id', 'code'])
+    .where('call_id', '=', paper.call.id)
+    .where('kind', '=', 'activity_type')
+    .orderBy('position')
+    .execute()
+  return rows.map(({ id, code }) => ({
+    key: code,
+    label: { [paper.language]: `${code} ${paper.text(id, 'text')}`.trim() },
+  }))
+}
+
 /** One application as it was sent, on its own version of the form, on a few pages. */
 export const applicationSummary = defineDocument({
   id: 'application-summary',
@@ -166,6 +191,7 @@ export const applicationSummary = defineDocument({
       language: tools.language,
       currency: paper.call.currency,
       zone: paper.call.zone,
+      activityTypes: await activityTypesOf(db, paper),
     }
     const book = openPaper(tools, paper, {
       id: 'application-summary',

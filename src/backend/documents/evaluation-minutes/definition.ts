@@ -79,13 +79,14 @@ function addProposal(sheet: Sheet, paper: PaperCall, figures: MinutesFigures, t:
 function addComplaints(sheet: Sheet, { complaints }: MinutesFigures, t: Translate): void {
   if (complaints.length === 0) return
   sheet.title(t('documents.grants.minutes.complaints'))
-  for (const { reference, number, state, receivedOn, decision } of complaints)
+  for (const { reference, number, state, receivedOn, decision } of complaints) {
     sheet.row('line', null, {
       first: `${reference}/${number}`,
       second: date(receivedOn),
       third: t(`complaintState.${state}`),
-      fourth: decision,
     })
+    if (decision !== '') sheet.note(decision)
+  }
 }
 
 /** Minutes of the evaluation: who sat on it, how it went, what is proposed and why, with room for signatures. */
@@ -111,7 +112,10 @@ export const evaluationMinutes = defineDocument({
       t('documents.grants.call'),
       `${paper.call.code} ${paper.text(paper.call.id, 'title') || paper.call.title}`,
     )
-    sheet.meta(t('documents.grants.envelope'), cents(paper.call.envelope_minor, paper.call.currency))
+    sheet.meta(
+      `${t('documents.grants.envelope')} (${paper.call.currency})`,
+      cents(paper.call.envelope_minor, paper.call.currency),
+    )
     addMembers(sheet, figures, t)
     addCourse(sheet, paper, figures, t)
     addProposal(sheet, paper, figures, t)

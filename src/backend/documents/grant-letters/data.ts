@@ -12,7 +12,7 @@ import {
 import type { Reader } from '#backend/rpc/context.ts'
 import { type MergeField, mergeText } from '#shared/domain/awards/index.ts'
 import { add, formatDecimal, fromInteger } from '#shared/kernel/decimal.ts'
-import { formatAmount } from '#shared/kernel/format-amount.ts'
+import { formatAmount, formatDecimalText } from '#shared/kernel/format-amount.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { type Fraction, roundFraction } from '#shared/kernel/fraction.ts'
 import { requireDecimal } from '#shared/kernel/ratio.ts'
@@ -109,6 +109,9 @@ interface Told {
   readonly datedOn: string
 }
 
+/** Words of the staff without their last full stop: the sentence of the letter around them has its own. */
+const withoutStop = (words: string): string => words.trim().replace(/\.+$/, '')
+
 /** Code and words of why there is no grant: of the decision, else of the step that ended it. The letter's sentence has its own full stop. */
 async function reasonOf(
   db: Reader,
@@ -118,7 +121,7 @@ async function reasonOf(
 ): Promise<string> {
   const code = decision?.reason_code ?? ''
   const words = decision ? decision.reason : ((await lastStep(db, applicationId))?.reason ?? '')
-  return [code === '' ? '' : t(`rejectionReason.${code}`), words.trim().replace(/\.+$/, '')]
+  return [code === '' ? '' : t(`rejectionReason.${code}`), withoutStop(words)]
     .filter(part => part !== '')
     .join(': ')
 }
@@ -135,7 +138,7 @@ function fieldsOf(
   const amount = (minor: number | null) =>
     minor === null ? '' : `${formatAmount(minor, call.currency, language)} ${call.currency}`
   return {
-    applicant: applicantName(t, application.applicant_name),
+    applicant: application.applicant_name || t('documents.grants.letter.nobodyNamed'),
     reference: application.reference_no,
     title: application.title,
     call: call.code,
@@ -143,8 +146,8 @@ function fieldsOf(
     lot: paper.lotName(application.lot_id),
     requested: amount(application.requested_minor),
     awarded: amount(decision?.awarded_minor ?? application.awarded_minor),
-    conditions: decision?.conditions || t('documents.grants.letter.noConditions'),
-    average: average ? formatDecimal(roundFraction(average, 2)) : '',
+    conditions: withoutStop(decision?.conditions ?? '') || t('documents.grants.letter.noConditions'),
+    average: average ? formatDecimalText(formatDecimal(roundFraction(average, 2)), language) : '',
     rank: application.rank === null ? '' : String(application.rank),
     reason,
     reserveUntil: call.reserve_until === null ? '' : formatDate(call.reserve_until, language),
@@ -201,7 +204,7 @@ async function letterText(
   requireKnownFields(text, { kind, language })
   return {
     ...letter,
-    applicant: applicantName(setting.t, letter.applicant),
+    applicant: letter.applicant || `${applicantName(setting.t, '')} (${letter.reference})`,
     sender,
     title: application.title,
     address: await addressOf(db, application.applicant_id, setting.t),

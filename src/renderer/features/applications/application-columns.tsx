@@ -76,7 +76,7 @@ export function useApplicationColumns(): readonly ListColumn<ApplicationRow>[] {
     {
       id: 'title',
       label: t('application.title'),
-      width: 180,
+      width: 162,
       grow: true,
       isName: true,
       sortKey: 'title',
@@ -85,7 +85,7 @@ export function useApplicationColumns(): readonly ListColumn<ApplicationRow>[] {
     {
       id: 'state',
       label: t('application.state'),
-      width: 146,
+      width: 164,
       sortKey: 'state',
       cell: row => <ApplicationStateBadge state={row.state} />,
     },

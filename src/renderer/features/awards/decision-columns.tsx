@@ -75,7 +75,8 @@ export function useDecisionColumns(currency: string): readonly ListColumn<Decisi
     {
       id: 'outcome',
       label: t('awards.outcome'),
-      width: 112,
+      width: 130,
+      isName: true,
       cell: row => t(`decisionOutcome.${row.outcome}`),
     },
     money('requested', row => row.requestedMinor),

@@ -63,7 +63,9 @@ function Places(props: { readonly callId: string; readonly found: Found; readonl
         <Table verticalSpacing={6} aria-label={t('awards.reserveList')}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col">{t('awards.application')}</Table.Th>
+              <Table.Th scope="col" w="55%">
+                {t('awards.application')}
+              </Table.Th>
               <Table.Th scope="col">{t('awards.lot')}</Table.Th>
               <Table.Th scope="col" ta="right">
                 {t('awards.rank')}
@@ -120,7 +122,7 @@ function Place(props: {
   const { row, currency } = props
   const { held } = row
   return (
-    <Table.Tr className={classes['refusal'] ?? ''}>
+    <Table.Tr>
       <Table.Th scope="row" fw={400}>
         <Checkbox
           label={row.reference}

@@ -4,12 +4,17 @@ import { useWords } from '#renderer/ui/index.ts'
 import { type GridWords, SCORE_KINDS } from '#shared/contract/committees.ts'
 import type { CriterionScore } from '#shared/domain/evaluation/index.ts'
 import { compareDecimal, parseDecimal } from '#shared/kernel/decimal.ts'
+import { localeStyle } from '#shared/kernel/locale-style.ts'
 import classes from './assessment.module.css'
 
 type Criterion = GridWords['sections'][number]['criteria'][number]
 
 /** Points as people type them: a comma serves as a point. */
 const asPoints = (typed: string): string => typed.trim().replace(',', '.')
+
+/** Stored points with the decimal sign of the reader's language. */
+const shownPoints = (points: string, locale: string): string =>
+  points.replace('.', localeStyle(locale)?.decimal ?? '.')
 
 function isWithin(points: string, weight: string): boolean {
   const value = parseDecimal(points)
@@ -32,10 +37,10 @@ export function CriterionField(props: {
   readonly given?: string
   readonly onChange: (score: CriterionScore | null) => void
 }) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const { criterion, score, readOnly, onChange } = props
   const label = useId()
-  const [typed, setTyped] = useState(score?.points ?? '')
+  const [typed, setTyped] = useState(() => shownPoints(score?.points ?? '', locale))
   const kind = score?.kind ?? 'score'
   const comment = score?.comment ?? ''
   const isWrong = kind === 'score' && typed.trim() !== '' && !isWithin(asPoints(typed), criterion.weight)

@@ -1,7 +1,7 @@
 import { Badge, Group, List, Stack, Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { RowProblem } from '#shared/contract/imports.ts'
-import { useWords } from '../words/use-words.ts'
+import { useWords, type Words } from '../words/use-words.ts'
 
 /** What became of one file, whatever kind of pack it is. */
 export interface PackResult {
@@ -48,6 +48,38 @@ function Summary({ results }: { readonly results: readonly PackResult[] }) {
   )
 }
 
+const wordsOf = ({ messageKey, remedyKey, details }: RowProblem, say: Words['say']): string =>
+  `${say(messageKey, details)} ${say(remedyKey, details)}`
+
+/** Sheet, rows and column as the table's head names them; nothing for what is wrong with the whole file. */
+function placeOf({ sheet, row, column }: RowProblem, last: number): string {
+  if (sheet === '') return ''
+  const rows = last > row ? `${row}–${last}` : `${row}`
+  return `${[sheet, row === 0 ? '' : rows, column].filter(Boolean).join(' ')}: `
+}
+
+type Told = { readonly problem: RowProblem; readonly last: number; readonly text: string }
+
+/** What is wrong alike in rows that follow each other stands once, with the first row and the last. */
+function toldOnce(
+  problems: readonly RowProblem[],
+  wordsOfOne: (problem: RowProblem) => string,
+): readonly Told[] {
+  const told: Told[] = []
+  for (const problem of problems) {
+    const text = wordsOfOne(problem)
+    const before = told.at(-1)
+    const goesOn =
+      before?.text === text &&
+      before.problem.sheet === problem.sheet &&
+      before.problem.column === problem.column &&
+      problem.row === before.last + 1
+    if (before && goesOn) told[told.length - 1] = { ...before, last: problem.row }
+    else told.push({ problem, last: problem.row, text })
+  }
+  return told
+}
+
 function Result({ result }: { readonly result: PackResult }) {
   const { t, say } = useWords()
   const { parts = [], problems } = result
@@ -70,12 +102,10 @@ function Result({ result }: { readonly result: PackResult }) {
         </List>
       )}
       <List size="sm">
-        {problems.map((problem, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: problems come once and in order
-          <List.Item key={index}>
-            {[problem.sheet, problem.row === 0 ? '' : problem.row, problem.column].filter(Boolean).join(' ')}
-            {problem.sheet === '' ? '' : ': '}
-            {say(problem.messageKey, problem.details)} {say(problem.remedyKey, problem.details)}
+        {toldOnce(problems, problem => wordsOf(problem, say)).map(({ problem, last, text }) => (
+          <List.Item key={`${problem.sheet} ${problem.row} ${problem.column} ${text}`}>
+            {placeOf(problem, last)}
+            {text}
           </List.Item>
         ))}
       </List>
