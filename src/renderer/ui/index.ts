@@ -50,6 +50,7 @@ export type {
   ListSort,
   ListSource,
 } from './list/list-types.ts'
+export { RowActs, type RowActsProps } from './list/row-acts.tsx'
 export { groupsInHand, rowsInHand } from './list/rows-in-hand.ts'
 export { knownColumns, useListExport, useTableExport } from './list/use-list-export.tsx'
 export { useGroupBy, useSetGroupBy } from './list/use-list-layout.ts'

@@ -1,11 +1,11 @@
-import { ActionIcon, Button, Group, Stack, Table, Text, Title, Tooltip } from '@mantine/core'
-import { IconPencil, IconTrash } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { Button, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { useState } from 'react'
 import {
   ActionsHead,
   ConfirmAct,
   Dialog,
   Loaded,
+  RowActs,
   reachable,
   todayHere,
   useAct,
@@ -149,31 +149,15 @@ function PersonRow(props: { readonly row: OrganisationPerson; readonly acts: Act
       </Table.Td>
       {acts ? (
         <Table.Td>
-          <Group gap={4} justify="flex-end" wrap="nowrap">
-            <RowAct
-              label={t('organisationPeople.editOf', nameAndRole(row))}
-              icon={<IconPencil size={16} aria-hidden />}
-              onClick={() => acts.onEdit(row)}
-            />
-            <RowAct
-              label={t('organisationPeople.removeOf', nameAndRole(row))}
-              icon={<IconTrash size={16} aria-hidden />}
-              onClick={() => acts.onRemove(row)}
-            />
-          </Group>
+          <RowActs
+            editLabel={t('organisationPeople.editOf', nameAndRole(row))}
+            onEdit={() => acts.onEdit(row)}
+            deleteLabel={t('organisationPeople.removeOf', nameAndRole(row))}
+            onDelete={() => acts.onRemove(row)}
+          />
         </Table.Td>
       ) : null}
     </Table.Tr>
-  )
-}
-
-function RowAct(props: { readonly label: string; readonly icon: ReactNode; readonly onClick: () => void }) {
-  return (
-    <Tooltip label={props.label}>
-      <ActionIcon variant="subtle" color="gray" aria-label={props.label} onClick={props.onClick}>
-        {props.icon}
-      </ActionIcon>
-    </Tooltip>
   )
 }
 

@@ -1,11 +1,8 @@
-import { ActionIcon, Button, Group, Stack, Table, Text } from '@mantine/core'
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { Stack, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import {
   ActionsHead,
   DecimalFigure,
-  Dialog,
   EmptyNote,
   Figure,
   Loaded,
@@ -16,22 +13,25 @@ import {
 import type { OutputOf } from '#shared/contract/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { accountDays } from '../accounts/index.ts'
-import { DeleteRecord } from './delete-record.tsx'
 import { FundForm } from './fund-form.tsx'
 import { CashForecast } from './funds/cash-forecast.tsx'
 import { Conversions } from './funds/conversions.tsx'
 import { ExchangeDifferences } from './funds/exchange-differences.tsx'
 import { FundChain } from './funds/fund-chain.tsx'
 import { PaymentRequests } from './funds/payment-requests.tsx'
+import {
+  NewRecord,
+  type RecordActs,
+  RecordActsCell,
+  RecordDialogs,
+  useRecordActs,
+} from './funds/record-acts.tsx'
 import { Transfers } from './funds/transfers.tsx'
 import { Part, TabBody } from './tab-body.tsx'
 import { useProjectId } from './use-project.ts'
 
 type Funds = OutputOf<'funds.list'>
 export type Movement = Funds['rows'][number]
-type Act =
-  | { readonly kind: 'edit'; readonly record: Movement | null }
-  | { readonly kind: 'delete'; readonly record: Movement }
 
 /** Money of the donor: requests, what came in, the fund of each period, purchases of currency and what they left, money between accounts. */
 export function FundsTab() {
@@ -43,15 +43,14 @@ function FundsOf({ currency }: { readonly currency: string }) {
   const may = useMay()
   const projectId = useProjectId()
   const funds = useRead('funds.list', { projectId })
-  const [act, setAct] = useState<Act | null>(null)
-  const close = () => setAct(null)
-  const add = may('funds.save') ? (
-    <Button
-      leftSection={<IconPlus size={16} aria-hidden />}
-      onClick={() => setAct({ kind: 'edit', record: null })}
-    >
-      {t('fund.new')}
-    </Button>
+  const acts = useRecordActs<Movement>()
+  const canWrite = may('funds.save')
+  const add = canWrite ? (
+    <NewRecord
+      variant="filled"
+      label={t('fund.new')}
+      onClick={() => acts.open({ kind: 'edit', record: null })}
+    />
   ) : null
   return (
     <Stack gap="xl" maw={1120}>
@@ -62,7 +61,7 @@ function FundsOf({ currency }: { readonly currency: string }) {
             list.rows.length === 0 ? (
               <EmptyNote title={t('fund.none')} text={t('fund.noneHelp')} />
             ) : (
-              <FundTable funds={list} onAct={may('funds.save') ? setAct : null} />
+              <FundTable funds={list} acts={canWrite ? acts : null} />
             )
           }
         </Loaded>
@@ -72,28 +71,22 @@ function FundsOf({ currency }: { readonly currency: string }) {
       <Conversions projectId={projectId} currency={currency} />
       <Transfers projectId={projectId} currency={currency} />
       <ExchangeDifferences projectId={projectId} />
-      <Dialog
-        opened={act?.kind === 'edit'}
-        onClose={close}
-        title={act?.kind === 'edit' && act.record ? t('fund.one') : t('fund.new')}
-      >
-        {act?.kind === 'edit' ? (
-          <FundForm projectId={projectId} currency={currency} record={act.record} onDone={close} />
-        ) : null}
-      </Dialog>
-      {act?.kind === 'delete' ? (
-        <DeleteRecord
-          name="funds.delete"
-          record={act.record}
-          title={t('fund.delete', { date: act.record.date, amount: { ...act.record.amount } })}
-          onClose={close}
-        />
-      ) : null}
+      <RecordDialogs
+        acts={acts}
+        titles={{ one: t('fund.one'), new: t('fund.new') }}
+        form={record => (
+          <FundForm projectId={projectId} currency={currency} record={record} onDone={acts.close} />
+        )}
+        deleting={{
+          name: 'funds.delete',
+          titleOf: ({ date, amount }) => t('fund.delete', { date, amount: { ...amount } }),
+        }}
+      />
     </Stack>
   )
 }
 
-function FundTable({ funds, onAct }: { readonly funds: Funds; readonly onAct: ((act: Act) => void) | null }) {
+function FundTable({ funds, acts }: { readonly funds: Funds; readonly acts: RecordActs<Movement> | null }) {
   const { t } = useWords()
   const { currency } = funds.received
   return (
@@ -113,12 +106,12 @@ function FundTable({ funds, onAct }: { readonly funds: Funds; readonly onAct: ((
           <Table.Th scope="col" ta="right">
             {t('fund.base', { currency })}
           </Table.Th>
-          {onAct ? <ActionsHead /> : null}
+          {acts ? <ActionsHead /> : null}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {funds.rows.map(movement => (
-          <FundLine key={movement.id} movement={movement} onAct={onAct} />
+          <FundLine key={movement.id} movement={movement} acts={acts} />
         ))}
       </Table.Tbody>
       <Table.Tfoot>
@@ -129,7 +122,7 @@ function FundTable({ funds, onAct }: { readonly funds: Funds; readonly onAct: ((
           <Table.Th ta="right">
             <Figure amount={funds.received} strong />
           </Table.Th>
-          {onAct ? <Table.Td /> : null}
+          {acts ? <Table.Td /> : null}
         </Table.Tr>
       </Table.Tfoot>
     </Table>
@@ -138,10 +131,10 @@ function FundTable({ funds, onAct }: { readonly funds: Funds; readonly onAct: ((
 
 function FundLine({
   movement,
-  onAct,
+  acts,
 }: {
   readonly movement: Movement
-  readonly onAct: ((act: Act) => void) | null
+  readonly acts: RecordActs<Movement> | null
 }) {
   const { t, locale } = useWords()
   const date = formatDate(movement.date, locale)
@@ -179,27 +172,13 @@ function FundLine({
       <Table.Td ta="right">
         <Figure amount={movement.base} {...behind} />
       </Table.Td>
-      {onAct ? (
-        <Table.Td>
-          <Group gap={4} wrap="nowrap" justify="flex-end">
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('fund.edit', { date })}
-              onClick={() => onAct({ kind: 'edit', record: movement })}
-            >
-              <IconPencil size={16} />
-            </ActionIcon>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('fund.delete', { date, amount: { ...movement.amount } })}
-              onClick={() => onAct({ kind: 'delete', record: movement })}
-            >
-              <IconTrash size={16} />
-            </ActionIcon>
-          </Group>
-        </Table.Td>
+      {acts ? (
+        <RecordActsCell
+          record={movement}
+          acts={acts}
+          editLabel={t('fund.edit', { date })}
+          deleteLabel={t('fund.delete', { date, amount: { ...movement.amount } })}
+        />
       ) : null}
     </Table.Tr>
   )

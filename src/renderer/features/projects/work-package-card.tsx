@@ -1,7 +1,15 @@
-import { ActionIcon, Button, Group, Paper, Table, Text, Title } from '@mantine/core'
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { Button, Group, Paper, Table, Text, Title } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { ActionsHead, Figure, useCountryName, useMay, useRead, useWords } from '#renderer/ui/index.ts'
+import {
+  ActionsHead,
+  Figure,
+  RowActs,
+  useCountryName,
+  useMay,
+  useRead,
+  useWords,
+} from '#renderer/ui/index.ts'
 import { ActivityTitle } from './activity-title.tsx'
 import { useProjectId } from './use-project.ts'
 import type { Activity, WorkAct, WorkPackage } from './work-tab.tsx'
@@ -41,24 +49,12 @@ export function WorkPackageCard({ workPackage, activities, onAct }: WorkPackageC
               {t('work.newActivity')}
             </Button>
             {workPackage ? (
-              <>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={t('work.editNamed', { code: workPackage.code })}
-                  onClick={() => onAct({ kind: 'editPackage', record: workPackage })}
-                >
-                  <IconPencil size={16} />
-                </ActionIcon>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={t('work.deletePackage', { code: workPackage.code })}
-                  onClick={() => onAct({ kind: 'deletePackage', record: workPackage })}
-                >
-                  <IconTrash size={16} />
-                </ActionIcon>
-              </>
+              <RowActs
+                editLabel={t('work.editNamed', { code: workPackage.code })}
+                onEdit={() => onAct({ kind: 'editPackage', record: workPackage })}
+                deleteLabel={t('work.deletePackage', { code: workPackage.code })}
+                onDelete={() => onAct({ kind: 'deletePackage', record: workPackage })}
+              />
             ) : null}
           </Group>
         ) : null}
@@ -173,26 +169,14 @@ function Activities(props: {
             ) : null}
             {onAct ? (
               <Table.Td>
-                <Group gap={4} wrap="nowrap" justify="flex-end">
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={t('work.editNamed', { code: activity.code })}
-                    onClick={() =>
-                      onAct({ kind: 'editActivity', record: activity, workPackageId: activity.workPackageId })
-                    }
-                  >
-                    <IconPencil size={16} />
-                  </ActionIcon>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={t('work.deleteActivity', { code: activity.code })}
-                    onClick={() => onAct({ kind: 'deleteActivity', record: activity })}
-                  >
-                    <IconTrash size={16} />
-                  </ActionIcon>
-                </Group>
+                <RowActs
+                  editLabel={t('work.editNamed', { code: activity.code })}
+                  onEdit={() =>
+                    onAct({ kind: 'editActivity', record: activity, workPackageId: activity.workPackageId })
+                  }
+                  deleteLabel={t('work.deleteActivity', { code: activity.code })}
+                  onDelete={() => onAct({ kind: 'deleteActivity', record: activity })}
+                />
               </Table.Td>
             ) : null}
           </Table.Tr>

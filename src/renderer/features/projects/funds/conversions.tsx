@@ -1,29 +1,15 @@
-import { ActionIcon, Button, Group, Table, Text } from '@mantine/core'
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { Table, Text } from '@mantine/core'
 import { linkOptions } from '@tanstack/react-router'
-import { useState } from 'react'
-import {
-  ActionsHead,
-  DecimalFigure,
-  Dialog,
-  Figure,
-  Loaded,
-  useMay,
-  useRead,
-  useWords,
-} from '#renderer/ui/index.ts'
+import { ActionsHead, DecimalFigure, Figure, Loaded, useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { accountDays } from '../../accounts/index.ts'
-import { DeleteRecord } from '../delete-record.tsx'
 import { Part } from '../tab-body.tsx'
 import { ConversionForm } from './conversion-form.tsx'
+import { NewRecord, type RecordActs, RecordActsCell, RecordDialogs, useRecordActs } from './record-acts.tsx'
 
 export type Conversion = OutputOf<'conversions.list'>['rows'][number]
 type Layer = OutputOf<'rates.layers'>['rows'][number]
-type Act =
-  | { readonly kind: 'edit'; readonly record: Conversion | null }
-  | { readonly kind: 'delete'; readonly record: Conversion }
 
 /** Purchases of currency with the rate behind them, and what entries have used of each (first in, first out). */
 export function Conversions(props: { readonly projectId: string; readonly currency: string }) {
@@ -32,21 +18,14 @@ export function Conversions(props: { readonly projectId: string; readonly curren
   const { projectId } = props
   const conversions = useRead('conversions.list', { projectId })
   const layers = useRead('rates.layers', { projectId })
-  const [act, setAct] = useState<Act | null>(null)
-  const close = () => setAct(null)
+  const acts = useRecordActs<Conversion>()
   const canWrite = may('conversions.save')
   return (
     <Part
       title={t('conversion.title')}
       actions={
         canWrite ? (
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => setAct({ kind: 'edit', record: null })}
-          >
-            {t('conversion.new')}
-          </Button>
+          <NewRecord label={t('conversion.new')} onClick={() => acts.open({ kind: 'edit', record: null })} />
         ) : null
       }
     >
@@ -62,26 +41,20 @@ export function Conversions(props: { readonly projectId: string; readonly curren
               rows={rows}
               layers={new Map((layers.data?.rows ?? []).map(layer => [layer.id, layer]))}
               projectId={projectId}
-              onAct={canWrite ? setAct : null}
+              acts={canWrite ? acts : null}
             />
           )
         }
       </Loaded>
-      <Dialog
-        opened={act?.kind === 'edit'}
-        onClose={close}
-        title={act?.kind === 'edit' && act.record ? t('conversion.one') : t('conversion.new')}
-      >
-        {act?.kind === 'edit' ? <ConversionForm {...props} record={act.record} onDone={close} /> : null}
-      </Dialog>
-      {act?.kind === 'delete' ? (
-        <DeleteRecord
-          name="conversions.delete"
-          record={act.record}
-          title={t('conversion.delete', { date: act.record.date, amount: { ...act.record.to } })}
-          onClose={close}
-        />
-      ) : null}
+      <RecordDialogs
+        acts={acts}
+        titles={{ one: t('conversion.one'), new: t('conversion.new') }}
+        form={record => <ConversionForm {...props} record={record} onDone={acts.close} />}
+        deleting={{
+          name: 'conversions.delete',
+          titleOf: ({ date, to }) => t('conversion.delete', { date, amount: { ...to } }),
+        }}
+      />
     </Part>
   )
 }
@@ -90,10 +63,10 @@ function ConversionTable(props: {
   readonly rows: readonly Conversion[]
   readonly layers: ReadonlyMap<string, Layer>
   readonly projectId: string
-  readonly onAct: ((act: Act) => void) | null
+  readonly acts: RecordActs<Conversion> | null
 }) {
   const { t, locale } = useWords()
-  const { onAct, projectId } = props
+  const { acts, projectId } = props
   // Only first in, first out counts what is used; elsewhere a zero would say something untrue.
   const isCounted = [...props.layers.values()].some(layer => layer.used.minor !== 0)
   const columns = isCounted ? (['from', 'to', 'rate', 'used'] as const) : (['from', 'to', 'rate'] as const)
@@ -111,7 +84,7 @@ function ConversionTable(props: {
                 {t(`conversion.${column}`)}
               </Table.Th>
             ))}
-            {onAct ? <ActionsHead /> : null}
+            {acts ? <ActionsHead /> : null}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -136,27 +109,13 @@ function ConversionTable(props: {
                     />
                   </Table.Td>
                 ) : null}
-                {onAct ? (
-                  <Table.Td>
-                    <Group gap={4} wrap="nowrap" justify="flex-end">
-                      <ActionIcon
-                        variant="subtle"
-                        color="gray"
-                        aria-label={t('conversion.edit', { date })}
-                        onClick={() => onAct({ kind: 'edit', record: row })}
-                      >
-                        <IconPencil size={16} />
-                      </ActionIcon>
-                      <ActionIcon
-                        variant="subtle"
-                        color="gray"
-                        aria-label={t('conversion.delete', { date, amount: { ...row.to } })}
-                        onClick={() => onAct({ kind: 'delete', record: row })}
-                      >
-                        <IconTrash size={16} />
-                      </ActionIcon>
-                    </Group>
-                  </Table.Td>
+                {acts ? (
+                  <RecordActsCell
+                    record={row}
+                    acts={acts}
+                    editLabel={t('conversion.edit', { date })}
+                    deleteLabel={t('conversion.delete', { date, amount: { ...row.to } })}
+                  />
                 ) : null}
               </Table.Tr>
             )

@@ -1,38 +1,25 @@
-import { ActionIcon, Button, Group, Table, Text } from '@mantine/core'
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { Table, Text } from '@mantine/core'
 import { Link, linkOptions } from '@tanstack/react-router'
-import { useState } from 'react'
-import { ActionsHead, Dialog, Figure, Loaded, useMay, useRead, useWords } from '#renderer/ui/index.ts'
+import { ActionsHead, Figure, Loaded, useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import type { Transfer } from '#shared/contract/transfers.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
-import { DeleteRecord } from '../delete-record.tsx'
 import { Part } from '../tab-body.tsx'
+import { NewRecord, type RecordActs, RecordActsCell, RecordDialogs, useRecordActs } from './record-acts.tsx'
 import { TransferForm } from './transfer-form.tsx'
-
-type Act =
-  | { readonly kind: 'edit'; readonly record: Transfer | null }
-  | { readonly kind: 'delete'; readonly record: Transfer }
 
 /** Money moved between accounts of one currency: each account's ledger shows its side. */
 export function Transfers(props: { readonly projectId: string; readonly currency: string }) {
   const { t } = useWords()
   const may = useMay()
   const transfers = useRead('transfers.list', { projectId: props.projectId })
-  const [act, setAct] = useState<Act | null>(null)
-  const close = () => setAct(null)
+  const acts = useRecordActs<Transfer>()
   const canWrite = may('transfers.save')
   return (
     <Part
       title={t('transfer.title')}
       actions={
         canWrite ? (
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => setAct({ kind: 'edit', record: null })}
-          >
-            {t('transfer.new')}
-          </Button>
+          <NewRecord label={t('transfer.new')} onClick={() => acts.open({ kind: 'edit', record: null })} />
         ) : null
       }
     >
@@ -44,32 +31,26 @@ export function Transfers(props: { readonly projectId: string; readonly currency
           rows.length === 0 ? (
             <Text>{t('transfer.none')}</Text>
           ) : (
-            <TransferTable rows={rows} onAct={canWrite ? setAct : null} />
+            <TransferTable rows={rows} acts={canWrite ? acts : null} />
           )
         }
       </Loaded>
-      <Dialog
-        opened={act?.kind === 'edit'}
-        onClose={close}
-        title={act?.kind === 'edit' && act.record ? t('transfer.one') : t('transfer.new')}
-      >
-        {act?.kind === 'edit' ? <TransferForm {...props} record={act.record} onDone={close} /> : null}
-      </Dialog>
-      {act?.kind === 'delete' ? (
-        <DeleteRecord
-          name="transfers.delete"
-          record={act.record}
-          title={t('transfer.delete', { date: act.record.date, amount: { ...act.record.amount } })}
-          onClose={close}
-        />
-      ) : null}
+      <RecordDialogs
+        acts={acts}
+        titles={{ one: t('transfer.one'), new: t('transfer.new') }}
+        form={record => <TransferForm {...props} record={record} onDone={acts.close} />}
+        deleting={{
+          name: 'transfers.delete',
+          titleOf: ({ date, amount }) => t('transfer.delete', { date, amount: { ...amount } }),
+        }}
+      />
     </Part>
   )
 }
 
 function TransferTable(props: {
   readonly rows: readonly Transfer[]
-  readonly onAct: ((act: Act) => void) | null
+  readonly acts: RecordActs<Transfer> | null
 }) {
   const { t } = useWords()
   return (
@@ -84,12 +65,12 @@ function TransferTable(props: {
             <Table.Th scope="col" ta="right">
               {t('transfer.amount')}
             </Table.Th>
-            {props.onAct ? <ActionsHead /> : null}
+            {props.acts ? <ActionsHead /> : null}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {props.rows.map(row => (
-            <TransferLine key={row.id} row={row} onAct={props.onAct} />
+            <TransferLine key={row.id} row={row} acts={props.acts} />
           ))}
         </Table.Tbody>
       </Table>
@@ -101,13 +82,7 @@ function TransferTable(props: {
 const ledgerOf = (accountId: string) =>
   linkOptions({ to: '/money/accounts/$accountId/ledger', params: { accountId } })
 
-function TransferLine({
-  row,
-  onAct,
-}: {
-  readonly row: Transfer
-  readonly onAct: ((act: Act) => void) | null
-}) {
+function TransferLine({ row, acts }: { readonly row: Transfer; readonly acts: RecordActs<Transfer> | null }) {
   const { t, locale } = useWords()
   const date = formatDate(row.date, locale)
   return (
@@ -134,27 +109,13 @@ function TransferLine({
           label={t('transfer.title')}
         />
       </Table.Td>
-      {onAct ? (
-        <Table.Td>
-          <Group gap={4} wrap="nowrap" justify="flex-end">
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('transfer.edit', { date })}
-              onClick={() => onAct({ kind: 'edit', record: row })}
-            >
-              <IconPencil size={16} />
-            </ActionIcon>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('transfer.delete', { date, amount: { ...row.amount } })}
-              onClick={() => onAct({ kind: 'delete', record: row })}
-            >
-              <IconTrash size={16} />
-            </ActionIcon>
-          </Group>
-        </Table.Td>
+      {acts ? (
+        <RecordActsCell
+          record={row}
+          acts={acts}
+          editLabel={t('transfer.edit', { date })}
+          deleteLabel={t('transfer.delete', { date, amount: { ...row.amount } })}
+        />
       ) : null}
     </Table.Tr>
   )
