@@ -55,7 +55,7 @@ test('a score pack is made for an assessor and read in for them; scores that the
   await expect(
     dialog.getByText(`In the app ${reference} has scores of the assessor that this pack does not hold.`),
   ).toBeVisible({ timeout: 60_000 })
-  await expect(dialog.getByText('refused')).toHaveCount(2)
+  await expect(dialog.getByText('refused', { exact: true })).toHaveCount(2)
   await keepScreen('score-pack-02-read')
   expect(await seriousFindings(page)).toEqual([])
 })

@@ -39,8 +39,8 @@ export async function handOut(page: Page, callId: string, keepScreen: KeepScreen
   const row = await brokenRow(empty)
   const fault = packs.dialog.getByRole('listitem').filter({ hasText: `Budget ${row} F "Total":` })
   await expect(fault).toBeVisible({ timeout: 60_000 })
-  await expect(packs.dialog.getByText('refused')).toBeVisible()
-  await expect(packs.dialog.getByText('taken in')).toBeVisible()
+  await expect(packs.dialog.getByText('refused', { exact: true })).toBeVisible()
+  await expect(packs.dialog.getByText('taken in', { exact: true })).toBeVisible()
   await keepScreen('call-02-pack-refused')
   await page.keyboard.press('Escape')
   return empty
