@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
 import { linkOptions } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
-  ConfirmAct,
+  DeleteRecord,
   EmptyNote,
   Figure,
   type FigureLink,
@@ -72,7 +72,6 @@ function StatementSums(props: {
   const { t } = useWords()
   const may = useMay()
   const { account } = useAccount()
-  const remove = useAct('statements.delete')
   const [asking, setAsking] = useState(false)
   const { row } = props
   if (!(row && account)) return null
@@ -104,19 +103,14 @@ function StatementSums(props: {
           <IconTrash size={16} />
         </ActionIcon>
       ) : null}
-      <ConfirmAct
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t('account.deleteStatement', { name: props.name(row) })}
-        confirmLabel={t('act.delete')}
-        danger
-        running={remove.running}
-        error={remove.error}
-        onConfirm={async () => {
-          const done = await remove.run({ id: row.id, version: row.version })
-          if (done.ok) setAsking(false)
-        }}
-      />
+      {asking ? (
+        <DeleteRecord
+          name="statements.delete"
+          record={row}
+          title={t('account.deleteStatement', { name: props.name(row) })}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
     </>
   )
 }

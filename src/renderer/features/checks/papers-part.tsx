@@ -3,8 +3,8 @@ import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import {
   ActionsHead,
-  ConfirmAct,
   DateField,
+  DeleteRecord,
   Dialog,
   EmptyNote,
   FormFrame,
@@ -50,7 +50,16 @@ export function PapersPart({ checks }: { readonly checks: Checks }) {
           />
         )}
       </Dialog>
-      <DeletePaper paper={deleting} onClose={() => setDeleting(null)} />
+      {deleting ? (
+        <DeleteRecord
+          name="checks.deletePaper"
+          record={deleting}
+          title={t('checks.deletePaperTitle', { paper: nameOf(deleting) })}
+          text={t('checks.deletePaperText')}
+          confirmLabel={t('checks.deletePaper')}
+          onClose={() => setDeleting(null)}
+        />
+      ) : null}
     </Stack>
   )
 }
@@ -140,31 +149,6 @@ function Validity({ paper }: { readonly paper: Paper }) {
         </Badge>
       ) : null}
     </Group>
-  )
-}
-
-function DeletePaper({ paper, onClose }: { readonly paper: Paper | null; readonly onClose: () => void }) {
-  const { t } = useWords()
-  const remove = useAct('checks.deletePaper')
-  return (
-    <ConfirmAct
-      opened={paper !== null}
-      onClose={() => {
-        remove.reset()
-        onClose()
-      }}
-      title={t('checks.deletePaperTitle', { paper: paper === null ? '' : nameOf(paper) })}
-      text={t('checks.deletePaperText')}
-      confirmLabel={t('checks.deletePaper')}
-      danger
-      running={remove.running}
-      error={remove.error}
-      onConfirm={async () => {
-        if (paper === null) return
-        const done = await remove.run({ id: paper.id, version: paper.version })
-        if (done.ok) onClose()
-      }}
-    />
   )
 }
 

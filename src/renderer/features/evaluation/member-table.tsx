@@ -3,8 +3,8 @@ import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import {
   ActionsHead,
-  ConfirmAct,
   DateField,
+  DeleteRecord,
   Dialog,
   EmptyNote,
   FormFrame,
@@ -30,7 +30,6 @@ export function MemberTable(props: {
   const may = useMay()
   const [editing, setEditing] = useState<Editing>(null)
   const [removing, setRemoving] = useState<CommitteeMember | null>(null)
-  const remove = useAct('committees.removeMember')
   const mayChange = may('committees.saveMember')
   return (
     <Stack component="section" gap="xs" aria-label={t('committees.title')}>
@@ -64,19 +63,16 @@ export function MemberTable(props: {
           />
         )}
       </Dialog>
-      <ConfirmAct
-        opened={removing !== null}
-        onClose={() => setRemoving(null)}
-        title={t('committees.removeTitle', { name: removing?.person.name ?? '' })}
-        confirmLabel={t('committees.remove')}
-        running={remove.running}
-        error={remove.error}
-        onConfirm={async () => {
-          if (!removing) return
-          const done = await remove.run({ id: removing.id, version: removing.version })
-          if (done.ok) setRemoving(null)
-        }}
-      />
+      {removing ? (
+        <DeleteRecord
+          name="committees.removeMember"
+          record={removing}
+          title={t('committees.removeTitle', { name: removing.person.name })}
+          confirmLabel={t('committees.remove')}
+          danger={false}
+          onClose={() => setRemoving(null)}
+        />
+      ) : null}
     </Stack>
   )
 }

@@ -2,13 +2,12 @@ import { Button, Group, Stack, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import {
   ActionsHead,
-  ConfirmAct,
+  DeleteRecord,
   Dialog,
   Loaded,
   RowActs,
   reachable,
   todayHere,
-  useAct,
   useMay,
   useRead,
   useWords,
@@ -81,7 +80,17 @@ function People({ organisationId }: { readonly organisationId: string }) {
           />
         )}
       </Dialog>
-      <RemovePerson row={removing} onClose={() => setRemoving(null)} />
+      {removing ? (
+        <DeleteRecord
+          name="organisations.removePerson"
+          record={removing}
+          title={t('organisationPeople.removeTitle', nameAndRole(removing))}
+          text={t('organisationPeople.removeHelp')}
+          confirmLabel={t('organisationPeople.remove')}
+          danger={false}
+          onClose={() => setRemoving(null)}
+        />
+      ) : null}
     </Stack>
   )
 }
@@ -158,32 +167,5 @@ function PersonRow(props: { readonly row: OrganisationPerson; readonly acts: Act
         </Table.Td>
       ) : null}
     </Table.Tr>
-  )
-}
-
-function RemovePerson({
-  row,
-  onClose,
-}: {
-  readonly row: OrganisationPerson | null
-  readonly onClose: () => void
-}) {
-  const { t } = useWords()
-  const remove = useAct('organisations.removePerson')
-  return (
-    <ConfirmAct
-      opened={row !== null}
-      onClose={onClose}
-      title={row === null ? '' : t('organisationPeople.removeTitle', nameAndRole(row))}
-      text={t('organisationPeople.removeHelp')}
-      confirmLabel={t('organisationPeople.remove')}
-      running={remove.running}
-      error={remove.error}
-      onConfirm={async () => {
-        if (row === null) return
-        const done = await remove.run({ id: row.id, version: row.version })
-        if (done.ok) onClose()
-      }}
-    />
   )
 }

@@ -3,17 +3,15 @@ import { IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
-  ConfirmAct,
+  DeleteRecord,
   Dialog,
   EmptyNote,
   Loaded,
-  useAct,
   useMay,
   useRead,
   useTableExport,
   useWords,
 } from '#renderer/ui/index.ts'
-import type { PendingPayment } from '#shared/contract/accruals.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { PENDING_COLUMNS } from '#shared/contract/list-columns.ts'
 import { PendingForm } from './pending-form.tsx'
@@ -76,7 +74,14 @@ export function PendingPayments(props: { readonly projectId: string; readonly on
       {act?.kind === 'settle' ? (
         <SettlePending record={act.record} projectId={projectId} onClose={close} />
       ) : null}
-      {act?.kind === 'delete' ? <DeletePending record={act.record} onClose={close} /> : null}
+      {act?.kind === 'delete' ? (
+        <DeleteRecord
+          name="pendingPayments.delete"
+          record={act.record}
+          title={t('pending.delete', { supplier: act.record.supplier })}
+          onClose={close}
+        />
+      ) : null}
     </Stack>
   )
 }
@@ -139,27 +144,5 @@ function Payments(props: {
         <PendingTable rows={shown} open={list.open} projectId={projectId} onAct={props.onAct} />
       )}
     </>
-  )
-}
-
-function DeletePending(props: { readonly record: PendingPayment; readonly onClose: () => void }) {
-  const { t } = useWords()
-  const remove = useAct('pendingPayments.delete')
-  const { id, version, supplier } = props.record
-  return (
-    <ConfirmAct
-      opened
-      danger
-      onClose={props.onClose}
-      title={t('pending.delete', { supplier })}
-      text={t('delete.inTrail')}
-      confirmLabel={t('act.delete')}
-      running={remove.running}
-      error={remove.error}
-      onConfirm={async () => {
-        const done = await remove.run({ id, version })
-        if (done.ok) props.onClose()
-      }}
-    />
   )
 }

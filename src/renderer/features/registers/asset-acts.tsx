@@ -1,6 +1,6 @@
 import { Button, Group, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { ConfirmAct, useAct, useMay, useWords } from '#renderer/ui/index.ts'
+import { ConfirmAct, DeleteRecord, useAct, useMay, useWords } from '#renderer/ui/index.ts'
 import { SHORTEST_REASON } from '#shared/contract/common.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import type { Asset } from './assets-page.tsx'
@@ -49,7 +49,13 @@ export function AssetActs({ asset, onDone, onTransfer }: AssetActsProps) {
         <UndoTransfer asset={asset} onClose={() => setAsking(null)} onDone={onDone} />
       ) : null}
       {asking === 'delete' ? (
-        <DeleteAsset asset={asset} onClose={() => setAsking(null)} onDone={onDone} />
+        <DeleteRecord
+          name="assets.delete"
+          record={asset}
+          title={t('asset.deleteTitle', { asset: asset.description })}
+          onClose={() => setAsking(null)}
+          onDone={onDone}
+        />
       ) : null}
     </>
   )
@@ -82,26 +88,5 @@ function UndoTransfer({ asset, onClose, onDone }: AskProps) {
         onChange={event => setReason(event.currentTarget.value)}
       />
     </ConfirmAct>
-  )
-}
-
-function DeleteAsset({ asset, onClose, onDone }: AskProps) {
-  const { t } = useWords()
-  const remove = useAct('assets.delete')
-  return (
-    <ConfirmAct
-      opened
-      danger
-      onClose={onClose}
-      title={t('asset.deleteTitle', { asset: asset.description })}
-      text={t('delete.inTrail')}
-      confirmLabel={t('act.delete')}
-      running={remove.running}
-      error={remove.error}
-      onConfirm={async () => {
-        const done = await remove.run({ id: asset.id, version: asset.version })
-        if (done.ok) onDone()
-      }}
-    />
   )
 }

@@ -3,8 +3,8 @@ import { IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import {
-  ConfirmAct,
   DataList,
+  DeleteRecord,
   Dialog,
   Figure,
   knownColumns,
@@ -12,7 +12,6 @@ import {
   NoticeList,
   Page,
   ProjectFilter,
-  useAct,
   useListExport,
   useMay,
   useRead,
@@ -174,8 +173,10 @@ export function ProcurementsPage() {
         )}
       </Dialog>
       {removed ? (
-        <DeleteContract
-          contract={removed}
+        <DeleteRecord
+          name="procurements.delete"
+          record={removed}
+          title={t('procurement.deleteTitle', { reference: removed.reference })}
           onClose={() => setRemoved(null)}
           onDone={() => {
             setRemoved(null)
@@ -184,31 +185,5 @@ export function ProcurementsPage() {
         />
       ) : null}
     </Page>
-  )
-}
-
-function DeleteContract(props: {
-  readonly contract: Contract
-  readonly onClose: () => void
-  readonly onDone: () => void
-}) {
-  const { t } = useWords()
-  const remove = useAct('procurements.delete')
-  const { id, version, reference } = props.contract
-  return (
-    <ConfirmAct
-      opened
-      danger
-      onClose={props.onClose}
-      title={t('procurement.deleteTitle', { reference })}
-      text={t('delete.inTrail')}
-      confirmLabel={t('act.delete')}
-      running={remove.running}
-      error={remove.error}
-      onConfirm={async () => {
-        const done = await remove.run({ id, version })
-        if (done.ok) props.onDone()
-      }}
-    />
   )
 }

@@ -4,11 +4,10 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   ActionsHead,
-  ConfirmAct,
+  DeleteRecord,
   Facts,
   Figure,
   RecordTrail,
-  useAct,
   useMay,
   useWords,
 } from '#renderer/ui/index.ts'
@@ -196,34 +195,13 @@ function Movements({ currency, record }: AgreementDetailsProps) {
         </Table.Tbody>
       </Table>
       {deleting ? (
-        <DeleteMovement movement={deleting} title={title(deleting)} onClose={() => setDeleting(null)} />
+        <DeleteRecord
+          name="agreements.deleteMovement"
+          record={deleting}
+          title={title(deleting)}
+          onClose={() => setDeleting(null)}
+        />
       ) : null}
     </>
-  )
-}
-
-function DeleteMovement(props: {
-  readonly movement: AgreementRow['movements'][number]
-  readonly title: string
-  readonly onClose: () => void
-}) {
-  const { t } = useWords()
-  const remove = useAct('agreements.deleteMovement')
-  const { id, version } = props.movement
-  return (
-    <ConfirmAct
-      opened
-      onClose={props.onClose}
-      title={props.title}
-      text={t('delete.inTrail')}
-      confirmLabel={t('act.delete')}
-      danger
-      running={remove.running}
-      error={remove.error}
-      onConfirm={async () => {
-        const done = await remove.run({ id, version })
-        if (done.ok) props.onClose()
-      }}
-    />
   )
 }

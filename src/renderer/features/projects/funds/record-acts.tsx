@@ -1,8 +1,7 @@
 import { Button, Table } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import { Dialog, RowActs } from '#renderer/ui/index.ts'
-import { DeleteRecord, type DeleteRecordProps } from '../delete-record.tsx'
+import { DeleteRecord, type DeleteRecordProps, Dialog, RowActs } from '#renderer/ui/index.ts'
 
 type Act<T> =
   | { readonly kind: 'edit'; readonly record: T | null }
