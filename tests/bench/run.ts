@@ -21,6 +21,11 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Ratio[]>>> = {
 
 /** `npm run bench` prints each ratio as a JSON line; names after it choose some. */
 const chosen = process.argv.slice(2)
+const unknown = chosen.filter(name => !Object.hasOwn(BENCHES, name))
+if (unknown.length > 0)
+  throw new Error(
+    `There is no measure called ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}.`,
+  )
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
   for (const ratio of await bench())

@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs'
 import { access, mkdir, mkdtemp, rename } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inject } from 'vitest'
 import { migrations } from '#backend/migrations/index.ts'
@@ -10,12 +12,27 @@ const exists = (file: string) =>
     () => false,
   )
 
+async function folderOfProcess(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'regrant-prepared-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+let ownFolder: Promise<string> | undefined
+
+/** Where things are prepared; a measurement runs outside the test runner and has a folder of its process alone. */
+async function preparedFolder(): Promise<string> {
+  if (process.env['VITEST'] !== undefined) return inject('preparedFolder')
+  ownFolder ??= folderOfProcess()
+  return ownFolder
+}
+
 /**
  * A folder with the given name that is made by the first test that asks for it and kept for the whole run: to be
  * copied, never to be opened. Two that ask at once both make it; the slower one's work is left aside.
  */
 export async function prepared(name: string, make: (folder: string) => Promise<void>): Promise<string> {
-  const root = inject('preparedFolder')
+  const root = await preparedFolder()
   const folder = path.join(root, name)
   if (await exists(folder)) return folder
   const own = await mkdtemp(`${folder}-`)
