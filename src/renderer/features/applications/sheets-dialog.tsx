@@ -1,4 +1,4 @@
-import { Button, Checkbox, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { DialogActs, ErrorState, ReviewBadge, useAct, useClient, useWords } from '#renderer/ui/index.ts'
 import type { WireError } from '#shared/contract/frames.ts'
@@ -50,7 +50,7 @@ export function SheetsDialog(props: { readonly callId: string; readonly onDone: 
         value={text}
         onChange={event => setText(event.currentTarget.value)}
       />
-      <Button variant="default" disabled={text.trim() === ''} onClick={() => void look()}>
+      <Button variant="default" w="fit-content" disabled={text.trim() === ''} onClick={() => void look()}>
         {t('sheets.read')}
       </Button>
       {failed ? <ErrorState error={failed} /> : null}
@@ -61,10 +61,10 @@ export function SheetsDialog(props: { readonly callId: string; readonly onDone: 
           checked={!left.has(sheet.line)}
           onChange={() => toggle(sheet.line)}
           label={
-            <>
-              {sheet.name || t('sheets.nameless')} · {t('sheets.line', { line: sheet.line })}{' '}
+            <Group gap={6} component="span">
+              {sheet.name || t('sheets.nameless')} · {t('sheets.line', { line: sheet.line })}
               {sheet.nameMissing ? <ReviewBadge small note={t('reviewNote.NameMissing')} /> : null}
-            </>
+            </Group>
           }
         />
       ))}

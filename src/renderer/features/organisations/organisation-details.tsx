@@ -12,13 +12,20 @@ import { PeoplePart } from './people-part.tsx'
 type Appearance = OutputOf<'organisations.get'>['appearances'][number]
 
 /** What is known of an organisation, and in which projects it appears as what. */
-export function OrganisationDetails({ id }: { readonly id: string }) {
+export function OrganisationDetails({
+  id,
+  named = false,
+}: {
+  readonly id: string
+  /** True where the name stands above already. */
+  readonly named?: boolean
+}) {
   const read = useRead('organisations.get', { id })
   return (
     <Loaded of={read} lines={6}>
       {({ organisation, patron, patronOf, appearances }) => (
         <Stack gap="lg">
-          <Head organisation={organisation} />
+          <Head organisation={organisation} named={named} />
           <Facts organisation={organisation} patron={patron} patronOf={patronOf} />
           <PeoplePart organisationId={organisation.id} />
           <Appearances rows={appearances} />
@@ -29,14 +36,16 @@ export function OrganisationDetails({ id }: { readonly id: string }) {
   )
 }
 
-function Head({ organisation }: { readonly organisation: OrganisationRow }) {
+function Head({ organisation, named }: { readonly organisation: OrganisationRow; readonly named: boolean }) {
   const { t } = useWords()
   const may = useMay()
   return (
     <Stack gap="xs">
-      <Title order={2} size="h3">
-        {organisation.name || t('organisation.nameMissing')}
-      </Title>
+      {named ? null : (
+        <Title order={2} size="h3">
+          {organisation.name || t('organisation.nameMissing')}
+        </Title>
+      )}
       <OrganisationMarks row={organisation} />
       {may('organisations.update') ? (
         <div>

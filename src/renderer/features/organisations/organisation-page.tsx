@@ -10,7 +10,7 @@ export function OrganisationPage() {
   const name = read.data?.organisation.name
   return (
     <Page title={name || t('organisation.one')}>
-      <OrganisationDetails id={organisationId} />
+      <OrganisationDetails id={organisationId} named={Boolean(name)} />
     </Page>
   )
 }

@@ -112,6 +112,7 @@ function PeopleTable(props: {
       <Table
         aria-label={t('organisationPeople.title')}
         verticalSpacing={4}
+        horizontalSpacing={6}
         className={classes['table'] ?? ''}
       >
         <Table.Thead>
@@ -149,15 +150,11 @@ function PersonRow(props: { readonly row: OrganisationPerson; readonly acts: Act
       <Table.Td>{t(`organisationPersonRole.${row.role}`)}</Table.Td>
       <Table.Td className={classes['date'] ?? ''}>
         {row.since === null ? null : <div>{`${formatDate(row.since, locale)} –`}</div>}
-        {row.until === null ? null : (
-          <div>
-            {`– ${formatDate(row.until, locale)}`}
-            {isPast ? ` (${t('organisationPeople.past')})` : ''}
-          </div>
-        )}
+        {row.until === null ? null : <div>{`– ${formatDate(row.until, locale)}`}</div>}
+        {isPast ? <div>{`(${t('organisationPeople.past')})`}</div> : null}
       </Table.Td>
       {acts ? (
-        <Table.Td>
+        <Table.Td className={classes['acts'] ?? ''}>
           <RowActs
             editLabel={t('organisationPeople.editOf', nameAndRole(row))}
             onEdit={() => acts.onEdit(row)}
