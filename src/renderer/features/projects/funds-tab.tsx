@@ -61,7 +61,7 @@ function FundsOf({ currency }: { readonly currency: string }) {
             list.rows.length === 0 ? (
               <EmptyNote title={t('fund.none')} text={t('fund.noneHelp')} />
             ) : (
-              <FundTable funds={list} acts={canWrite ? acts : null} />
+              <FundTable funds={list} projectId={projectId} acts={canWrite ? acts : null} />
             )
           }
         </Loaded>
@@ -86,7 +86,12 @@ function FundsOf({ currency }: { readonly currency: string }) {
   )
 }
 
-function FundTable({ funds, acts }: { readonly funds: Funds; readonly acts: RecordActs<Movement> | null }) {
+function FundTable(props: {
+  readonly funds: Funds
+  readonly projectId: string
+  readonly acts: RecordActs<Movement> | null
+}) {
+  const { funds, projectId, acts } = props
   const { t } = useWords()
   const { currency } = funds.received
   return (
@@ -120,7 +125,12 @@ function FundTable({ funds, acts }: { readonly funds: Funds; readonly acts: Reco
             {t('fund.received')}
           </Table.Th>
           <Table.Th ta="right">
-            <Figure amount={funds.received} strong />
+            <Figure
+              amount={funds.received}
+              strong
+              link={{ to: '/projects/$projectId/funds', params: { projectId }, hash: 'fund-by-period' }}
+              label={t('chain.title')}
+            />
           </Table.Th>
           {acts ? <Table.Td /> : null}
         </Table.Tr>

@@ -22,10 +22,12 @@ export function Part(props: {
   readonly title: string
   readonly actions?: ReactNode
   readonly children: ReactNode
+  /** Where an address leads to it. */
+  readonly id?: string
 }) {
   const id = useId()
   return (
-    <Stack component="section" gap="sm" aria-labelledby={id}>
+    <Stack component="section" gap="sm" aria-labelledby={id} {...(props.id ? { id: props.id } : {})}>
       <Group justify="space-between">
         <Title order={2} id={id}>
           {props.title}

@@ -21,7 +21,7 @@ export function FundChain({ projectId }: { readonly projectId: string }) {
   const { t } = useWords()
   const chain = useRead('funds.chain', { projectId })
   return (
-    <Part title={t('chain.title')}>
+    <Part title={t('chain.title')} id="fund-by-period">
       <Loaded of={chain}>
         {({ currency, rows }) =>
           rows.length === 0 ? (
