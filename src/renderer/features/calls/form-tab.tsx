@@ -1,11 +1,12 @@
-import { Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { EmptyNote, Loaded, useRead, useWords } from '#renderer/ui/index.ts'
+import { Loaded, useRead, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { FormDefinition } from '#shared/domain/calls/index.ts'
 import type { Language } from '#shared/locales/index.ts'
 import { CallBody, type CallContent } from './call-body.tsx'
 import { CallForm } from './call-form.tsx'
+import { Beginning, VersionSelect } from './definition-parts.tsx'
 import { FormBuilder } from './form-builder.tsx'
 import { FormPreview } from './form-preview.tsx'
 import { useCallId } from './use-call.ts'
@@ -30,7 +31,16 @@ function FormSide({ content }: { readonly content: CallContent }) {
         const newest = form.versions.at(-1)?.number ?? null
         const isOld = number !== null && number !== newest
         const definition = form.definition ?? started
-        if (!definition) return <Start onStart={setStarted} />
+        if (!definition)
+          return (
+            <Beginning
+              title={t('formBuilder.none')}
+              templateLabel={t('formBuilder.fromTemplate')}
+              onTemplate={template => setStarted(template.form)}
+              emptyLabel={t('formBuilder.empty')}
+              onEmpty={() => setStarted({ sections: [] })}
+            />
+          )
         return (
           <Stack gap="md">
             <Group justify="space-between">
@@ -44,24 +54,7 @@ function FormSide({ content }: { readonly content: CallContent }) {
                 onChange={next => setView(next === 'preview' ? 'preview' : 'build')}
               />
               {form.versions.length > 0 ? (
-                <Select
-                  aria-label={t('formBuilder.version')}
-                  allowDeselect={false}
-                  w={280}
-                  data={form.versions.map(version => ({
-                    value: String(version.number),
-                    label: t(
-                      version.corrigendum === null ? 'formBuilder.versionNo' : 'formBuilder.versionOf',
-                      {
-                        number: version.number,
-                        versionKey: `versionState.${version.state}`,
-                        corrigendumNo: version.corrigendum ?? 0,
-                      },
-                    ),
-                  }))}
-                  value={String(number ?? newest)}
-                  onChange={value => setNumber(value === null ? null : Number(value))}
-                />
+                <VersionSelect versions={form.versions} number={number} onChange={setNumber} />
               ) : null}
             </Group>
             {isOld ? (
@@ -92,29 +85,6 @@ function FormSide({ content }: { readonly content: CallContent }) {
         )
       }}
     </Loaded>
-  )
-}
-
-/** Nothing is there yet: begin with the standard form or with an empty one. */
-function Start({ onStart }: { readonly onStart: (form: StoredForm) => void }) {
-  const { t } = useWords()
-  const templates = useRead('callForms.templates', {})
-  const [template] = templates.data?.rows ?? []
-  return (
-    <EmptyNote
-      title={t('formBuilder.none')}
-      text={template ? t('formBuilder.noneHelp', { source: template.source }) : undefined}
-      action={
-        <Group>
-          <Button disabled={!template} onClick={() => template && onStart(template.form)}>
-            {t('formBuilder.fromTemplate')}
-          </Button>
-          <Button variant="default" onClick={() => onStart({ sections: [] })}>
-            {t('formBuilder.empty')}
-          </Button>
-        </Group>
-      }
-    />
   )
 }
 

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Fieldset, Group, NumberInput, Select, SimpleGrid, Stack } from '@mantine/core'
+import { Checkbox, Fieldset, NumberInput, SimpleGrid, Stack } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useState } from 'react'
-import { DecimalField, EmptyNote, Loaded, useRead, useWords } from '#renderer/ui/index.ts'
+import { DecimalField, Loaded, useRead, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { CallBody, type CallContent } from './call-body.tsx'
 import { CallForm } from './call-form.tsx'
+import { Beginning, VersionSelect } from './definition-parts.tsx'
 import { GridEditor } from './grid-editor.tsx'
 import { TieBreakFields } from './tie-break-fields.tsx'
 
@@ -29,25 +30,20 @@ function GridSide({ content }: { readonly content: CallContent }) {
         const newest = grid.versions.at(-1)?.number ?? null
         const isOld = number !== null && number !== newest
         const definition = grid.definition ?? started
-        if (!definition) return <Start onStart={setStarted} />
+        if (!definition)
+          return (
+            <Beginning
+              title={t('grid.none')}
+              templateLabel={t('grid.fromTemplate')}
+              onTemplate={template => setStarted(template.grid)}
+              emptyLabel={t('grid.empty')}
+              onEmpty={() => setStarted({ sections: [], totalThreshold: null })}
+            />
+          )
         return (
           <Stack gap="md">
             {grid.versions.length > 1 ? (
-              <Select
-                aria-label={t('formBuilder.version')}
-                allowDeselect={false}
-                w={280}
-                data={grid.versions.map(version => ({
-                  value: String(version.number),
-                  label: t(version.corrigendum === null ? 'formBuilder.versionNo' : 'formBuilder.versionOf', {
-                    number: version.number,
-                    versionKey: `versionState.${version.state}`,
-                    corrigendumNo: version.corrigendum ?? 0,
-                  }),
-                }))}
-                value={String(number ?? newest)}
-                onChange={value => setNumber(value === null ? null : Number(value))}
-              />
+              <VersionSelect versions={grid.versions} number={number} onChange={setNumber} />
             ) : null}
             <CallForm<GridValues>
               key={`${number}`}
@@ -80,28 +76,6 @@ function GridSide({ content }: { readonly content: CallContent }) {
         )
       }}
     </Loaded>
-  )
-}
-
-function Start({ onStart }: { readonly onStart: (grid: StoredGrid) => void }) {
-  const { t } = useWords()
-  const templates = useRead('callForms.templates', {})
-  const [template] = templates.data?.rows ?? []
-  return (
-    <EmptyNote
-      title={t('grid.none')}
-      text={template ? t('formBuilder.noneHelp', { source: template.source }) : undefined}
-      action={
-        <Group>
-          <Button disabled={!template} onClick={() => template && onStart(template.grid)}>
-            {t('grid.fromTemplate')}
-          </Button>
-          <Button variant="default" onClick={() => onStart({ sections: [], totalThreshold: null })}>
-            {t('grid.empty')}
-          </Button>
-        </Group>
-      }
-    />
   )
 }
 
