@@ -73,6 +73,8 @@ const reservation = {
 type Screen = {
   readonly at: string
   readonly name: Extract<ProcedureName, `${string}.export`>
+  /** Names the list where a screen has several. */
+  readonly button?: string
   readonly answers: Answers
   readonly input: object
 }
@@ -187,6 +189,7 @@ const SCREENS: readonly Screen[] = [
   {
     at: `/projects/${SOE11}/commitments`,
     name: 'agreements.export',
+    button: 'Export: Agreements',
     answers: {
       'reservations.list': () => ({ currency: 'EUR', rows: [], warnings: [] }),
       'agreements.list': () => ({ currency: 'EUR', rows: [agreement] }),
@@ -196,6 +199,7 @@ const SCREENS: readonly Screen[] = [
   {
     at: `/projects/${SOE11}/commitments`,
     name: 'reservations.export',
+    button: 'Export: Reservations',
     answers: {
       'reservations.list': () => ({ currency: 'EUR', rows: [reservation], warnings: [] }),
       'agreements.list': () => ({ currency: 'EUR', rows: [] }),
@@ -211,11 +215,11 @@ const SCREENS: readonly Screen[] = [
 ]
 
 describe('lists as files', () => {
-  it.each(SCREENS)('$name asks for exactly what is shown', async ({ at, name, answers, input }) => {
+  it.each(SCREENS)('$name asks for exactly what is shown', async ({ at, name, button, answers, input }) => {
     const { user, client } = showApp(at, {
       answers: { ...answers, [name]: () => ({ token: 'a'.repeat(32), fileName: 'list.csv', rows: 0 }) },
     })
-    await user.click(await screen.findByRole('button', { name: 'Export this list' }))
+    await user.click(await screen.findByRole('button', { name: button ?? 'Export this list' }))
     await user.click(await screen.findByRole('menuitem', { name: /csv/ }))
     await waitFor(() => expect(client.saved).toEqual(['list.csv']))
     expect(client.callsOf(name)[0]?.input).toMatchObject({ ...input, format: 'csv', language: 'en' })
