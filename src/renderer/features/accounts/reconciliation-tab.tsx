@@ -40,12 +40,15 @@ const documentOf = ({ projectId, iban, name }: AccountRow, asOf: string | null) 
   ...(asOf === null ? {} : { asOf }),
 })
 
+/** A cash box without statements is counted instead. */
+const isCounted = ({ kind, statement }: AccountRow): boolean => kind === 'cash' && statement === null
+
 function ReconciliationOf({ account }: { readonly account: AccountRow }) {
   const { t } = useWords()
   const signed = useRead('reconciliations.list', { accountId: account.id })
   const [asOf, setAsOf] = useState<string | null>(account.statement?.endDate ?? null)
   const [countedMinor, setCounted] = useState<number | null>(null)
-  const byCount = account.kind === 'cash' && account.statement === null
+  const byCount = isCounted(account)
   return (
     <Stack gap="lg" maw={1120}>
       <Group align="end" className={classes['noPrint'] ?? ''}>
@@ -105,7 +108,7 @@ function OpenSheet(props: {
         const blockers = found.blockers.filter(({ code }) => code !== 'Unexplained' || !explained)
         return (
           <Stack gap="md">
-            <Sums sheet={found} />
+            <Sums sheet={found} isCounted={isCounted(account)} />
             <Items
               items={found.outstanding}
               account={account}
@@ -161,7 +164,10 @@ function SignedSheet(props: {
         {showInstant(row.reconciledAt, locale)}
         {row.note === '' ? null : <Text size="sm">{row.note}</Text>}
       </Alert>
-      <Sums sheet={{ ...row, currency: account.currency, differenceMinor: 0 }} />
+      <Sums
+        sheet={{ ...row, currency: account.currency, differenceMinor: 0 }}
+        isCounted={isCounted(account)}
+      />
       <Items items={row.outstanding} account={account} />
       {newest && may('reconciliations.remove') ? (
         <div className={classes['noPrint']}>
@@ -201,12 +207,16 @@ type Figures = Pick<
 
 type FigureName = Exclude<keyof Figures, 'asOf' | 'currency'>
 
-function Sums({ sheet }: { readonly sheet: Figures }) {
+function Sums({ sheet, isCounted }: { readonly sheet: Figures; readonly isCounted: boolean }) {
   const { t } = useWords()
   const accountId = useAccountId()
   const params = { accountId }
   const rows: readonly (readonly [FigureName, Parameters<typeof t>[0], FigureLink | undefined])[] = [
-    ['statementMinor', 'account.bankBalance', linkOptions({ to: '/money/accounts/$accountId', params })],
+    [
+      'statementMinor',
+      isCounted ? 'account.counted' : 'account.bankBalance',
+      isCounted ? undefined : linkOptions({ to: '/money/accounts/$accountId', params }),
+    ],
     [
       'outstandingMinor',
       'account.outstandingSum',
