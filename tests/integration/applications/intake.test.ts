@@ -170,7 +170,15 @@ describe('a late application', () => {
         ok: false,
         error: { code: 'Rule.ExtensionTooEarly' },
       })
-      await extend('2025-06-30', '13:00')
+      // An extension that ends before the receipt would change nothing: it is told, not stored.
+      expect(await extend('2025-06-30', '13:00')).toMatchObject({
+        ok: false,
+        error: {
+          code: 'Rule.ExtensionTooEarly',
+          messageKey: 'problem.application.extensionBeforeReceipt',
+          details: { field: 'untilOn' },
+        },
+      })
       expect((await workspace.call('applications.get', { id: saved.id })).state).toBe('late')
       await extend('2025-06-30', '13:59')
       const read = await workspace.call('applications.get', { id: saved.id })
@@ -185,7 +193,6 @@ describe('a late application', () => {
         applicationId: saved.id,
       })
       expect(rows.map(row => [row.grantedBy, row.untilAt])).toEqual([
-        ['Test coordinator', '2025-06-30T11:00:00.000Z'],
         ['Test coordinator', '2025-06-30T11:59:00.000Z'],
       ])
     } finally {

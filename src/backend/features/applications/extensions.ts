@@ -22,6 +22,14 @@ async function lateOnes(db: Reader, input: ParsedInputOf<'intake.extend'>) {
     .execute()
 }
 
+/** The application that an extension names. Throws NotFound, Rule.ExtensionForNobody, Rule.Recused. */
+async function ofCall({ trx, actor }: CommandContext, callId: string, applicationId: string) {
+  await requireSight(trx, actor, applicationId)
+  const application = await requireApplication(trx, applicationId)
+  if (application.call_id !== callId) throw refuse('Rule.ExtensionForNobody', 'extensionForNobody')
+  return application
+}
+
 /**
  * Records who extended the deadline for whom, until when and why; late applications that it covers go into the
  * administrative check. Throws NotFound, Rule.ExtensionForNobody, Rule.ExtensionTooEarly, Rule.TimeSkipped, Rule.Recused.
@@ -31,17 +39,20 @@ export async function extendDeadline(context: CommandContext, input: ParsedInput
   const call = await requireCall(trx, input.callId)
   if (input.applicationId === null && input.organisationId === null)
     throw refuse('Rule.ExtensionForNobody', 'extensionForNobody')
-  if (input.applicationId !== null) {
-    await requireSight(trx, actor, input.applicationId)
-    const application = await requireApplication(trx, input.applicationId)
-    if (application.call_id !== call.id) throw refuse('Rule.ExtensionForNobody', 'extensionForNobody')
-  }
+  const one = input.applicationId === null ? null : await ofCall(context, call.id, input.applicationId)
   const untilAt = typedInstant(input.untilOn, input.untilTime, call.zone)
   if (call.deadline_at !== null && untilAt <= call.deadline_at)
     throw refuse('Rule.ExtensionTooEarly', 'extensionTooEarly', {
       field: 'untilOn',
       untilAt,
       deadlineAt: call.deadline_at,
+    })
+  // One that ends before the receipt would leave the application late without a word.
+  if (one?.state === 'late' && one.received_at !== null && untilAt < one.received_at)
+    throw refuse('Rule.ExtensionTooEarly', 'extensionBeforeReceipt', {
+      field: 'untilOn',
+      untilAt,
+      receivedAt: one.received_at,
     })
   context.setReason(input.reason)
   const id = context.newId()

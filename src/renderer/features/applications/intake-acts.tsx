@@ -1,7 +1,7 @@
 import { Button, Checkbox, Menu, Stack, Textarea, TextInput } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
-import { DateField, Dialog, ErrorState, useAct, useMay, useWords } from '#renderer/ui/index.ts'
+import { DateField, Dialog, DialogActs, ErrorState, useAct, useMay, useWords } from '#renderer/ui/index.ts'
 import type { ApplicationDetail } from '#shared/contract/applications.ts'
 import { isComplete, NO_RECEIPT, ReceiptFields } from './receipt-fields.tsx'
 
@@ -75,9 +75,11 @@ function Receive({ application, onDone }: Props) {
         onChange={event => setAcceptFaults(event.currentTarget.checked)}
       />
       {act.error ? <ErrorState error={act.error} /> : null}
-      <Button disabled={!isComplete(receipt)} loading={act.running} onClick={() => void send()}>
-        {t('application.receive')}
-      </Button>
+      <DialogActs onLeave={onDone}>
+        <Button disabled={!isComplete(receipt)} loading={act.running} onClick={() => void send()}>
+          {t('application.receive')}
+        </Button>
+      </DialogActs>
     </Stack>
   )
 }
@@ -119,9 +121,11 @@ function Extend({ application, onDone }: Props) {
         onChange={event => setReason(event.currentTarget.value)}
       />
       {act.error ? <ErrorState error={act.error} /> : null}
-      <Button disabled={!isReady} loading={act.running} onClick={() => void send()}>
-        {t('application.extend')}
-      </Button>
+      <DialogActs onLeave={onDone}>
+        <Button disabled={!isReady} loading={act.running} onClick={() => void send()}>
+          {t('application.extend')}
+        </Button>
+      </DialogActs>
     </Stack>
   )
 }
@@ -146,9 +150,11 @@ function Withdraw({ application, onDone }: Props) {
         onChange={event => setReason(event.currentTarget.value)}
       />
       {act.error ? <ErrorState error={act.error} /> : null}
-      <Button color="red" disabled={reason.trim() === ''} loading={act.running} onClick={() => void send()}>
-        {t('application.withdraw')}
-      </Button>
+      <DialogActs onLeave={onDone}>
+        <Button color="red" disabled={reason.trim() === ''} loading={act.running} onClick={() => void send()}>
+          {t('application.withdraw')}
+        </Button>
+      </DialogActs>
     </Stack>
   )
 }
