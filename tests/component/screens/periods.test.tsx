@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { idOf, PEOPLE, SOE11 } from '../support/demo.ts'
 import { refuse } from '../support/fake-client.ts'
@@ -108,6 +108,43 @@ describe('locking a period', () => {
       reason: 'Voucher 14 was booked twice',
       second: { personId: dragan, passphrase: null },
     })
+  })
+
+  it('says before it is undone what becomes of the report: withdrawn, or accepted and standing for good', async () => {
+    const report = (state: 'submitted' | 'accepted', periodId: string) => ({
+      rows: [
+        {
+          id: idOf('report', 1),
+          version: 1,
+          periodId,
+          periodLabel: '2023-Q3',
+          number: 1,
+          state,
+          submittedOn: '2023-10-30',
+          answeredOn: state === 'accepted' ? '2023-11-20' : null,
+          documentRunId: null,
+          documentName: null,
+          reference: '',
+          note: '',
+        },
+      ],
+    })
+    const first = showApp(`/projects/${SOE11}/periods`, {
+      answers: { 'reports.list': () => report('submitted', idOf('period', 1)) },
+    })
+    await first.user.click(await screen.findByRole('button', { name: /^Unlock period/ }))
+    expect(
+      await screen.findByText(/Report 1, sent to the donor on 30\/10\/2023, counts as withdrawn/),
+    ).toBeTruthy()
+    cleanup()
+    const { user } = showApp(`/projects/${SOE11}/periods`, {
+      answers: { 'reports.list': () => report('accepted', idOf('period', 1)) },
+    })
+    await user.click(await screen.findByRole('button', { name: /^Unlock period/ }))
+    const dialog = await screen.findByRole('dialog')
+    expect(await within(dialog).findByText(/so the period stays locked/)).toBeTruthy()
+    expect(within(dialog).queryByRole('textbox', { name: /Reason/ })).toBeNull()
+    expect(within(dialog).getByRole('button', { name: 'Unlock period' }).hasAttribute('disabled')).toBe(true)
   })
 })
 

@@ -47,7 +47,9 @@ function Periods({ project }: { readonly project: Project }) {
         <NewPeriodForm project={project} onDone={close} />
       </Dialog>
       {act?.kind === 'lock' ? <LockPeriod period={act.period} onClose={close} /> : null}
-      {act?.kind === 'unlock' ? <UnlockPeriod period={act.period} onClose={close} /> : null}
+      {act?.kind === 'unlock' ? (
+        <UnlockPeriod projectId={project.project.id} period={act.period} onClose={close} />
+      ) : null}
     </Stack>
   )
 }
