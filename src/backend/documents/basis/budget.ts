@@ -1,5 +1,6 @@
 import type { Reader } from '#backend/rpc/context.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
+import type { Translate } from '../model/index.ts'
 import type { ReportProject } from './project.ts'
 
 export interface BudgetRow {
@@ -29,6 +30,15 @@ export interface ReportBudget {
   readonly signedOn: string | null
   /** In print order: a heading before what is below it. */
   readonly rows: readonly BudgetRow[]
+}
+
+/** Which version a print shows, so that two prints of one budget are never taken for each other. */
+export function versionText(budget: ReportBudget, t: Translate): string {
+  if (budget.state === 'draft') return t('budget.versionDraft', { number: budget.number })
+  return t(budget.state === 'signed' ? 'budget.versionSigned' : 'budget.versionSuperseded', {
+    number: budget.number,
+    date: budget.signedOn ?? t('documents.notStated'),
+  })
 }
 
 type Flat = Omit<BudgetRow, 'depth'>

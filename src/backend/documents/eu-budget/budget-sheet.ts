@@ -1,4 +1,4 @@
-import type { BudgetRow } from '../basis/budget.ts'
+import { type BudgetRow, versionText } from '../basis/budget.ts'
 import { addEuTable } from '../basis/eu-table.ts'
 import {
   blank,
@@ -86,6 +86,7 @@ export function addBudgetSheet(book: DocumentBuilder, figures: EuBudgetFigures, 
       to: project.end,
     }),
   )
+  sheet.note(versionText(figures.budget, t))
   sheet.header()
   addEuTable(sheet, table, {
     labelColumn: 'costs',
