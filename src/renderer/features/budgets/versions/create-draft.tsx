@@ -32,7 +32,9 @@ export function CreateDraft(props: {
       title={t('budget.createDraft')}
       text={
         version
-          ? t('budget.createText', { version: versionName(words, version) })
+          ? t(version.state === 'signed' ? 'budget.createSignedText' : 'budget.createText', {
+              version: versionName(words, version),
+            })
           : t('budget.createEmptyText')
       }
       confirmLabel={t('budget.createDraft')}

@@ -14,8 +14,9 @@ export function DoneStep({ acts }: { readonly acts: WizardActs }) {
   const { result } = wizard
   if (!result) return null
   return (
-    <Stack gap="md" className={classes['narrow'] ?? ''}>
+    <Stack gap="md">
       <Alert
+        className={classes['narrow'] ?? ''}
         color="teal"
         role="status"
         icon={<IconCheck aria-hidden />}
