@@ -192,6 +192,14 @@ describe('two versions line by line', () => {
     .map(lines => [...[1, 2, 3, 4, 5, 6].map(code => heading(String(code))), ...lines])
   const totalOf = (nodes: readonly BudgetNode[]) => nodes.reduce((sum, row) => sum + row.amountMinor, 0)
 
+  it('are the same where a number is only written otherwise', () => {
+    const line = (quantity: string, unitValue: string) => [node('1.1', 4_440_000, { quantity, unitValue })]
+    expect(compareLines(line('24', '1850.00'), line('24.0', '1850')).map(row => row.change)).toEqual(['same'])
+    expect(compareLines(line('24', '1850.00'), line('24', '1850.01')).map(row => row.change)).toEqual([
+      'changed',
+    ])
+  })
+
   it('add up to the difference of the totals, and turn round with the sides', () => {
     fc.assert(
       fc.property(budgets, budgets, (a, b) => {

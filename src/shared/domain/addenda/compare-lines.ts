@@ -35,8 +35,14 @@ const isSame = (before: LineState, after: LineState): boolean =>
   before.amountMinor === after.amountMinor &&
   before.label === after.label &&
   before.unit === after.unit &&
-  before.quantity === after.quantity &&
-  before.unitValue === after.unitValue
+  isSameNumber(before.quantity, after.quantity) &&
+  isSameNumber(before.unitValue, after.unitValue)
+
+/** Decimal texts by their value: a workbook gives back 1850.00 as 1850. */
+function isSameNumber(before: string | null, after: string | null): boolean {
+  const [a, b] = [parseDecimal(before ?? ''), parseDecimal(after ?? '')]
+  return a && b ? compareDecimal(a, b) === 0 : before === after
+}
 
 function changeOf(before: LineState | null, after: LineState | null): LineChange['change'] {
   if (!before) return 'added'
