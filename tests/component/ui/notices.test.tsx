@@ -4,12 +4,14 @@ import {
   Bars,
   ChartFrame,
   EffectPreview,
+  ErrorState,
   Figure,
   NoPermission,
   NoticeList,
   SecondPerson,
   type SecondPersonValue,
 } from '#renderer/ui/index.ts'
+import type { JsonValue } from '#shared/kernel/errors.ts'
 import { PEOPLE } from '../support/demo.ts'
 import { expectAccessible, showPart } from '../support/show.tsx'
 
@@ -35,6 +37,30 @@ describe('blockers and warnings', () => {
     await user.click(await screen.findByRole('button', { name: 'Open' }))
     expect(onFix).toHaveBeenCalledOnce()
     await expectAccessible()
+  })
+})
+
+describe('a refusal', () => {
+  const refusal = (details: { readonly [key: string]: JsonValue }) => ({
+    code: 'Rule.Blocked' as const,
+    messageKey: 'problem.awards.decisionBlocked',
+    details,
+    incidentId: null,
+  })
+
+  it('says each thing that stands in the way, with the act that helps, rather than their number', async () => {
+    const blockers = [notice('A', '/money/ledger?state=draft')]
+    const { user, address } = showPart(<ErrorState error={refusal({ count: 1, blockers })} />)
+    expect(await screen.findByText('One thing stands in the way')).toBeTruthy()
+    expect(screen.queryByText(/can’t be stored/)).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Open' }))
+    await waitFor(() => expect(address()).toBe('/money/ledger?state=draft'))
+    await expectAccessible()
+  })
+
+  it('that lists nothing says what went wrong', async () => {
+    showPart(<ErrorState error={refusal({ count: 2 })} />)
+    expect(await screen.findByText(/can’t be stored: 2 things/)).toBeTruthy()
   })
 })
 

@@ -13,7 +13,6 @@ import {
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import {
-  blockersIn,
   DateField,
   EffectPreview,
   ErrorState,
@@ -258,11 +257,9 @@ function Decide(props: {
     toast.done('awards.decided')
     props.onDone()
   }
-  const refused = act.error ? blockersIn(act.error) : []
   return (
     <Stack gap="xs" align="flex-start">
-      {refused.length > 0 ? <NoticeList blockers={refused} /> : null}
-      {act.error && refused.length === 0 ? <ErrorState error={act.error} /> : null}
+      {act.error ? <ErrorState error={act.error} /> : null}
       <Button onClick={() => void run()} loading={act.running} disabled={preview.blockers.length > 0}>
         {t(`awards.decide.${asked.outcome}`)}
       </Button>

@@ -1,15 +1,6 @@
 import { Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import {
-  blockersIn,
-  ConfirmAct,
-  DateField,
-  NoticeList,
-  todayHere,
-  useAct,
-  useToast,
-  useWords,
-} from '#renderer/ui/index.ts'
+import { ConfirmAct, DateField, todayHere, useAct, useToast, useWords } from '#renderer/ui/index.ts'
 
 /** Takes a complaint in; it holds the place and its money at once. */
 export function FileComplaint(props: { readonly applicationId: string; readonly onClose: () => void }) {
@@ -25,7 +16,6 @@ export function FileComplaint(props: { readonly applicationId: string; readonly 
     toast.done('awards.complaintFiled')
     props.onClose()
   }
-  const blockers = act.error ? blockersIn(act.error) : []
   return (
     <ConfirmAct
       opened
@@ -36,7 +26,7 @@ export function FileComplaint(props: { readonly applicationId: string; readonly 
       onConfirm={run}
       running={act.running}
       disabled={receivedOn === null || grounds.trim() === ''}
-      error={blockers.length > 0 ? null : act.error}
+      error={act.error}
     >
       <Stack gap="sm">
         <DateField label={t('awards.receivedOn')} value={receivedOn} onChange={setReceivedOn} />
@@ -47,7 +37,6 @@ export function FileComplaint(props: { readonly applicationId: string; readonly 
           autosize
           minRows={3}
         />
-        <NoticeList blockers={blockers} />
       </Stack>
     </ConfirmAct>
   )

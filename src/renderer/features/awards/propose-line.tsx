@@ -1,14 +1,6 @@
 import { NumberInput, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import {
-  blockersIn,
-  ConfirmAct,
-  EffectPreview,
-  NoticeList,
-  useAct,
-  useToast,
-  useWords,
-} from '#renderer/ui/index.ts'
+import { ConfirmAct, EffectPreview, useAct, useToast, useWords } from '#renderer/ui/index.ts'
 import type { InputOf } from '#shared/contract/index.ts'
 
 export type LineInput = Omit<InputOf<'rankings.proposeLine'>, 'exception' | 'reservePlaces'>
@@ -35,7 +27,6 @@ export function ProposeLine(props: {
     toast.done('awards.proposed', done.value)
     props.onClose()
   }
-  const blockers = act.error ? blockersIn(act.error) : []
   return (
     <ConfirmAct
       opened={props.opened}
@@ -45,7 +36,7 @@ export function ProposeLine(props: {
       confirmLabel={t('awards.proposeLine')}
       onConfirm={run}
       running={act.running}
-      error={blockers.length > 0 ? null : act.error}
+      error={act.error}
     >
       <Stack gap="sm">
         <EffectPreview effects={[{ label: t('awards.recommendedCount'), after: props.funded }]} />
@@ -65,7 +56,6 @@ export function ProposeLine(props: {
           autosize
           minRows={2}
         />
-        <NoticeList blockers={blockers} />
       </Stack>
     </ConfirmAct>
   )

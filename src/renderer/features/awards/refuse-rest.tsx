@@ -2,13 +2,11 @@ import { Button, Checkbox, Select, Stack, Table, Text, Textarea } from '@mantine
 import { useState } from 'react'
 import {
   ApplicantName,
-  blockersIn,
   DateField,
   Dialog,
   DialogActs,
   ErrorState,
   Loaded,
-  NoticeList,
   todayHere,
   useAct,
   useRead,
@@ -69,7 +67,6 @@ function Rows(props: { readonly callId: string; readonly found: Found; readonly 
     refusals.length > 0 &&
     refusals.length === found.rows.filter(row => chosenOf(row).refused).length &&
     refusals.every(({ reason }) => reason.trim() !== '')
-  const blockers = act.error ? blockersIn(act.error) : []
   const run = async () => {
     const done = await act.run({ callId, decidedOn: decidedOn ?? '', refusals })
     if (!done.ok) return
@@ -100,8 +97,7 @@ function Rows(props: { readonly callId: string; readonly found: Found; readonly 
         </Table>
       </div>
       <DateField label={t('awards.decidedOn')} value={decidedOn} onChange={setDecidedOn} />
-      <NoticeList blockers={blockers} />
-      {act.error && blockers.length === 0 ? <ErrorState error={act.error} /> : null}
+      {act.error ? <ErrorState error={act.error} /> : null}
       <DialogActs onLeave={onClose}>
         <Button color="red" disabled={!isReady} loading={act.running} onClick={() => void run()}>
           {t('awards.refuseCount', { count: refusals.length })}

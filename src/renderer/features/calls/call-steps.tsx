@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core'
 import { useState } from 'react'
-import { blockersIn, ConfirmAct, NoticeList, useAct, useWords } from '#renderer/ui/index.ts'
+import { ConfirmAct, NoticeList, useAct, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 
 type CallFacts = OutputOf<'calls.get'>
@@ -45,7 +45,6 @@ function TakeStep(props: {
   const move = useAct('calls.move')
   const [reason, setReason] = useState('')
   const { step, call } = props
-  const blockers = move.error ? blockersIn(move.error) : []
   return (
     <ConfirmAct
       opened
@@ -56,14 +55,14 @@ function TakeStep(props: {
       danger={step.to === 'cancelled'}
       running={move.running}
       disabled={step.needsReason && reason.trim() === ''}
-      error={blockers.length > 0 ? null : move.error}
+      error={move.error}
       onConfirm={async () => {
         const done = await move.run({ id: call.id, version: call.version, to: step.to, reason })
         if (done.ok) props.onClose()
       }}
     >
       <Stack gap="sm">
-        <NoticeList blockers={blockers} warnings={step.warnings} />
+        <NoticeList blockers={[]} warnings={step.warnings} />
         <Text size="sm">{t('call.publicAfter', { publicKey: `callStatePublic.${step.to}` })}</Text>
         <Textarea
           label={t('call.reason')}

@@ -6,9 +6,7 @@ import type { WireError } from '#shared/contract/frames.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { useInDialog } from '../layout/dialog.tsx'
 import { DialogActs } from '../layout/dialog-acts.tsx'
-import { blockersIn } from '../notices/blockers-in.ts'
 import { ConfirmAct } from '../notices/confirm-act.tsx'
-import { NoticeList } from '../notices/notice-list.tsx'
 import { ErrorState } from '../states/error-state.tsx'
 import { problemText } from '../states/problem-text.ts'
 import { showInstant } from '../words/show-value.ts'
@@ -107,7 +105,6 @@ export function FormFrame<V extends object, T = unknown>(props: FormFrameProps<V
           <DraftOffer draft={draft} />
           <ErrorSummary entries={entries} />
           {refusal ? <ErrorState error={refusal} /> : null}
-          <NoticeList blockers={blockersIn(refusal)} />
           {props.children}
           <Foot sending={sending} {...props} />
         </Stack>

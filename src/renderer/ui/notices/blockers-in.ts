@@ -4,7 +4,7 @@ import type { WireError } from '#shared/contract/frames.ts'
 
 const blockersSchema = z.array(noticeSchema)
 
-/** What stands in the way, as a `Rule.Blocked` refusal lists it; none for other refusals. */
+/** What stands in the way, as a refusal lists it; none where it lists nothing. */
 export function blockersIn(error: WireError | null): readonly Notice[] {
   const read = blockersSchema.safeParse(error?.details['blockers'])
   return read.success ? read.data : []

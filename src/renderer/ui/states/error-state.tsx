@@ -2,6 +2,8 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { WireError } from '#shared/contract/frames.ts'
+import { blockersIn } from '../notices/blockers-in.ts'
+import { NoticeList } from '../notices/notice-list.tsx'
 import { rolesFor } from '../session/session-context.tsx'
 import { useWords } from '../words/use-words.ts'
 import { problemText } from './problem-text.ts'
@@ -14,8 +16,23 @@ export type ErrorStateProps = {
   readonly action?: ReactNode
 }
 
-/** What went wrong in plain words, what was not lost, and the act that helps. */
-export function ErrorState({ error, onRetry, action }: ErrorStateProps) {
+/**
+ * What went wrong in plain words, what was not lost, and the act that helps. A refusal that lists what stands in the
+ * way says each of it rather than their number.
+ */
+export function ErrorState(props: ErrorStateProps) {
+  const { error, action } = props
+  const blockers = blockersIn(error)
+  if (blockers.length === 0) return <Failure {...props} />
+  return (
+    <Stack gap="xs">
+      <NoticeList blockers={blockers} />
+      {action}
+    </Stack>
+  )
+}
+
+function Failure({ error, onRetry, action }: ErrorStateProps) {
   const words = useWords()
   const { t } = words
   const mayHelp = error.code !== 'Forbidden' && error.code !== 'NotFound'

@@ -1,7 +1,6 @@
 import { Button, Group, Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState } from 'react'
 import {
-  blockersIn,
   DateField,
   ErrorState,
   MoneyField,
@@ -145,15 +144,10 @@ export function WhatIfBoard(props: {
             </Button>
           </Group>
         ) : null}
-        {save.error ? <SaveRefused error={save.error} /> : null}
+        {save.error ? <ErrorState error={save.error} /> : null}
       </Stack>
     </Paper>
   )
-}
-
-function SaveRefused({ error }: { readonly error: NonNullable<ReturnType<typeof useAct>['error']> }) {
-  const blockers = blockersIn(error)
-  return blockers.length > 0 ? <NoticeList blockers={blockers} /> : <ErrorState error={error} />
 }
 
 function Verdict(props: { readonly verdict: OutputOf<'addenda.whatIf'>; readonly projectId: string }) {
