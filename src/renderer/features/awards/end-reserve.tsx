@@ -1,12 +1,7 @@
-import { Button, Checkbox, Stack, Table, Text, Textarea } from '@mantine/core'
+import { Checkbox, Table, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import {
   ApplicantName,
-  DateField,
-  Dialog,
-  DialogActs,
-  ErrorState,
-  Loaded,
   showMoney,
   todayHere,
   useAct,
@@ -17,6 +12,7 @@ import {
 import type { ReservePlace } from '#shared/contract/decisions.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import classes from './awards.module.css'
+import { DecideMany, ManyDecisions } from './decide-many.tsx'
 
 type Found = OutputOf<'decisions.reserve'>
 
@@ -25,17 +21,14 @@ export function EndReserve(props: { readonly callId: string; readonly onClose: (
   const { t } = useWords()
   const read = useRead('decisions.reserve', { callId: props.callId })
   return (
-    <Dialog opened onClose={props.onClose} size="xl" title={t('awards.endReserve')}>
-      <Loaded of={read} lines={5}>
-        {found =>
-          found.rows.length === 0 ? (
-            <Text>{t('awards.noReserveLeft')}</Text>
-          ) : (
-            <Places callId={props.callId} found={found} onClose={props.onClose} />
-          )
-        }
-      </Loaded>
-    </Dialog>
+    <DecideMany
+      title={t('awards.endReserve')}
+      none={t('awards.noReserveLeft')}
+      of={read}
+      onClose={props.onClose}
+    >
+      {found => <Places callId={props.callId} found={found} onClose={props.onClose} />}
+    </DecideMany>
   )
 }
 
@@ -57,58 +50,50 @@ function Places(props: { readonly callId: string; readonly found: Found; readonl
     onClose()
   }
   return (
-    <Stack gap="md">
-      <Text size="sm">{t('awards.endReserveText')}</Text>
-      <div className={classes['refusals']}>
-        <Table verticalSpacing={6} aria-label={t('awards.reserveList')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col" w="55%">
-                {t('awards.application')}
-              </Table.Th>
-              <Table.Th scope="col">{t('awards.lot')}</Table.Th>
-              <Table.Th scope="col" ta="right">
-                {t('awards.rank')}
-              </Table.Th>
-              <Table.Th scope="col" ta="right">
-                {t('awards.requested')}
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {found.rows.map(row => (
-              <Place
-                key={row.applicationId}
-                row={row}
-                currency={found.currency}
-                chosen={isChosen(row)}
-                onChoose={ends => setChanged(before => ({ ...before, [row.applicationId]: ends }))}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
-      <DateField label={t('awards.decidedOn')} value={decidedOn} onChange={setDecidedOn} />
-      <Textarea
-        label={t('awards.reason')}
-        required
-        value={reason}
-        onChange={event => setReason(event.currentTarget.value)}
-        autosize
-        minRows={2}
-      />
-      {act.error ? <ErrorState error={act.error} /> : null}
-      <DialogActs onLeave={onClose}>
-        <Button
-          color="red"
-          disabled={chosen.length === 0 || decidedOn === null || reason.trim() === ''}
-          loading={act.running}
-          onClick={() => void run()}
-        >
-          {t('awards.endPlaces', { count: chosen.length })}
-        </Button>
-      </DialogActs>
-    </Stack>
+    <ManyDecisions
+      help={t('awards.endReserveText')}
+      label={t('awards.reserveList')}
+      head={
+        <>
+          <Table.Th scope="col" w="55%">
+            {t('awards.application')}
+          </Table.Th>
+          <Table.Th scope="col">{t('awards.lot')}</Table.Th>
+          <Table.Th scope="col" ta="right">
+            {t('awards.rank')}
+          </Table.Th>
+          <Table.Th scope="col" ta="right">
+            {t('awards.requested')}
+          </Table.Th>
+        </>
+      }
+      rows={found.rows.map(row => (
+        <Place
+          key={row.applicationId}
+          row={row}
+          currency={found.currency}
+          chosen={isChosen(row)}
+          onChoose={ends => setChanged(before => ({ ...before, [row.applicationId]: ends }))}
+        />
+      ))}
+      decidedOn={decidedOn}
+      onDecidedOn={setDecidedOn}
+      more={
+        <Textarea
+          label={t('awards.reason')}
+          required
+          value={reason}
+          onChange={event => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+        />
+      }
+      act={act}
+      confirm={t('awards.endPlaces', { count: chosen.length })}
+      disabled={chosen.length === 0 || decidedOn === null || reason.trim() === ''}
+      onConfirm={() => void run()}
+      onClose={onClose}
+    />
   )
 }
 

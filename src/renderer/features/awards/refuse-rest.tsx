@@ -1,21 +1,10 @@
-import { Button, Checkbox, Select, Stack, Table, Text, Textarea } from '@mantine/core'
+import { Checkbox, Select, Stack, Table, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import {
-  ApplicantName,
-  DateField,
-  Dialog,
-  DialogActs,
-  ErrorState,
-  Loaded,
-  todayHere,
-  useAct,
-  useRead,
-  useToast,
-  useWords,
-} from '#renderer/ui/index.ts'
+import { ApplicantName, todayHere, useAct, useRead, useToast, useWords } from '#renderer/ui/index.ts'
 import { REJECTION_REASONS, type Refusal } from '#shared/contract/decisions.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import classes from './awards.module.css'
+import { DecideMany, ManyDecisions } from './decide-many.tsx'
 import { useRefusalText } from './refusal-text.ts'
 
 type Found = OutputOf<'decisions.refusals'>
@@ -27,17 +16,14 @@ export function RefuseRest(props: { readonly callId: string; readonly onClose: (
   const { t } = useWords()
   const read = useRead('decisions.refusals', { callId: props.callId })
   return (
-    <Dialog opened onClose={props.onClose} size="xl" title={t('awards.refuseRest')}>
-      <Loaded of={read} lines={6}>
-        {found =>
-          found.rows.length === 0 ? (
-            <Text>{t('awards.nothingToRefuse')}</Text>
-          ) : (
-            <Rows callId={props.callId} found={found} onClose={props.onClose} />
-          )
-        }
-      </Loaded>
-    </Dialog>
+    <DecideMany
+      title={t('awards.refuseRest')}
+      none={t('awards.nothingToRefuse')}
+      of={read}
+      onClose={props.onClose}
+    >
+      {found => <Rows callId={props.callId} found={found} onClose={props.onClose} />}
+    </DecideMany>
   )
 }
 
@@ -74,36 +60,26 @@ function Rows(props: { readonly callId: string; readonly found: Found; readonly 
     onClose()
   }
   return (
-    <Stack gap="md">
-      <Text size="sm">{t('awards.refuseRestHelp')}</Text>
-      <div className={classes['refusals']}>
-        <Table verticalSpacing={6} aria-label={t('awards.refuseRest')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('awards.application')}</Table.Th>
-              <Table.Th scope="col">{t('awards.reason')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {found.rows.map(row => (
-              <Row
-                key={row.applicationId}
-                row={row}
-                chosen={chosenOf(row)}
-                onChange={part => change(row, part)}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
-      <DateField label={t('awards.decidedOn')} value={decidedOn} onChange={setDecidedOn} />
-      {act.error ? <ErrorState error={act.error} /> : null}
-      <DialogActs onLeave={onClose}>
-        <Button color="red" disabled={!isReady} loading={act.running} onClick={() => void run()}>
-          {t('awards.refuseCount', { count: refusals.length })}
-        </Button>
-      </DialogActs>
-    </Stack>
+    <ManyDecisions
+      help={t('awards.refuseRestHelp')}
+      label={t('awards.refuseRest')}
+      head={
+        <>
+          <Table.Th scope="col">{t('awards.application')}</Table.Th>
+          <Table.Th scope="col">{t('awards.reason')}</Table.Th>
+        </>
+      }
+      rows={found.rows.map(row => (
+        <Row key={row.applicationId} row={row} chosen={chosenOf(row)} onChange={part => change(row, part)} />
+      ))}
+      decidedOn={decidedOn}
+      onDecidedOn={setDecidedOn}
+      act={act}
+      confirm={t('awards.refuseCount', { count: refusals.length })}
+      disabled={!isReady}
+      onConfirm={() => void run()}
+      onClose={onClose}
+    />
   )
 }
 
