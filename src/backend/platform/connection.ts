@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3'
+import { readHandedRows } from './handed-rows.ts'
 
 export type Connection = Sqlite.Database
 
@@ -21,6 +22,7 @@ export function openWriter(file: string): Connection {
     connection.pragma('trusted_schema = OFF')
     connection.pragma('cell_size_check = ON')
     connection.pragma(`cache_size = -${WRITE_CACHE_KIB}`)
+    readHandedRows(connection)
     return connection
   } catch (error) {
     connection.close()
