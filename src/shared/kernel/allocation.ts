@@ -37,6 +37,7 @@ function checkedWeights(totalMinor: number, weights: readonly Weight[]) {
  */
 export function allocateByLargestRemainder(totalMinor: number, weights: readonly Weight[]): number[] {
   const { integers, sum } = checkedWeights(totalMinor, weights)
+  if (integers.length === 1) return [totalMinor === 0 ? 0 : totalMinor]
   const magnitude = BigInt(Math.abs(totalMinor))
   const shares = integers.map(weight => (magnitude * weight) / sum)
   const missing = Number(magnitude - shares.reduce((total, share) => total + share, 0n))

@@ -39,14 +39,28 @@ export function checkDate(
 
 const contentOf = ({ row: _row, ...content }: SettledRow): string => JSON.stringify(content)
 
+/** Rows that may be equal: most differ in one of these already, and need no closer look. */
+const roughly = (row: SettledRow): string =>
+  [row.entryDate, row.documentNo, row.amountMinor, row.currency, row.payee, row.description].join('\n')
+
 /** Equal rows of one file may be two real payments: all are kept, and each repetition says which row it repeats. */
 export function checkEqualRows(rows: readonly SettledRow[], report: Report): void {
-  const first = new Map<string, number>()
+  const alike = new Map<string, SettledRow>()
+  const compared = new Set<SettledRow>()
+  const contents = new Map<string, number>()
   for (const row of rows) {
+    const rough = roughly(row)
+    const like = alike.get(rough)
+    if (!like) {
+      alike.set(rough, row)
+      continue
+    }
+    if (!compared.has(like)) contents.set(contentOf(like), like.row)
+    compared.add(like)
     const content = contentOf(row)
-    const earlier = first.get(content)
-    if (earlier === undefined) first.set(content, row.row)
-    else report(row, 'warning', '', 'equalRow', { first: earlier })
+    const first = contents.get(content)
+    if (first === undefined) contents.set(content, row.row)
+    else report(row, 'warning', '', 'equalRow', { first })
   }
 }
 
