@@ -1,6 +1,7 @@
 /** Sources of the worker threads, relative to this folder; the build keeps the folders and makes `.js` of each. */
 export const WORKER_SOURCES = {
   integrity: './integrity-worker.ts',
+  log: './log-worker.ts',
   maintenance: '../maintenance/worker.ts',
   documents: '../documents/worker.ts',
   imports: '../imports/worker/entry.ts',

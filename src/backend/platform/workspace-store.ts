@@ -7,6 +7,7 @@ import { snapshotDatabase } from './backup.ts'
 import { APPLICATION_ID, type Connection, openReader, openWriter } from './connection.ts'
 import { newId } from './ids.ts'
 import { kyselyOver } from './kysely-handle.ts'
+import { LogMover } from './log-mover.ts'
 import { formatOf, migrate, pendingMigrations } from './migrate.ts'
 import { quickCheck } from './quick-check.ts'
 import { storageProblem } from './storage-error.ts'
@@ -29,6 +30,8 @@ export class WorkspaceStore {
   readonly connection: Connection
   readonly writer: Kysely<Database>
   readonly reader: Kysely<Database>
+  /** Keeps large commands from waiting until the log is moved into the file. */
+  readonly log: LogMover
   readonly #lock: WorkspaceLock
   /** For reads that go beside Kysely (audit head, checks). */
   readonly readConnection: Connection
@@ -46,6 +49,7 @@ export class WorkspaceStore {
     this.readConnection = openReader(paths.database)
     this.writer = kyselyOver(connection)
     this.reader = kyselyOver(this.readConnection)
+    this.log = new LogMover(connection, paths.database)
   }
 
   /** Makes a new workspace in an empty or missing folder; a failure leaves no half-made database behind. */
@@ -127,6 +131,7 @@ export class WorkspaceStore {
   }
 
   async close(sound: boolean): Promise<void> {
+    await this.log.settled()
     await this.reader.destroy()
     try {
       if (sound) {

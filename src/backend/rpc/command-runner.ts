@@ -56,7 +56,13 @@ export class CommandRunner {
   }
 
   run<T extends JsonValue>(request: CommandRequest<T>): Promise<CommandOutcome<T>> {
-    return this.enqueue(() => this.#store.writer.transaction().execute(trx => this.#inside(trx, request)))
+    return this.enqueue(async () => {
+      try {
+        return await this.#store.writer.transaction().execute(trx => this.#inside(trx, request))
+      } finally {
+        this.#store.log.afterCommand()
+      }
+    })
   }
 
   async #inside<T extends JsonValue>(trx: Writer, request: CommandRequest<T>): Promise<CommandOutcome<T>> {
@@ -124,6 +130,7 @@ export class CommandRunner {
       .executeTakeFirstOrThrow()
     const seq = last.seq + 1
     const { changes, hash } = await hashChanges(connection, seq)
+    this.#store.log.beforeCommit(changes)
     const tables = await trx
       .selectFrom('audit_change')
       .select('table_name')
