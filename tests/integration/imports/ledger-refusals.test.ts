@@ -210,7 +210,7 @@ describe('a file that is none', () => {
   })
 
   it('stops when it is cancelled, and leaves nothing', async () => {
-    const many = Array.from({ length: 4000 }, (_, index): readonly Cell[] => [
+    const many = Array.from({ length: 9000 }, (_, index): readonly Cell[] => [
       '05.04.2024',
       `F-${index}`,
       'Eko Pak',

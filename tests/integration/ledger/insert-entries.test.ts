@@ -46,14 +46,14 @@ async function problemOf(work: Promise<unknown>) {
 describe('inserting many entries', () => {
   it('stores them in order, in several statements, with progress', async () => {
     const seen: number[] = []
-    const entries = Array.from({ length: 1720 }, (_, number) => entry(number))
+    const entries = Array.from({ length: 5100 }, (_, number) => entry(number))
     const ids = await insert(entries, { onProgress: done => seen.push(done) })
-    expect(seen).toEqual([800, 1600, 1720])
+    expect(seen).toEqual([2500, 5000, 5100])
     const { entries: stored, splits } = await snapshot(fixture)
     const byId = new Map(stored.map(row => [row.id, row]))
     expect(ids.map(id => byId.get(id)?.document_no)).toEqual(entries.map(each => each.documentNo))
     expect(ids.map(id => byId.get(id)?.entry_no)).toEqual(entries.map((_, number) => number + 1))
-    expect(splits).toHaveLength(1720)
+    expect(splits).toHaveLength(5100)
   })
 
   it('gives way to other work between its parts', async () => {
@@ -65,7 +65,7 @@ describe('inserting many entries', () => {
         turns += 1
       }
     })()
-    await insert(Array.from({ length: 3000 }, (_, number) => entry(number)))
+    await insert(Array.from({ length: 10_000 }, (_, number) => entry(number)))
     running = false
     await other
     expect(turns).toBeGreaterThanOrEqual(3)
@@ -145,7 +145,7 @@ describe('inserting many entries', () => {
     const before = await snapshot(fixture)
     const stop = new AbortController()
     const work = insert(
-      Array.from({ length: 1000 }, (_, number) => entry(number)),
+      Array.from({ length: 3000 }, (_, number) => entry(number)),
       { signal: stop.signal, onProgress: () => stop.abort() },
     )
     await expect(work).rejects.toThrow('aborted')

@@ -15,8 +15,11 @@ import { type ProjectTerms, projectTerms } from './project-terms.ts'
 import { type References, referencesOf, unknownReference } from './references.ts'
 import { Blockers, blockersOf, postingContext } from './verdict.ts'
 
-/** Entries stored between two pauses: a statement costs the pages it touches, so more rows each make an import cheaper. */
-const STORED_AT_ONCE = 5000
+/**
+ * Entries stored between two pauses: a statement keeps a copy of each page it touches, so an import of few long ones
+ * is cheaper; longer ones would keep other calls waiting.
+ */
+const STORED_AT_ONCE = 2500
 
 export interface InsertOptions {
   /** The import that brings the entries, so that they can be listed and posted together. */
