@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { budgetVersionSchema, NODE_KINDS } from './budgets.ts'
+import { BUDGET_NODE_KINDS } from '#shared/kernel/money-words.ts'
+import { budgetVersionSchema } from './budgets.ts'
 import {
   currencySchema,
   dateSchema,
@@ -47,7 +48,7 @@ const stateSchema = z.strictObject({
 const lineSchema = z.strictObject({
   code: z.string(),
   lineId: idSchema.nullable(),
-  kind: z.enum(NODE_KINDS),
+  kind: z.enum(BUDGET_NODE_KINDS),
   change: z.enum(['added', 'removed', 'changed', 'same']),
   before: stateSchema.nullable(),
   after: stateSchema.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RECIPIENT_KINDS } from '#shared/kernel/money-words.ts'
 import {
   dateSchema,
   idSchema,
@@ -13,14 +14,6 @@ import {
   versionSchema,
 } from './common.ts'
 import { command, FINANCE_READERS, FINANCE_WRITERS, query } from './procedure.ts'
-
-export const RECIPIENT_KINDS = [
-  'final_beneficiary',
-  'local_beneficiary',
-  'local_authority',
-  'other_action',
-  'kept',
-] as const
 
 const transferFields = {
   recipientId: idSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BUDGET_NODE_KINDS } from '#shared/kernel/money-words.ts'
 import {
   currencySchema,
   dateSchema,
@@ -15,7 +16,6 @@ import {
 } from './common.ts'
 import { command, FINANCE_READERS, FINANCE_WRITERS, query } from './procedure.ts'
 
-export const NODE_KINDS = ['heading', 'line', 'indirect', 'contingency', 'taxes_in_kind'] as const
 /** What an indirect rate is taken of: direct costs, or direct costs and the contingency reserve. */
 export const INDIRECT_BASES = ['direct', 'direct_and_contingency'] as const
 export const COST_TYPES = [
@@ -65,7 +65,7 @@ export const budgetNodeSchema = z.strictObject({
   version: versionSchema,
   parentId: idSchema.nullable(),
   lineId: idSchema.nullable(),
-  kind: z.enum(NODE_KINDS),
+  kind: z.enum(BUDGET_NODE_KINDS),
   depth: z.int(),
   code: z.string(),
   label: z.string(),
@@ -86,7 +86,7 @@ export const budgetNodeSchema = z.strictObject({
 export type BudgetNodeRow = z.infer<typeof budgetNodeSchema>
 
 const nodeFields = {
-  kind: z.enum(NODE_KINDS),
+  kind: z.enum(BUDGET_NODE_KINDS),
   code: z.string().trim().min(1).max(30),
   label: nameSchema,
   unit: textSchema(60),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FIELD_KINDS, FIELD_ROLES } from '#shared/kernel/call-words.ts'
 import { decimalSchema, idSchema, instantSchema, languageSchema, noticeSchema } from './common.ts'
 import { GRANT_READERS, query } from './procedure.ts'
 
@@ -10,33 +11,6 @@ const labelSchema = textsSchema(500)
 const choiceSchema = z.strictObject({ key: keySchema, label: labelSchema })
 const boundSchema = z.string().max(40)
 
-const FIELD_KIND_NAMES = [
-  'text',
-  'number',
-  'money',
-  'date',
-  'choice',
-  'choices',
-  'table',
-  'budget',
-  'municipality',
-  'target_groups',
-  'indicators',
-  'file',
-] as const
-const FIELD_ROLE_NAMES = [
-  'applicant_name',
-  'registration_no',
-  'country',
-  'title',
-  'summary',
-  'requested',
-  'total',
-  'duration',
-  'location',
-  'activity_types',
-] as const
-
 const columnSchema = z.strictObject({
   key: keySchema,
   kind: z.enum(['text', 'number', 'money', 'date', 'choice']),
@@ -47,11 +21,11 @@ const columnSchema = z.strictObject({
 
 const fieldSchema = z.strictObject({
   key: keySchema,
-  kind: z.enum(FIELD_KIND_NAMES),
+  kind: z.enum(FIELD_KINDS),
   label: labelSchema,
   help: textsSchema(2000).optional(),
   required: z.boolean(),
-  role: z.enum(FIELD_ROLE_NAMES).optional(),
+  role: z.enum(FIELD_ROLES).optional(),
   maxLength: z.int().min(1).max(50_000).optional(),
   /** Decimal text, minor units in text or a day, by the field's kind. */
   minimum: boundSchema.optional(),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { CallSetup } from '#shared/domain/calls/index.ts'
+import { CALL_KINDS, CALL_TEXT_FIELDS, ITEM_KINDS, ITEM_STAGES } from '#shared/kernel/call-words.ts'
 import { CALL_STATES } from '#shared/kernel/grant-states.ts'
 import { formDefinitionSchema, gridDefinitionSchema, textsSchema } from './call-forms.ts'
-import { CALL_KINDS } from './calls.ts'
 import {
   currencySchema,
   dateSchema,
@@ -19,31 +19,6 @@ import {
   versionSchema,
 } from './common.ts'
 import { command, GRANT_READERS, GRANT_WRITERS, query } from './procedure.ts'
-
-export const CALL_ITEM_KINDS = [
-  'administrative_criterion',
-  'eligibility_criterion',
-  'document',
-  'activity_type',
-  'eligible_cost',
-  'ineligible_cost',
-] as const
-export const CALL_ITEM_STAGES = ['', 'application', 'supporting', 'contract'] as const
-export const CALL_TEXT_NAMES = [
-  'title',
-  'background',
-  'objective',
-  'priorities',
-  'who_may_apply',
-  'partners',
-  'excluded_activities',
-  'place',
-  'how_to_apply',
-  'evaluation_steps',
-  'complaints',
-  'calendar',
-  'annexes',
-] as const
 
 /** A UTC instant on a whole minute: deadlines are told to the minute. */
 const minuteSchema = instantSchema.refine(text => /T\d\d:\d\d:00(\.0+)?Z$/.test(text), {
@@ -91,14 +66,14 @@ export const callLotSchema = z.strictObject({
 })
 export const callItemSchema = z.strictObject({
   id: idSchema,
-  kind: z.enum(CALL_ITEM_KINDS),
+  kind: z.enum(ITEM_KINDS),
   code: codeSchema,
   text: textsSchema(2000),
   required: z.boolean(),
-  stage: z.enum(CALL_ITEM_STAGES),
+  stage: z.enum(ITEM_STAGES),
   validityMonths: countSchema(1, 120).nullable(),
 })
-const callTextsSchema = z.partialRecord(z.enum(CALL_TEXT_NAMES), textsSchema())
+const callTextsSchema = z.partialRecord(z.enum(CALL_TEXT_FIELDS), textsSchema())
 
 /** A part left out stays as it is; a list that is given takes the place of the whole list. A record without id is new. */
 export const callPatchSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CALL_KINDS } from '#shared/kernel/call-words.ts'
 import { CALL_STATES } from '#shared/kernel/grant-states.ts'
 import {
   idSchema,
@@ -16,8 +17,6 @@ import {
   versionSchema,
 } from './common.ts'
 import { command, GRANT_READERS, GRANT_WRITERS, query } from './procedure.ts'
-
-export const CALL_KINDS = ['open', 'restricted', 'rolling', 'direct_award'] as const
 
 export const callRowSchema = z.strictObject({
   id: idSchema,

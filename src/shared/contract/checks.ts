@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CheckStage, IneligibleCode } from '#shared/domain/checks/index.ts'
+import { CHECK_STAGES, INELIGIBLE_REASONS } from '#shared/kernel/award-words.ts'
 import {
   dateSchema,
   idSchema,
@@ -15,21 +15,6 @@ import {
 } from './common.ts'
 import { command, GRANT_READERS, GRANT_WRITERS, query } from './procedure.ts'
 
-export const CHECK_STAGES = [
-  'administrative',
-  'eligibility',
-  'supporting',
-] as const satisfies readonly CheckStage[]
-/** Reasons of the list that a check may end with; words under `rejectionReason.`. */
-export const INELIGIBLE_REASONS = [
-  'not_eligible',
-  'documents_missing',
-  'documents_untrue',
-  'received_late',
-  'double_funding',
-  'sanctioned',
-  'other',
-] as const satisfies readonly IneligibleCode[]
 export const CHECK_ANSWERS = ['yes', 'no', 'not_applicable'] as const
 export const FLAG_SEVERITIES = ['red', 'amber'] as const
 export const MATCH_KINDS = ['sanction', 'duplicate'] as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CLOSE_STEPS, DONOR_REPORT_STATES } from '#shared/kernel/money-words.ts'
 import {
   dateSchema,
   idSchema,
@@ -10,7 +11,6 @@ import {
 } from './common.ts'
 import { command, FINANCE_READERS, FINANCE_WRITERS, query } from './procedure.ts'
 
-const CLOSE_STEPS = ['entries', 'documents', 'deviations', 'bank', 'checks', 'period'] as const
 const CLOSE_CHECKS = [
   'budget',
   'signedBudget',
@@ -24,7 +24,6 @@ const CLOSE_CHECKS = [
   'dates',
   'assets',
 ] as const
-const REPORT_STATES = ['submitted', 'returned', 'accepted', 'withdrawn'] as const
 
 const stepSchema = z.strictObject({
   key: z.enum(CLOSE_STEPS),
@@ -55,7 +54,7 @@ const reportSchema = z.strictObject({
   periodLabel: z.string(),
   /** First, second … submission of this period's report. */
   number: z.int(),
-  state: z.enum(REPORT_STATES),
+  state: z.enum(DONOR_REPORT_STATES),
   submittedOn: dateSchema,
   answeredOn: dateSchema.nullable(),
   documentRunId: idSchema.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ComplaintState } from '#shared/domain/awards/index.ts'
+import { COMPLAINT_STATES } from '#shared/kernel/award-words.ts'
 import {
   currencySchema,
   dateSchema,
@@ -12,15 +12,6 @@ import {
 } from './common.ts'
 import { command, GRANT_READERS, GRANT_WRITERS, query } from './procedure.ts'
 
-/** In the order of a complaint's life; a test keeps them equal to the table of transitions. */
-export const COMPLAINT_STATE_NAMES = [
-  'received',
-  'admissible',
-  'suspended',
-  'upheld',
-  'rejected',
-] as const satisfies readonly ComplaintState[]
-
 const complaintSchema = z.strictObject({
   id: idSchema,
   version: versionSchema,
@@ -30,7 +21,7 @@ const complaintSchema = z.strictObject({
   title: z.string(),
   applicant: z.string(),
   applicationState: z.string(),
-  state: z.enum(COMPLAINT_STATE_NAMES),
+  state: z.enum(COMPLAINT_STATES),
   receivedOn: dateSchema,
   grounds: z.string(),
   /** Held while it is open, in the call's currency. */
@@ -39,7 +30,7 @@ const complaintSchema = z.strictObject({
   decision: z.string(),
   decidedOn: dateSchema.nullable(),
   decidedBy: z.string(),
-  possible: z.array(z.enum(COMPLAINT_STATE_NAMES)),
+  possible: z.array(z.enum(COMPLAINT_STATES)),
 })
 export type ComplaintRow = z.infer<typeof complaintSchema>
 
@@ -72,7 +63,7 @@ export const complaintsContract = {
     input: z.strictObject({
       id: idSchema,
       version: versionSchema,
-      to: z.enum(COMPLAINT_STATE_NAMES),
+      to: z.enum(COMPLAINT_STATES),
       /** Needed for both ends. */
       decision: textSchema(8000).default(''),
       decidedOn: dateSchema.nullable().default(null),

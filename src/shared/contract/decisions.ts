@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DecisionOutcome, RejectionReason } from '#shared/domain/awards/index.ts'
+import { DECISION_OUTCOMES, REJECTION_REASONS } from '#shared/kernel/award-words.ts'
 import {
   currencySchema,
   dateSchema,
@@ -13,27 +13,6 @@ import {
   versionSchema,
 } from './common.ts'
 import { command, GRANT_READERS, query } from './procedure.ts'
-
-export const DECISION_OUTCOMES = [
-  'award',
-  'reserve',
-  'reject',
-  'promote',
-  'expire',
-] as const satisfies readonly DecisionOutcome[]
-/** Words under `rejectionReason.`; a test keeps them equal to the rules' list. */
-export const REJECTION_REASONS = [
-  'below_threshold',
-  'beyond_envelope',
-  'documents_missing',
-  'documents_untrue',
-  'not_eligible',
-  'received_late',
-  'double_funding',
-  'sanctioned',
-  'reserve_over',
-  'other',
-] as const satisfies readonly RejectionReason[]
 
 const decidedSchema = z.strictObject({
   id: idSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { budgetVersionSchema, NODE_KINDS } from './budgets.ts'
+import { BUDGET_NODE_KINDS } from '#shared/kernel/money-words.ts'
+import { budgetVersionSchema } from './budgets.ts'
 import {
   currencySchema,
   decimalSchema,
@@ -44,7 +45,7 @@ const fundedLineSchema = z.strictObject({
   /** Of the row; saving its funding counts it on. */
   version: versionSchema,
   lineId: idSchema.nullable(),
-  kind: z.enum(NODE_KINDS),
+  kind: z.enum(BUDGET_NODE_KINDS),
   depth: z.int(),
   code: z.string(),
   label: z.string(),

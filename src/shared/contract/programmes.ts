@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { INTERVENTION_STATES, RATE_POLICIES } from '#shared/kernel/money-words.ts'
 import {
   currencySchema,
   dateSchema,
@@ -35,18 +36,6 @@ export const PARTNER_ROLES = [
   'implementing_partner',
   'sub_grantee',
   'applicant',
-] as const
-export const INTERVENTION_STATES = ['identified', 'agreed', 'running', 'completed', 'dropped'] as const
-export const RATE_POLICIES = [
-  'month',
-  'period_mean',
-  'fixed',
-  'bank',
-  'instalment',
-  'fifo',
-  'weighted',
-  'last_tranche_day',
-  'end_month_mean',
 ] as const
 
 /** A limit of the contract's rule pack; an override needs a reason (donor-formats.md, head). */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { LinePlace, WhenFull } from '#shared/domain/awards/index.ts'
+import type { LinePlace } from '#shared/domain/awards/index.ts'
+import { WHEN_FULL } from '#shared/kernel/award-words.ts'
 import {
   currencySchema,
   decimalSchema,
@@ -36,7 +37,6 @@ export const potSchema = z.strictObject({
 export type Pot = z.infer<typeof potSchema>
 
 export const LINE_PLACES = ['funded', 'partial', 'below', 'out'] as const satisfies readonly LinePlace[]
-export const WHEN_FULL = ['stop', 'partial', 'fitting'] as const satisfies readonly WhenFull[]
 
 const rowSchema = z.strictObject({
   applicationId: idSchema,

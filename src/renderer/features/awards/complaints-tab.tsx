@@ -17,12 +17,13 @@ import {
   useToast,
   useWords,
 } from '#renderer/ui/index.ts'
-import type { COMPLAINT_STATE_NAMES, ComplaintRow } from '#shared/contract/complaints.ts'
+import type { ComplaintRow } from '#shared/contract/complaints.ts'
+import type { COMPLAINT_STATES } from '#shared/kernel/award-words.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import classes from './awards.module.css'
 import { useCallId } from './use-ids.ts'
 
-type State = (typeof COMPLAINT_STATE_NAMES)[number]
+type State = (typeof COMPLAINT_STATES)[number]
 const isEnd = (state: State) => state === 'upheld' || state === 'rejected'
 
 /** Complaints of a call: what each holds, and the steps of the committee. */

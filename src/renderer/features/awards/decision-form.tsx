@@ -27,8 +27,8 @@ import {
   useWords,
   wireErrorOf,
 } from '#renderer/ui/index.ts'
-import { DECISION_OUTCOMES, REJECTION_REASONS } from '#shared/contract/decisions.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import { DECISION_OUTCOMES, REJECTION_REASONS } from '#shared/kernel/award-words.ts'
 
 type Preview = OutputOf<'decisions.preview'>
 type Outcome = (typeof DECISION_OUTCOMES)[number]

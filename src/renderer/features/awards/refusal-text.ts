@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { wordsOf } from '#renderer/ui/index.ts'
-import type { REJECTION_REASONS, Refusal } from '#shared/contract/decisions.ts'
+import type { Refusal } from '#shared/contract/decisions.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
+import type { REJECTION_REASONS } from '#shared/kernel/award-words.ts'
 import { formatDecimalText } from '#shared/kernel/format-amount.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
 

@@ -13,7 +13,7 @@ import {
 import type { UseFormReturnType } from '@mantine/form'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useWords } from '#renderer/ui/index.ts'
-import { CALL_ITEM_KINDS, CALL_ITEM_STAGES } from '#shared/contract/call-setup.ts'
+import { ITEM_KINDS, ITEM_STAGES } from '#shared/kernel/call-words.ts'
 import type { Language } from '#shared/locales/index.ts'
 import { CallBody, type CallContent, type CallPatch } from './call-body.tsx'
 import { CallForm } from './call-form.tsx'
@@ -57,7 +57,7 @@ export function ItemsTab() {
         >
           {form => (
             <Stack gap="md">
-              {CALL_ITEM_KINDS.map(kind => (
+              {ITEM_KINDS.map(kind => (
                 <Items key={kind} kind={kind} form={form} languages={content.setup.languages} />
               ))}
             </Stack>
@@ -150,7 +150,7 @@ function ItemRow(props: {
             label={t('call.itemStage')}
             w={190}
             allowDeselect={false}
-            data={CALL_ITEM_STAGES.filter(stage => stage !== '').map(value => ({
+            data={ITEM_STAGES.filter(stage => stage !== '').map(value => ({
               value,
               label: t(`callItemStage.${value}`),
             }))}

@@ -9,7 +9,7 @@ import {
   useRead,
   useWords,
 } from '#renderer/ui/index.ts'
-import { CALL_KINDS } from '#shared/contract/calls.ts'
+import { CALL_KINDS } from '#shared/kernel/call-words.ts'
 import { LANGUAGES, type Language } from '#shared/locales/index.ts'
 import { ZONES } from './timeline-fields.tsx'
 

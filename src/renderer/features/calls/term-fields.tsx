@@ -13,7 +13,7 @@ import {
 import type { UseFormReturnType } from '@mantine/form'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { DateField, MoneyField, OrganisationPicker, useWords } from '#renderer/ui/index.ts'
-import { CALL_KINDS } from '#shared/contract/calls.ts'
+import { CALL_KINDS } from '#shared/kernel/call-words.ts'
 import { LANGUAGES } from '#shared/locales/index.ts'
 import type { CallContent } from './call-body.tsx'
 import type { TermValues } from './terms-values.ts'

@@ -10,8 +10,8 @@ import {
   useAct,
   useWords,
 } from '#renderer/ui/index.ts'
-import { INTERVENTION_STATES } from '#shared/contract/programmes.ts'
 import { mayBecome } from '#shared/domain/programmes/index.ts'
+import { INTERVENTION_STATES } from '#shared/kernel/money-words.ts'
 import { CodeAndTitle } from './code-and-title.tsx'
 import type { Intervention } from './interventions-tab.tsx'
 import { RowButtons } from './row-buttons.tsx'

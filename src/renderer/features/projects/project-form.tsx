@@ -20,8 +20,8 @@ import {
   PROJECT_KINDS,
   PROJECT_STATUSES,
   type ProjectDetails,
-  RATE_POLICIES,
 } from '#shared/contract/programmes.ts'
+import { RATE_POLICIES } from '#shared/kernel/money-words.ts'
 import { type ProjectValues, projectValues, rulePackOf } from './project-values.ts'
 import { RulePackSelect } from './rule-pack-select.tsx'
 

@@ -1,16 +1,9 @@
+import type { RecipientKind } from '#shared/kernel/money-words.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { here, type Notice, notice, type Verdict } from '../notices/index.ts'
 import { needsTransferProof } from '../reports/index.ts'
 
-/** Who may get what a project bought (donor-formats.md 1.6). */
-export const RECIPIENT_KINDS = [
-  'final_beneficiary',
-  'local_beneficiary',
-  'local_authority',
-  'other_action',
-  'kept',
-] as const
-export type RecipientKind = (typeof RECIPIENT_KINDS)[number]
+export { RECIPIENT_KINDS, type RecipientKind } from '#shared/kernel/money-words.ts'
 
 export type TransferredAsset = {
   readonly inventoryNo: string

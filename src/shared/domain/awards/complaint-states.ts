@@ -1,8 +1,7 @@
+import type { ComplaintState } from '#shared/kernel/award-words.ts'
 import type { Transitions } from '#shared/kernel/transitions.ts'
 
-/** Life of a complaint (domain-rules.md section 2). */
-export const COMPLAINT_STATES = ['received', 'admissible', 'suspended', 'upheld', 'rejected'] as const
-export type ComplaintState = (typeof COMPLAINT_STATES)[number]
+export { COMPLAINT_STATES, type ComplaintState } from '#shared/kernel/award-words.ts'
 
 /**
  * A complaint that cannot be heard is rejected at once; one that is heard may suspend the awards of its lot, and ends

@@ -1,4 +1,10 @@
 export {
+  DECISION_OUTCOMES,
+  type DecisionOutcome,
+  REJECTION_REASONS,
+  type RejectionReason,
+} from '#shared/kernel/award-words.ts'
+export {
   COMPLAINT_STATES,
   COMPLAINT_TRANSITIONS,
   type ComplaintState,
@@ -31,12 +37,6 @@ export { type Proposal, proposalVerdict, SHORTEST_EXCEPTION } from './proposal-v
 export { type Candidate, type Ranked, rankCandidates } from './rank.ts'
 export { nextInReserve, passedOver, type RankPlace, reserveIsOver } from './rank-order.ts'
 export { type RankingState, rankingVerdict, type Waiting } from './ranking-verdict.ts'
-export {
-  DECISION_OUTCOMES,
-  type DecisionOutcome,
-  REJECTION_REASONS,
-  type RejectionReason,
-} from './reasons.ts'
 export { type RefusalFacts, refusalReason } from './refusal.ts'
 export {
   type AwardCase,

@@ -1,11 +1,7 @@
+import type { WhenFull } from '#shared/kernel/award-words.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 
-export const WHEN_FULL = ['stop', 'partial', 'fitting'] as const
-/**
- * What happens when the next in rank asks for more than is left: the line stops there, that one gets what is left (not
- * less than the smallest grant), or it is passed over for the next that fits.
- */
-export type WhenFull = (typeof WHEN_FULL)[number]
+export { WHEN_FULL, type WhenFull } from '#shared/kernel/award-words.ts'
 
 /** A ranked application; amounts in minor units of the call. */
 export type LineRow = {

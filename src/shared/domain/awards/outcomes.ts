@@ -1,6 +1,6 @@
+import type { DecisionOutcome } from '#shared/kernel/award-words.ts'
 import type { ApplicationState } from '../applications/index.ts'
 import type { CallState } from '../calls/index.ts'
-import type { DecisionOutcome } from './reasons.ts'
 
 const BY_STATE: { readonly [State in ApplicationState]?: readonly DecisionOutcome[] } = {
   late: ['reject'],

@@ -1,5 +1,5 @@
+import type { RejectionReason } from '#shared/kernel/award-words.ts'
 import type { ApplicationState } from '../applications/index.ts'
-import type { RejectionReason } from './reasons.ts'
 
 /** What is known of an application that gets no grant. */
 export type RefusalFacts = {

@@ -1,8 +1,7 @@
 import { multiplyToMinor } from '#shared/kernel/money.ts'
+import type { BudgetNodeKind } from '#shared/kernel/money-words.ts'
 
-/** Kinds of rows of a budget: rows 8, 10 and 12 of an Annex III are rows of their own, outside the headings. */
-export const BUDGET_NODE_KINDS = ['heading', 'line', 'indirect', 'contingency', 'taxes_in_kind'] as const
-export type BudgetNodeKind = (typeof BUDGET_NODE_KINDS)[number]
+export { BUDGET_NODE_KINDS, type BudgetNodeKind } from '#shared/kernel/money-words.ts'
 
 /** One row of a budget version. A heading's own `amountMinor` counts for nothing: it is the sum below it. */
 export type BudgetNode = {

@@ -1,40 +1,9 @@
+import type { FieldKind, FieldRole } from '#shared/kernel/call-words.ts'
+
+export { FIELD_KINDS, FIELD_ROLES, type FieldKind, type FieldRole } from '#shared/kernel/call-words.ts'
+
 /** A text in every language that the call is published in, by language code. */
 export type Texts = Readonly<Record<string, string>>
-
-export const FIELD_KINDS = [
-  'text',
-  'number',
-  'money',
-  'date',
-  'choice',
-  'choices',
-  'table',
-  'budget',
-  'municipality',
-  'target_groups',
-  'indicators',
-  'file',
-] as const
-/**
- * What a field takes. `choices` may hold several of the list; `table`, `budget`, `target_groups` and `indicators` hold
- * rows by columns, of which the last three have fixed ones that rules and donor reports rely on.
- */
-export type FieldKind = (typeof FIELD_KINDS)[number]
-
-export const FIELD_ROLES = [
-  'applicant_name',
-  'registration_no',
-  'country',
-  'title',
-  'summary',
-  'requested',
-  'total',
-  'duration',
-  'location',
-  'activity_types',
-] as const
-/** A field whose answer is also a column of the application: lists sort by it and rules read it. */
-export type FieldRole = (typeof FIELD_ROLES)[number]
 
 export type Choice = { readonly key: string; readonly label: Texts }
 

@@ -1,26 +1,20 @@
+import type { CallKind, CallTextField, ItemKind, ItemStage } from '#shared/kernel/call-words.ts'
 import type { FormDefinition, Texts } from './form.ts'
 import type { GridDefinition } from './grid.ts'
 import type { LotTerms } from './lots.ts'
 import type { CallState } from './states.ts'
 import type { TieBreak } from './tie-break.ts'
 
-export const CALL_TEXT_FIELDS = [
-  'title',
-  'background',
-  'objective',
-  'priorities',
-  'who_may_apply',
-  'partners',
-  'excluded_activities',
-  'place',
-  'how_to_apply',
-  'evaluation_steps',
-  'complaints',
-  'calendar',
-  'annexes',
-] as const
-/** A text of the guidelines (donor-formats.md section 8 item 1); what is a list or an amount is not typed as text. */
-export type CallTextField = (typeof CALL_TEXT_FIELDS)[number]
+export {
+  CALL_KINDS,
+  CALL_TEXT_FIELDS,
+  type CallKind,
+  type CallTextField,
+  ITEM_KINDS,
+  ITEM_STAGES,
+  type ItemKind,
+  type ItemStage,
+} from '#shared/kernel/call-words.ts'
 
 /** Guidelines without these would leave an applicant guessing; the others are printed when they are there. */
 export const NEEDED_TEXTS: readonly CallTextField[] = [
@@ -34,20 +28,6 @@ export const NEEDED_TEXTS: readonly CallTextField[] = [
   'complaints',
 ]
 
-export const ITEM_KINDS = [
-  'administrative_criterion',
-  'eligibility_criterion',
-  'document',
-  'activity_type',
-  'eligible_cost',
-  'ineligible_cost',
-] as const
-export type ItemKind = (typeof ITEM_KINDS)[number]
-
-export const ITEM_STAGES = ['', 'application', 'supporting', 'contract'] as const
-/** When a document is handed in: with the application, when provisionally selected, before the contract. */
-export type ItemStage = (typeof ITEM_STAGES)[number]
-
 export type CallLot = LotTerms & { readonly id: string; readonly title: Texts }
 
 export type CallItem = {
@@ -60,9 +40,6 @@ export type CallItem = {
   /** Months for which a document counts after its date; null without a limit. */
   readonly validityMonths: number | null
 }
-
-export const CALL_KINDS = ['open', 'restricted', 'rolling', 'direct_award'] as const
-export type CallKind = (typeof CALL_KINDS)[number]
 
 /** Rules of a call that are frozen when it opens. Instants are UTC, told in `zone`. */
 export type CallTerms = {

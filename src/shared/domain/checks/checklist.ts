@@ -1,5 +1,7 @@
-export const CHECK_STAGES = ['administrative', 'eligibility', 'supporting'] as const
-export type CheckStage = (typeof CHECK_STAGES)[number]
+import type { CheckStage } from '#shared/kernel/award-words.ts'
+
+export { CHECK_STAGES, type CheckStage } from '#shared/kernel/award-words.ts'
+
 export type CheckAnswer = 'yes' | 'no' | 'not_applicable'
 
 /** An item of a call as checks see it. */

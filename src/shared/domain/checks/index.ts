@@ -1,3 +1,4 @@
+export { INELIGIBLE_REASONS, type IneligibleCode } from '#shared/kernel/award-words.ts'
 export {
   CHECK_STAGES,
   type CheckAnswer,
@@ -9,5 +10,4 @@ export {
 } from './checklist.ts'
 export { expiryOf } from './expiry.ts'
 export { matchNames, type NameMatch, nameWords } from './names.ts'
-export { INELIGIBLE_REASONS, type IneligibleCode } from './reasons.ts'
 export { type CheckFacts, eligibilityVerdict } from './verdict.ts'

@@ -1,9 +1,8 @@
+import { CLOSE_STEPS, type CloseStepKey } from '#shared/kernel/money-words.ts'
 import type { Verdict } from '../notices/index.ts'
 import { type CloseCheck, stopsLock } from './close-checks.ts'
 
-/** The steps of a guided close, in the order in which they are worth doing. */
-export const CLOSE_STEPS = ['entries', 'documents', 'deviations', 'bank', 'checks', 'period'] as const
-export type CloseStepKey = (typeof CLOSE_STEPS)[number]
+export { CLOSE_STEPS, type CloseStepKey } from '#shared/kernel/money-words.ts'
 
 /** Step in which a notice about a lock is dealt with; the rest concern the period itself. */
 const STEP_OF: Readonly<Record<string, CloseStepKey>> = {

@@ -1,7 +1,7 @@
+import type { InterventionState } from '#shared/kernel/money-words.ts'
 import { mayMove, type Transitions } from '#shared/kernel/transitions.ts'
 
-export const INTERVENTION_STATES = ['identified', 'agreed', 'running', 'completed', 'dropped'] as const
-export type InterventionState = (typeof INTERVENTION_STATES)[number]
+export { INTERVENTION_STATES, type InterventionState } from '#shared/kernel/money-words.ts'
 
 /**
  * Life of an intervention with market actors (domain-rules.md section 2): found in the analysis, agreed with the

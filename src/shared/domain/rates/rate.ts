@@ -1,25 +1,7 @@
+import type { RatePolicy } from '#shared/kernel/money-words.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 
-/**
- * How amounts of another currency become the report's (donor-formats.md 1.9 and section 7, statements 24 to 30;
- * domain-rules.md rule 12): month = rate of the month of payment; period_mean = simple mean of the period's months;
- * fixed = one rate of the contract or a peg; bank = the bank's own rate, typed with each entry; instalment = rate of
- * the last money received; fifo = first in, first out; weighted = mean of all money received, by weight;
- * last_tranche_day = national bank's rate of the day on which the last tranche was converted; end_month_mean = national
- * bank's mean of the month in which implementation ends (both of the Visegrad Fund, section 5).
- */
-export const RATE_POLICIES = [
-  'month',
-  'period_mean',
-  'fixed',
-  'bank',
-  'instalment',
-  'fifo',
-  'weighted',
-  'last_tranche_day',
-  'end_month_mean',
-] as const
-export type RatePolicy = (typeof RATE_POLICIES)[number]
+export { RATE_POLICIES, type RatePolicy } from '#shared/kernel/money-words.ts'
 
 /** Policies that look at what was received and changed instead of a published table. */
 export const LAYER_POLICIES = ['instalment', 'fifo', 'weighted'] as const satisfies readonly RatePolicy[]

@@ -1,3 +1,5 @@
+import { RATE_POLICIES } from '#shared/kernel/money-words.ts'
+
 /**
  * What a donor's rule can be: a share (0.07 for 7 %), an amount in a currency, a whole number of something,
  * one of a few methods, a yes or no, a day of every year (04-30).
@@ -95,17 +97,7 @@ export type ParameterName = keyof typeof PARAMETERS
 export const CHOICES = {
   indirect_base: ['direct', 'direct_and_contingency'],
   realloc_basis: ['each_heading', 'receiving_heading'],
-  fx_method: [
-    'month',
-    'period_mean',
-    'fixed',
-    'bank',
-    'instalment',
-    'fifo',
-    'weighted',
-    'last_tranche_day',
-    'end_month_mean',
-  ],
+  fx_method: RATE_POLICIES,
   prefin_option2_base: ['forecast', 'first_year_budget'],
   prefin_reduction: ['UNUSED', 'GAP_TO_70'],
   financing_type: ['share', 'deficit', 'fixed_sum', 'full'],

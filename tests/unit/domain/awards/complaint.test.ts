@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { COMPLAINT_STATE_NAMES } from '#shared/contract/complaints.ts'
-import {
-  DECISION_OUTCOMES as OUTCOME_NAMES,
-  REJECTION_REASONS as REASON_NAMES,
-} from '#shared/contract/decisions.ts'
 import {
   COMPLAINT_STATES,
   COMPLAINT_TRANSITIONS,
   committeeVerdict,
-  DECISION_OUTCOMES,
   heldByComplaint,
   isOpenComplaint,
-  REJECTION_REASONS,
 } from '#shared/domain/awards/index.ts'
 import { mayMove } from '#shared/kernel/transitions.ts'
 
@@ -46,13 +39,5 @@ describe('a complaint', () => {
     expect(found({ evaluated: true })).toEqual(['EvaluatorDecidesComplaint'])
     expect(found({ sits: false })).toEqual(['NotOnComplaintsCommittee'])
     expect(found({ hasCommittee: false, sits: false })).toEqual(['NoComplaintsCommittee'])
-  })
-})
-
-describe('the contract', () => {
-  it('names outcomes, reasons and states as the rules do', () => {
-    expect(OUTCOME_NAMES).toEqual(DECISION_OUTCOMES)
-    expect(REASON_NAMES).toEqual(REJECTION_REASONS)
-    expect(COMPLAINT_STATE_NAMES).toEqual(COMPLAINT_STATES)
   })
 })

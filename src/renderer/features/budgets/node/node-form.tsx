@@ -12,7 +12,8 @@ import {
   useRead,
   useWords,
 } from '#renderer/ui/index.ts'
-import { type BudgetNodeRow, COST_TYPES, INDIRECT_BASES, NODE_KINDS } from '#shared/contract/budgets.ts'
+import { type BudgetNodeRow, COST_TYPES, INDIRECT_BASES } from '#shared/contract/budgets.ts'
+import { BUDGET_NODE_KINDS } from '#shared/kernel/money-words.ts'
 import type { BudgetData } from '../budget-page.tsx'
 import { amountOf, blankNode, type NodeValues, nodeValues, saveInput, usualKind } from './node-values.ts'
 
@@ -87,7 +88,9 @@ export function NodeForm({ data, node, parentId, onSaved, onCancel }: NodeFormPr
 function PlaceFields({ form, data, node }: Fields & { readonly node: BudgetNodeRow | null }) {
   const { t } = useWords()
   const headings = data.tree.nodes.filter(row => row.kind === 'heading' && row.id !== node?.id)
-  const kinds = NODE_KINDS.filter(kind => node === null || (kind === 'heading') === (node.kind === 'heading'))
+  const kinds = BUDGET_NODE_KINDS.filter(
+    kind => node === null || (kind === 'heading') === (node.kind === 'heading'),
+  )
   // Below a heading mostly lines are added, at the top headings: until somebody says otherwise.
   const [isKindChosen, setKindChosen] = useState(node !== null)
   const kindInput = form.getInputProps('kind')

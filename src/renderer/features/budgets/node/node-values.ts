@@ -1,9 +1,10 @@
-import { type BudgetNodeRow, COST_TYPES, type NODE_KINDS } from '#shared/contract/budgets.ts'
+import { type BudgetNodeRow, COST_TYPES } from '#shared/contract/budgets.ts'
 import type { InputOf } from '#shared/contract/index.ts'
 import { type IndirectBase, lineAmount } from '#shared/domain/budgets/index.ts'
+import type { BUDGET_NODE_KINDS } from '#shared/kernel/money-words.ts'
 import { percentAsShare, shareAsPercent } from '#shared/kernel/ratio.ts'
 
-type Kind = (typeof NODE_KINDS)[number]
+type Kind = (typeof BUDGET_NODE_KINDS)[number]
 
 export type CostType = (typeof COST_TYPES)[number]
 
