@@ -1,14 +1,18 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from '#host/find-browser.ts'
+import { testsWithoutElectron, thisSystem } from './scripts/electron-binary.mjs'
+import { launchersOf, projectsOf } from './tests/e2e/support/launchers.ts'
+import type { WorkerFixtures } from './tests/e2e/support/test.ts'
 
 // The installed Chromium that `npm start` would open; without one, Playwright's own.
 const executablePath = await findBrowser({ platform: process.platform, env: process.env })
 const asRoot = process.getuid?.() === 0
 
-export default defineConfig({
+export default defineConfig<object, WorkerFixtures>({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   globalSetup: './tests/e2e/support/prepare.ts',
+  projects: projectsOf(launchersOf(testsWithoutElectron(thisSystem())).launchers),
   // Files run two at a time: each test has a host, a port, a home and a browser of its own.
   workers: 2,
   forbidOnly: true,

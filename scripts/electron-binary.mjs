@@ -48,6 +48,25 @@ function fetchBinary(node) {
   })
 }
 
+/** What of the system keeps Electron from opening a window; undefined when nothing does. */
+export function systemAgainstElectron({ platform, env, uid }) {
+  if (platform !== 'linux') return undefined
+  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'there is no display'
+  if (uid === 0) return 'Electron does not run its sandbox as root'
+  return undefined
+}
+
+/** Why the end-to-end tests can't run in Electron too; undefined when they can. Nothing is fetched for them. */
+export const testsWithoutElectron = (system, binary = present()) =>
+  binary ? systemAgainstElectron(system) : 'there is no Electron binary here'
+
+/** The running system, as the two functions above ask for it. */
+export const thisSystem = () => ({
+  platform: process.platform,
+  env: process.env,
+  uid: process.getuid?.(),
+})
+
 /** `{ binary }`, or `{ why }` when there is none. `say` is told before anything takes long. */
 export async function findElectron(node, say) {
   if (!existsSync(folder)) return { why: 'the electron package is not installed' }

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildIfNeeded } from './build-if-needed.mjs'
-import { findElectron } from './electron-binary.mjs'
+import { findElectron, systemAgainstElectron, thisSystem } from './electron-binary.mjs'
 import { findNode } from './with-node.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
@@ -53,10 +53,7 @@ function reasonAgainstElectron(options) {
   if (options['no-open']) return 'no window was asked for'
   if (process.env.REGRANT_SHELL === 'host') return 'REGRANT_SHELL says so'
   if (process.env.REGRANT_SHELL === 'electron') return undefined
-  if (process.platform !== 'linux') return undefined
-  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return 'there is no display'
-  if (process.getuid() === 0) return 'Electron does not run its sandbox as root'
-  return undefined
+  return systemAgainstElectron(thisSystem())
 }
 
 async function startHost(node, options, because) {

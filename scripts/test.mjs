@@ -5,6 +5,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildIfNeeded } from './build-if-needed.mjs'
+import { testsWithoutElectron, thisSystem } from './electron-binary.mjs'
 import { add, countPlaywright, countVitest } from './test-counts.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
@@ -14,6 +15,9 @@ const tool = (...parts) => path.join(root, 'node_modules', ...parts)
 /** A step that hangs is killed and counts as failed, so that the steps after it still run. */
 const MINUTE = 60_000
 const LIMITS = { tool: 5 * MINUTE, vitest: 18 * MINUTE, playwright: 10 * MINUTE }
+
+/** Why the specs run in Chromium only; undefined where they run in Electron too, which takes as long again. */
+const chromiumOnly = testsWithoutElectron(thisSystem())
 
 function run(args, limit, env = {}) {
   return new Promise(resolve => {
@@ -87,11 +91,13 @@ const STEPS = [
       ),
   ],
   [
-    'end-to-end tests',
+    chromiumOnly === undefined
+      ? 'end-to-end tests, in Chromium and Electron'
+      : `end-to-end tests, in Chromium only because ${chromiumOnly}`,
     () =>
       countedStep(
         [tool('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'],
-        LIMITS.playwright,
+        chromiumOnly === undefined ? 2 * LIMITS.playwright : LIMITS.playwright,
         'playwright.json',
         countPlaywright,
         { PLAYWRIGHT_JSON_OUTPUT_FILE: path.join(results, 'playwright.json') },

@@ -22,7 +22,7 @@ async function freestLine(page: Page) {
 test('money is reserved within what is free, signed for, and every amount opens what it is made of', async ({
   page,
   home,
-  host,
+  app,
   keepScreen,
 }) => {
   const shell = shellPage(page)
@@ -68,8 +68,7 @@ test('money is reserved within what is free, signed for, and every amount opens 
   await keepScreen('parts')
   expect(await seriousFindings(page)).toEqual([])
   // Verification from outside needs the workspace to itself.
-  await page.close()
-  await host.stop()
+  await app.stop()
   expect(await verifyWorkspace(path.join(home, 'Demo'))).toMatchObject({ ok: true })
 })
 

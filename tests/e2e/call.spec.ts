@@ -15,7 +15,7 @@ test.setTimeout(480_000)
 test('a call from opening to award: packs, checks, blind scores, ranking, complaint, decision, letters', async ({
   page,
   home,
-  host,
+  app,
   keepScreen,
 }) => {
   const callId = await publish(page, keepScreen)
@@ -31,7 +31,6 @@ test('a call from opening to award: packs, checks, blind scores, ranking, compla
   await complain(page, callId, keepScreen)
   await decide(page, callId, keepScreen)
   await writeLetters(page, callId, keepScreen)
-  await page.close()
-  await host.stop()
+  await app.stop()
   expect(await verifyWorkspace(path.join(home, 'Demo'))).toMatchObject({ ok: true })
 })

@@ -4,6 +4,7 @@ import { ledgerPage } from './pages/ledger-page.ts'
 import { shellPage } from './pages/shell-page.ts'
 import { ask, projectIdOf } from './support/ask.ts'
 import { seriousFindings } from './support/axe.ts'
+import { keepFile } from './support/files.ts'
 import { expect, test } from './support/test.ts'
 
 test.use({ demo: true, viewport: { width: 1280, height: 720 } })
@@ -51,15 +52,12 @@ test('the ledger is grouped by budget line, a group opened, the view kept, and t
 
   const save = async (format: string) => {
     await page.getByRole('button', { name: 'Export this list' }).click()
-    const coming = page.waitForEvent('download')
-    await page.getByRole('menuitem', { name: format }).click()
-    const download = await coming
-    return { name: download.suggestedFilename(), path: await download.path() }
+    return keepFile(page, () => page.getByRole('menuitem', { name: format }).click())
   }
   const workbook = await save('Excel workbook (xlsx)')
   expect(workbook.name).toMatch(/^ledger_\d{4}-\d\d-\d\d\.xlsx$/)
   const book = new ExcelJS.Workbook()
-  await book.xlsx.readFile(workbook.path)
+  await book.xlsx.readFile(workbook.file)
   const [sheet] = book.worksheets
   const subtotals: number[] = []
   let total: unknown
@@ -76,7 +74,7 @@ test('the ledger is grouped by budget line, a group opened, the view kept, and t
 
   const csv = await save('Text file (csv)')
   expect(csv.name).toMatch(/\.csv$/)
-  const lines = (await readFile(csv.path, 'utf8')).split('\r\n').filter(line => line !== '')
+  const lines = (await readFile(csv.file, 'utf8')).split('\r\n').filter(line => line !== '')
   expect(lines[0]).toContain('Budget line')
   expect(lines.length - 1).toBe(groups.rows.reduce((sum, group) => sum + group.count, 0))
 })

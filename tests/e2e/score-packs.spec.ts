@@ -4,12 +4,11 @@ import { openScorePack, rowOf, sheetNamed } from '#tests/support/score-pack.ts'
 import { callPage } from './pages/call-page.ts'
 import { ask } from './support/ask.ts'
 import { seriousFindings } from './support/axe.ts'
+import { chooseFiles, keepFile } from './support/files.ts'
 import { expect, test } from './support/test.ts'
 
 test.use({ demo: true, viewport: { width: 1280, height: 720 } })
 test.setTimeout(180_000)
-
-const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** A pack with every criterion of its first score sheet answered and handed in. */
 async function scored(empty: Buffer): Promise<{ readonly reference: string; readonly bytes: Buffer }> {
@@ -36,20 +35,18 @@ test('a score pack is made for an assessor and read in for them; scores that the
   await row.getByRole('button', { name: /^Make the pack of Nikola Demo/ }).click()
   const making = page.getByRole('dialog', { name: 'Make Excel packs' })
   await keepScreen('score-pack-01-make')
-  const coming = page.waitForEvent('download', { timeout: 60_000 })
-  await making.getByRole('button', { name: 'Make', exact: true }).click()
-  const { reference, bytes } = await scored(await readFile(await (await coming).path()))
+  const pack = await keepFile(page, () => making.getByRole('button', { name: 'Make', exact: true }).click())
+  const { reference, bytes } = await scored(await readFile(pack.file))
   await expect(making.getByText(/^1 pack made: Nikola Demo/)).toBeVisible()
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'Read score packs' }).click()
   const dialog = page.getByRole('dialog', { name: 'Read score packs' })
-  const asked = page.waitForEvent('filechooser')
-  await dialog.getByRole('button', { name: 'Add files' }).click()
-  await (await asked).setFiles([
-    { name: 'nikola.xlsx', mimeType: SHEET, buffer: bytes },
-    { name: 'notes.xlsx', mimeType: SHEET, buffer: Buffer.from('no workbook') },
-  ])
+  const files = [
+    { name: 'nikola.xlsx', bytes },
+    { name: 'notes.xlsx', bytes: Buffer.from('no workbook') },
+  ]
+  await chooseFiles(page, files, () => dialog.getByRole('button', { name: 'Add files' }).click())
   await dialog.getByRole('button', { name: 'Take in' }).click()
   // The demo's assessor has typed scores in the app; a pack made by somebody else knows nothing of them.
   await expect(

@@ -4,6 +4,7 @@ import { callPage } from '../pages/call-page.ts'
 import { shellPage } from '../pages/shell-page.ts'
 import { ask } from '../support/ask.ts'
 import { answerChecklist, applicationsOf } from '../support/call-work.ts'
+import { keepFile } from '../support/files.ts'
 import { COORDINATOR, DIRECTOR, FINANCE_OFFICER } from '../support/people.ts'
 import { pdfText, wordText } from '../support/produced-files.ts'
 import { expect, type KeepScreen } from '../support/test.ts'
@@ -119,11 +120,7 @@ export async function writeLetters(page: Page, callId: string, keepScreen: KeepS
   const rows = await applicationsOf(page, callId)
   const awarded = rows.find(row => row.state === 'awarded')
   const reserve = rows.find(row => row.state === 'reserve')
-  const make = async (name: string) => {
-    const coming = page.waitForEvent('download', { timeout: 90_000 })
-    await call.pressed(name)
-    return (await coming).path()
-  }
+  const make = async (name: string) => (await keepFile(page, () => call.pressed(name))).file
   const told = [awarded, reserve].map(row => row?.applicantName ?? 'nobody')
   const pdf = await pdfText(await make('Make all letters as PDF'))
   for (const name of told) expect(pdf).toContain(name)

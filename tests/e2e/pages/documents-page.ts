@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { type KeptFile, keepFile } from '../support/files.ts'
 import { escaped } from './shell-page.ts'
 
 /** Donor documents: choosing, looking, following a figure, producing. */
@@ -30,17 +31,13 @@ export function documentsPage(page: Page) {
       await expect(page.getByRole('grid', { name: 'Ledger' })).toBeVisible()
       return text.trim()
     },
-    /** Produces the document and keeps what the browser downloads. */
-    produce: async (
-      format: 'Excel workbook' | 'PDF',
-    ): Promise<{ readonly name: string; readonly file: string }> => {
+    /** Produces the document and keeps it. */
+    produce: async (format: 'Excel workbook' | 'PDF'): Promise<KeptFile> => {
       const button = page.getByRole('button', { name: format, exact: true })
       await expect(button).toBeEnabled({ timeout: 60_000 })
-      const coming = page.waitForEvent('download', { timeout: 90_000 })
-      await button.click()
-      const download = await coming
+      const kept = await keepFile(page, () => button.click())
       await expect(page.getByText('Produced and recorded')).toBeVisible()
-      return { name: download.suggestedFilename(), file: await download.path() }
+      return kept
     },
     history: async () => {
       await page.getByText('Produced documents', { exact: true }).click()

@@ -1,20 +1,10 @@
 import { expect, type Page } from '@playwright/test'
-
-export interface OfferedFile {
-  readonly name: string
-  readonly bytes: Buffer
-}
-
-const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { chooseFiles, type OfferedFile } from '../support/files.ts'
 
 /** The import wizard, step by step. */
 export function importsPage(page: Page) {
   const pressed = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click()
-  const choose = async (button: string, file: OfferedFile) => {
-    const asked = page.waitForEvent('filechooser')
-    await pressed(button)
-    await (await asked).setFiles({ name: file.name, mimeType: SHEET, buffer: file.bytes })
-  }
+  const choose = (button: string, file: OfferedFile) => chooseFiles(page, [file], () => pressed(button))
   return {
     /** Leads to the sheet and its headings, or with a mapping that fits straight to the columns. */
     openFile: async (file: OfferedFile) => {

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { keepFile } from '../support/files.ts'
 
 /** The ledger: its list, the entry beside it, posting. */
 export function ledgerPage(page: Page) {
@@ -20,11 +21,10 @@ export function ledgerPage(page: Page) {
         .click()
       await expect(panel).toBeVisible()
     },
-    /** Saves the voucher of that name and returns where the browser put it. */
+    /** Saves the voucher of that name and returns where it was put. */
     saveVoucher: async (name: string): Promise<string> => {
-      const coming = page.waitForEvent('download')
-      await panel.getByRole('button', { name: `Save a copy of ${name}` }).click()
-      return (await coming).path()
+      const button = panel.getByRole('button', { name: `Save a copy of ${name}` })
+      return (await keepFile(page, () => button.click())).file
     },
   }
 }

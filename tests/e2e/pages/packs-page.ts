@@ -1,25 +1,22 @@
 import { expect, type Page } from '@playwright/test'
-import type { OfferedFile } from './imports-page.ts'
-
-const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { chooseFiles, keepFile, type OfferedFile } from '../support/files.ts'
 
 /** Excel packs on the side of a call's applications: handed out, and read back. */
 export function packsPage(page: Page) {
   const dialog = page.getByRole('dialog', { name: 'Read Excel packs' })
   return {
     dialog,
-    /** Makes the empty pack in English; returns where the browser put it. */
+    /** Makes the empty pack in English; returns where it was put. */
     make: async (): Promise<string> => {
-      const coming = page.waitForEvent('download', { timeout: 60_000 })
-      await page.getByRole('button', { name: 'Make an Excel pack' }).click()
-      await page.getByRole('menuitem', { name: 'English' }).click()
-      return (await coming).path()
+      const { file } = await keepFile(page, async () => {
+        await page.getByRole('button', { name: 'Make an Excel pack' }).click()
+        await page.getByRole('menuitem', { name: 'English' }).click()
+      })
+      return file
     },
-    offer: async ({ name, bytes }: OfferedFile) => {
-      const asked = page.waitForEvent('filechooser')
-      await dialog.getByRole('button', { name: 'Add files' }).click()
-      await (await asked).setFiles({ name, mimeType: SHEET, buffer: bytes })
-      await expect(dialog.getByText(name)).toBeVisible()
+    offer: async (file: OfferedFile) => {
+      await chooseFiles(page, [file], () => dialog.getByRole('button', { name: 'Add files' }).click())
+      await expect(dialog.getByText(file.name)).toBeVisible()
     },
     takeIn: async (on: string, time: string, evidence: string) => {
       await dialog.getByRole('textbox', { name: 'Received on' }).fill(on)

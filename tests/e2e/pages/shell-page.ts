@@ -1,9 +1,24 @@
 import { expect, type Page } from '@playwright/test'
 import { LANGUAGE_NAMES, type Language } from '#shared/locales/index.ts'
+import { ask } from '../support/ask.ts'
+
+const personOn = async (page: Page) => (await ask(page, 'workspace.status', {})).session?.name ?? null
 
 /** The frame around every screen: rail, search, person, language, look. */
 export function shellPage(page: Page) {
   const rail = page.getByRole('navigation').first()
+  const changePerson = async (name: string, passphrase?: string) => {
+    await page.getByRole('button', { name: /Change person$/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Person' })
+    await dialog.getByRole('button', { name }).click()
+    if (passphrase !== undefined) {
+      await dialog.getByLabel(`Passphrase of ${name}`).fill(passphrase)
+      await dialog.getByRole('button', { name: `Work as ${name}` }).click()
+    }
+    await expect(
+      page.getByRole('button', { name: new RegExp(`^${escaped(name)}.*Change person$`) }),
+    ).toBeVisible()
+  }
   return {
     rail,
     /** A screen by its place in the rail. */
@@ -16,7 +31,7 @@ export function shellPage(page: Page) {
     },
     /** A screen by its address, as somebody who types it. */
     typeAddress: async (address: string) => {
-      await page.goto(`${new URL(page.url()).origin}/#${address}`)
+      await page.goto(new URL(`/#${address}`, page.url()).href)
     },
     heading: (name: string | RegExp) => page.getByRole('heading', { level: 1, name }),
     /** Opens the search by its keys and chooses what the text finds. */
@@ -25,17 +40,16 @@ export function shellPage(page: Page) {
       await page.getByPlaceholder('Search everything').fill(text)
       await page.getByRole('button', { name: found }).first().click()
     },
-    changePerson: async (name: string, passphrase?: string) => {
-      await page.getByRole('button', { name: /Change person$/ }).click()
-      const dialog = page.getByRole('dialog', { name: 'Person' })
-      await dialog.getByRole('button', { name }).click()
-      if (passphrase !== undefined) {
-        await dialog.getByLabel(`Passphrase of ${name}`).fill(passphrase)
-        await dialog.getByRole('button', { name: `Work as ${name}` }).click()
-      }
-      await expect(
-        page.getByRole('button', { name: new RegExp(`^${escaped(name)}.*Change person$`) }),
-      ).toBeVisible()
+    changePerson,
+    /** Loads the page anew and goes on as the same person: in Electron it begins with the coordinator. */
+    loadAnew: async () => {
+      const address = page.url()
+      const before = await personOn(page)
+      await page.reload()
+      if (before === null || (await personOn(page)) === before) return
+      // Another person begins on a screen of their own.
+      await changePerson(before)
+      await page.goto(address)
     },
     speak: async (language: Language) => {
       await page.getByRole('button', { name: /^(EN|SQ): / }).click()

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
 import type { Answers } from '#shared/domain/calls/index.ts'
 import { fillPack, placeOf } from '#tests/support/fill-pack.ts'
-import type { OfferedFile } from '../pages/imports-page.ts'
+import type { OfferedFile } from './files.ts'
 
 /** Places that no name shares a word with another: similar names are told as possible doubles. */
 const PLACES = [

@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test'
 
 /**
  * Collects what must never happen on a page: an error that nobody caught, an error on the console, a breach of the
- * content policy, a request to anywhere but its own host.
+ * content policy, a request to an address that does not begin with `inside`.
  */
-export async function watchPage(page: Page, origin: () => string): Promise<readonly string[]> {
+export async function watchPage(page: Page, inside: string): Promise<readonly string[]> {
   const faults: string[] = []
   page.on('pageerror', error => faults.push(`uncaught: ${error.stack ?? error.message}`))
   page.on('console', message => {
@@ -12,7 +12,7 @@ export async function watchPage(page: Page, origin: () => string): Promise<reado
   })
   page.on('request', request => {
     const url = request.url()
-    if (!url.startsWith(`${origin()}/`) && !/^(data|blob):/.test(url)) faults.push(`request to ${url}`)
+    if (!url.startsWith(inside) && !/^(data|blob):/.test(url)) faults.push(`request to ${url}`)
   })
   await page.exposeBinding('reportBreach', (_source, breach: string) => {
     faults.push(`content policy: ${breach}`)

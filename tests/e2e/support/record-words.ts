@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 import { LANGUAGE_NAMES } from '#shared/locales/index.ts'
+import { desktopOf } from './electron-app.ts'
+import { reportAnswers } from './page-port.ts'
 
 function collect(value: unknown, into: Set<string>) {
   if (typeof value === 'string') into.add(value)
@@ -14,11 +16,15 @@ function collect(value: unknown, into: Set<string>) {
 export async function recordWords(page: Page): Promise<ReadonlySet<string>> {
   // Languages stand in menus under their own names.
   const words = new Set<string>(Object.values(LANGUAGE_NAMES))
-  page.on('response', async response => {
-    if (!response.url().endsWith('/rpc')) return
-    const body: unknown = await response.json().catch(() => null)
-    collect(body, words)
-  })
+  if (desktopOf(page)) {
+    await page.exposeBinding('hearAnswer', (_source, answer: unknown) => collect(answer, words))
+    await page.addInitScript(reportAnswers, 'hearAnswer')
+  } else
+    page.on('response', async response => {
+      if (!response.url().endsWith('/rpc')) return
+      const body: unknown = await response.json().catch(() => null)
+      collect(body, words)
+    })
   await page.reload()
   return words
 }
