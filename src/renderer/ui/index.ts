@@ -37,6 +37,7 @@ export { reachable } from './layout/reachable.ts'
 export { procedureText, RecordTrail } from './layout/record-trail.tsx'
 export { type Side, Sides, type SidesProps } from './layout/sides.tsx'
 export { DataList } from './list/data-list.tsx'
+export { handleRowKey } from './list/key-moves.ts'
 export type {
   DataListProps,
   GroupSource,

@@ -331,4 +331,25 @@ describe('the parts of a project', () => {
       ],
     })
   })
+
+  it('give each partner its role and note', async () => {
+    const { user, client } = showApp(`/projects/${SOE11}/partners`, {
+      answers: { 'projects.setPartners': () => ({}) },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Edit partners' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Edit partners' })
+    expect(within(dialog).queryByRole('button', { name: /Move row/ })).toBeNull()
+    const [note] = within(dialog).getAllByRole('textbox', { name: 'Note' })
+    if (!note) throw new Error('There is no note')
+    await user.clear(note)
+    await user.type(note, 'Leads the mentors')
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(client.callsOf('projects.setPartners')).toHaveLength(1))
+    expect(client.callsOf('projects.setPartners')[0]?.input).toMatchObject({
+      partners: [
+        { organisationId: idOf('organisation', 4), role: 'implementing_partner', note: 'Leads the mentors' },
+        { organisationId: idOf('organisation', 8), role: 'sub_grantee', note: 'Name missing in the sheet' },
+      ],
+    })
+  })
 })

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { handleRowKey } from './key-moves.ts'
 
 export type ListKeys = {
   readonly count: number
@@ -11,25 +12,6 @@ export type ListKeys = {
   readonly onUnfold: (index: number, open: boolean) => boolean
   readonly onToggleAll: () => void
   readonly onFind: () => void
-}
-
-function target(key: string, keys: ListKeys): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return keys.active + 1
-    case 'ArrowUp':
-      return keys.active - 1
-    case 'PageDown':
-      return keys.active + keys.pageSize
-    case 'PageUp':
-      return keys.active - keys.pageSize
-    case 'Home':
-      return 0
-    case 'End':
-      return keys.count - 1
-    default:
-      return undefined
-  }
 }
 
 function act(event: KeyboardEvent, keys: ListKeys): boolean {
@@ -47,13 +29,10 @@ function act(event: KeyboardEvent, keys: ListKeys): boolean {
  * The keys of every list: arrows, page keys, Home and End move; Enter opens; Space chooses; right and left open and
  * close a group; / goes to the filter.
  */
-export function handleListKey(event: KeyboardEvent, keys: ListKeys): void {
-  if (event.target !== event.currentTarget) return
-  const next = target(event.key, keys)
-  if (next !== undefined) {
-    event.preventDefault()
-    if (keys.count > 0) keys.onMove(Math.max(0, Math.min(keys.count - 1, next)), event.shiftKey)
-    return
-  }
-  if (act(event, keys)) event.preventDefault()
-}
+export const handleListKey = (event: KeyboardEvent, keys: ListKeys): void =>
+  handleRowKey(
+    event,
+    keys,
+    index => keys.onMove(index, event.shiftKey),
+    pressed => act(pressed, keys),
+  )

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { handleRowKey } from '#renderer/ui/index.ts'
 import type { TreeRow } from './tree-model.ts'
 
 export type TreeKeys = {
@@ -9,25 +10,6 @@ export type TreeKeys = {
   readonly onToggle: (id: string) => void
   readonly onOpen: (id: string) => void
   readonly onToggleAll: () => void
-}
-
-function moved(key: string, keys: TreeKeys): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return keys.active + 1
-    case 'ArrowUp':
-      return keys.active - 1
-    case 'PageDown':
-      return keys.active + keys.pageSize
-    case 'PageUp':
-      return keys.active - keys.pageSize
-    case 'Home':
-      return 0
-    case 'End':
-      return keys.rows.length - 1
-    default:
-      return undefined
-  }
 }
 
 /** Left closes an open heading, else goes to the heading above; right opens a closed one, else goes below. */
@@ -57,11 +39,5 @@ function act(key: string, keys: TreeKeys): boolean {
 }
 
 /** The keys of a tree: arrows move, open and close, Enter shows the row, * opens or closes everything. */
-export function handleTreeKey(event: KeyboardEvent, keys: TreeKeys): void {
-  if (event.target !== event.currentTarget) return
-  const next = moved(event.key, keys)
-  if (next !== undefined) {
-    event.preventDefault()
-    if (keys.rows.length > 0) keys.onMove(Math.max(0, Math.min(keys.rows.length - 1, next)))
-  } else if (act(event.key, keys)) event.preventDefault()
-}
+export const handleTreeKey = (event: KeyboardEvent, keys: TreeKeys): void =>
+  handleRowKey(event, { ...keys, count: keys.rows.length }, keys.onMove, ({ key }) => act(key, keys))
