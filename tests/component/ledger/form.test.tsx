@@ -146,6 +146,26 @@ describe('the entry form', () => {
     })
   })
 
+  it('says with its acts, always in sight, that a document may be booked already', async () => {
+    const twin = {
+      id: idOf('entry', 7),
+      entryNo: 7,
+      projectCode: 'SOE-11',
+      state: 'posted' as const,
+      entryDate: '2023-11-14',
+      amount: { minor: 1200, currency: 'EUR' },
+    }
+    const { user } = showApp(NEW, { answers: answersWith({ 'ledger.duplicates': () => ({ rows: [twin] }) }) })
+    await user.type(await field('Document number'), 'F-77')
+    await user.type(await field('Payee'), 'Furnitori')
+    await user.type(await field(/^Amount/), '12')
+    const note = await screen.findByText('This document may be booked already')
+    const foot = screen.getByRole('button', { name: 'Save draft' }).closest('[class*="foot"]')
+    expect(foot?.contains(note)).toBe(true)
+    expect(screen.getByRole('link', { name: 'Entry 7 of SOE-11' })).toBeTruthy()
+    await expectAccessible()
+  })
+
   it('saves first, then shows what posting will do', async () => {
     const { user, client } = showApp(NEW, { answers: answersWith({ 'ledger.post': () => ({ posted: 1 }) }) })
     await user.type(await field(/^Amount/), '12')

@@ -28,6 +28,8 @@ export type FormFrameProps<V extends object, T = unknown> = {
   readonly draft?: DraftName
   /** More buttons, left of the main one. */
   readonly actions?: ReactNode
+  /** What is to be minded before saving; it stands above the acts and stays in sight with them. Keep it to few lines. */
+  readonly note?: ReactNode
   readonly children: ReactNode
 }
 
@@ -114,8 +116,18 @@ export function FormFrame<V extends object, T = unknown>(props: FormFrameProps<V
   )
 }
 
-/** On a page the main act stands first, below the fields at the left; in a dialog where dialogs have it. */
+/** What is to be minded and the acts below it; both stay in sight while the fields scroll. */
 function Foot<V extends object, T>(props: FormFrameProps<V, T> & { readonly sending: boolean }) {
+  return (
+    <Stack gap="sm" className={classes['foot'] ?? ''}>
+      {props.note}
+      <Acts {...props} />
+    </Stack>
+  )
+}
+
+/** On a page the main act stands first, below the fields at the left; in a dialog where dialogs have it. */
+function Acts<V extends object, T>(props: FormFrameProps<V, T> & { readonly sending: boolean }) {
   const { t } = useWords()
   const submit = (
     <Button type="submit" loading={props.sending}>
@@ -124,13 +136,13 @@ function Foot<V extends object, T>(props: FormFrameProps<V, T> & { readonly send
   )
   if (useInDialog())
     return (
-      <DialogActs onLeave={props.onCancel} className={classes['foot']}>
+      <DialogActs onLeave={props.onCancel}>
         {props.actions}
         {submit}
       </DialogActs>
     )
   return (
-    <Group gap="sm" className={classes['foot'] ?? ''}>
+    <Group gap="sm">
       {submit}
       {props.actions}
       {props.onCancel ? (

@@ -66,6 +66,7 @@ export function EntryForm({ initial, saved }: EntryFormProps) {
         onSubmit={save.run}
         onSaved={save.after}
         onCancel={save.leave}
+        note={<DuplicateNote id={saved?.id ?? null} values={values} />}
         actions={
           may('ledger.post') ? (
             <Button type="submit" variant="light" onClick={save.thenPost}>
@@ -81,7 +82,6 @@ export function EntryForm({ initial, saved }: EntryFormProps) {
           <DepthPart {...part} />
           <MorePart {...part} />
           <LinksPart {...part} />
-          <DuplicateNote id={saved?.id ?? null} values={values} />
         </Stack>
       </FormFrame>
       {save.problem ? <ErrorState error={save.problem} /> : null}
