@@ -86,6 +86,60 @@ describe('an entry', () => {
     expect(screen.getByText(/Reason: Paid twice/)).toBeTruthy()
   })
 
+  it('lets a cost be refused where something is left to refuse, and not on what is taken back', async () => {
+    const refused = (amount: number) => ({
+      id: idOf('refusal', 1),
+      version: 1,
+      entryId: idOf('entry', 10),
+      entryNo: 10,
+      entryDate: '2023-11-14',
+      payee: 'Печатница Пелистер',
+      lineId: LINE_61,
+      lineCode: '6.1',
+      amount: { minor: amount, currency: 'EUR' },
+      reasonCode: 'DOCS',
+      note: '',
+      decidedOn: '2023-12-01',
+      decidedBy: 'Besnik Hoxha',
+      state: 'in_force' as const,
+      reversed: false,
+    })
+    const list = (amount: number) => ({
+      'ineligible.list': () => ({
+        rows: [refused(amount)],
+        total: { minor: amount, currency: 'EUR' },
+        byReason: [],
+      }),
+      'ineligible.reasons': () => ({ rows: [] }),
+    })
+    const shown = posted()
+    const { user, unmount } = showApp(AT, {
+      answers: ledgerAnswers(1, { 'ledger.get': () => shown, ...list(28_014) }).answers,
+    })
+    await user.click(await screen.findByRole('button', { name: 'Refuse a cost …' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(within(dialog).getByDisplayValue('1,000.00')).toBeTruthy()
+    unmount()
+    const reversal = posted({
+      reversesId: idOf('entry', 5),
+      splits: shown.splits.map(split => ({ ...split, base: { minor: 100, currency: 'EUR' } })),
+    })
+    const whole = posted({ splits: shown.splits.slice(0, 1) })
+    for (const [entryShown, amount] of [
+      [reversal, 1],
+      [posted({ reversedById: idOf('entry', 99) }), 1],
+      [whole, 128_014],
+    ] as const) {
+      const { unmount: leave } = showApp(AT, {
+        answers: ledgerAnswers(1, { 'ledger.get': () => entryShown, ...list(amount) }).answers,
+      })
+      await screen.findByRole('heading', { name: 'Ineligible cost' })
+      await screen.findByText(/^DOCS · /)
+      expect(screen.queryByRole('button', { name: 'Refuse a cost …' })).toBeNull()
+      leave()
+    }
+  })
+
   it('names what stands in the way with the act that mends it', async () => {
     const notice = (code: string, act: string) => ({
       code: `ledger.${code}`,

@@ -12,6 +12,7 @@ import {
   useWords,
 } from '#renderer/ui/index.ts'
 import type { EntryDetails } from '#shared/contract/ledger.ts'
+import type { RefusableLine } from './refusable-lines.ts'
 
 type Values = {
   lineId: string | null
@@ -22,27 +23,31 @@ type Values = {
 }
 
 /** Refuses a part of an entry on one of its lines: it stays spent, and is no longer admitted. */
-export function DecideDialog({
-  entry,
-  onClose,
-}: {
+export function DecideDialog(props: {
   readonly entry: EntryDetails
+  readonly lines: readonly RefusableLine[]
   readonly onClose: () => void
 }) {
+  const { entry, lines, onClose } = props
   const { t } = useWords()
   return (
     <Dialog opened onClose={onClose} title={t('ineligible.decideTitle', { no: String(entry.entryNo) })}>
-      <DecideForm entry={entry} onDone={onClose} />
+      <DecideForm entry={entry} lines={lines} onDone={onClose} />
     </Dialog>
   )
 }
 
-function DecideForm({ entry, onDone }: { readonly entry: EntryDetails; readonly onDone: () => void }) {
+function DecideForm(props: {
+  readonly entry: EntryDetails
+  readonly lines: readonly RefusableLine[]
+  readonly onDone: () => void
+}) {
+  const { entry, lines, onDone } = props
   const words = useWords()
   const { t, say } = words
   const decide = useAct('ineligible.decide')
   const reasons = useRead('ineligible.reasons', {})
-  const [first] = entry.splits
+  const [first] = lines
   const currency = entry.base?.currency ?? entry.currency
   const inputOf = (values: Values) => ({
     entryId: entry.id,
@@ -56,7 +61,7 @@ function DecideForm({ entry, onDone }: { readonly entry: EntryDetails; readonly 
     mode: 'controlled',
     initialValues: {
       lineId: first?.lineId ?? null,
-      amountMinor: first?.base?.minor ?? null,
+      amountMinor: first?.leftMinor ?? null,
       reasonCode: null,
       note: '',
       decidedOn: todayHere(),
@@ -65,8 +70,7 @@ function DecideForm({ entry, onDone }: { readonly entry: EntryDetails; readonly 
   })
   const chooseLine = (lineId: string | null) => {
     form.setFieldValue('lineId', lineId)
-    const split = entry.splits.find(other => other.lineId === lineId)
-    form.setFieldValue('amountMinor', split?.base?.minor ?? null)
+    form.setFieldValue('amountMinor', lines.find(line => line.lineId === lineId)?.leftMinor ?? null)
   }
   return (
     <FormFrame
@@ -80,11 +84,7 @@ function DecideForm({ entry, onDone }: { readonly entry: EntryDetails; readonly 
         <Select
           label={t('entry.line')}
           allowDeselect={false}
-          data={entry.splits.flatMap(split =>
-            split.lineId === null
-              ? []
-              : [{ value: split.lineId, label: `${split.lineCode} ${split.lineLabel}` }],
-          )}
+          data={lines.map(({ lineId, label }) => ({ value: lineId, label }))}
           {...form.getInputProps('lineId')}
           onChange={chooseLine}
         />

@@ -5,6 +5,7 @@ import type { OutputOf } from '#shared/contract/index.ts'
 import type { EntryDetails } from '#shared/contract/ledger.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import { DecideDialog } from './decide-dialog.tsx'
+import { refusableLines } from './refusable-lines.ts'
 import { WithdrawDialog } from './withdraw-dialog.tsx'
 
 type Refusal = OutputOf<'ineligible.list'>['rows'][number]
@@ -17,7 +18,8 @@ export function EntryIneligible({ entry, level }: { readonly entry: EntryDetails
   const list = useRead('ineligible.list', { projectId: entry.projectId, entryId: entry.id })
   const [deciding, setDeciding] = useState(false)
   const [withdrawn, setWithdrawn] = useState<Refusal | null>(null)
-  const canDecide = entry.state === 'posted' && entry.reversedById === null && may('ineligible.decide')
+  const lines = list.data && may('ineligible.decide') ? refusableLines(entry, list.data.rows) : []
+  const canDecide = lines.length > 0
   if (!canDecide && (list.data?.rows ?? []).length === 0) return null
   return (
     <Stack component="section" gap={4} aria-labelledby={titleId}>
@@ -47,7 +49,7 @@ export function EntryIneligible({ entry, level }: { readonly entry: EntryDetails
           )
         }
       </Loaded>
-      {deciding ? <DecideDialog entry={entry} onClose={() => setDeciding(false)} /> : null}
+      {deciding ? <DecideDialog entry={entry} lines={lines} onClose={() => setDeciding(false)} /> : null}
       {withdrawn ? <WithdrawDialog refusal={withdrawn} onClose={() => setWithdrawn(null)} /> : null}
     </Stack>
   )
