@@ -138,6 +138,7 @@ const answers = {
   'intake.history': () => ({ rows: [] }),
   'intake.parties': () => PARTIES,
   'intake.files': () => FILES,
+  'intake.extensions': () => ({ rows: [] }),
   'applications.pipeline': (): OutputOf<'applications.pipeline'> => ({
     currency: 'EUR',
     stages: [
@@ -188,6 +189,46 @@ describe('an application', () => {
         acceptFaults: false,
       }),
     )
+  })
+
+  it('tells beside its deadline until when it was extended, by whom and why', async () => {
+    const granted = {
+      referenceNo: 'G1-001',
+      zone: 'Europe/Belgrade',
+      grantedBy: 'Arta Director',
+      grantedAt: '2025-07-01T08:00:00.000Z',
+    }
+    showApp(`/grants/applications/${ID}`, {
+      answers: {
+        ...answers,
+        'intake.extensions': () => ({
+          rows: [
+            {
+              ...granted,
+              id: idOf('extension', 1),
+              applicationId: ID,
+              organisation: null,
+              untilAt: '2025-07-02T14:00:00.000Z',
+              reason: 'Power cut in the town',
+            },
+            {
+              ...granted,
+              id: idOf('extension', 2),
+              applicationId: null,
+              organisation: { id: idOf('organisation', 20), name: 'Reading Room Society' },
+              untilAt: '2025-07-03T14:00:00.000Z',
+              reason: 'Flood',
+            },
+          ],
+        }),
+      },
+    })
+    const own = (await screen.findByText('Power cut in the town')).closest('li')
+    expect(own?.textContent).toContain('02/07/2025')
+    expect(own?.textContent).toContain('Arta Director, ')
+    expect(own?.closest('div')?.textContent).toMatch(/^Extended until/)
+    expect(screen.getByText('Flood').closest('li')?.textContent).toContain('everything this applicant sends')
+    await expectAccessible()
   })
 
   it('shows its answers on its own form, with what is wrong and how to mend it', async () => {

@@ -4,6 +4,7 @@ import { ApplicantName, Facts, Figure, Loaded, RecordTrail, useWords } from '#re
 import type { ApplicationDetail } from '#shared/contract/applications.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
 import classes from './application-page.module.css'
+import { Extensions, useExtensions } from './extensions.tsx'
 import { FilesPart } from './files-part.tsx'
 import { PartiesPart } from './parties-part.tsx'
 import { ReviewPart } from './review-part.tsx'
@@ -35,6 +36,7 @@ function Known({ application }: { readonly application: ApplicationDetail }) {
   const { t, locale } = useWords()
   const reviewText = useReviewText()
   const { zone } = application.call
+  const extensions = useExtensions(application)
   const at = (instant: string | null) => (instant === null ? '' : formatZoned(instant, zone, locale))
   return (
     <Facts
@@ -64,6 +66,10 @@ function Known({ application }: { readonly application: ApplicationDetail }) {
         { label: t('application.duration'), value: application.durationMonths },
         { label: t('application.location'), value: application.location },
         { label: t('application.deadline'), value: at(application.deadlineAt) },
+        {
+          label: t('application.untilOn'),
+          value: extensions.length === 0 ? null : <Extensions rows={extensions} />,
+        },
         { label: t('application.receivedAt'), value: at(application.receivedAt) },
         {
           label: t('application.receivedHow'),
