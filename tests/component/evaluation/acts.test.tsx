@@ -123,6 +123,11 @@ describe('what stands behind a score', () => {
       answers: { 'committees.sheets': () => ({ ...SHEETS, consensus, mayAgree: false }) },
     })
     expect(await screen.findByText('Consensus: 75.00 points')).toBeTruthy()
+    const head = screen.getByRole('columnheader', { name: 'Consensus' })
+    expect(head.style.textAlign).toBe('right')
+    const figures = screen.getAllByText('75.00').map(figure => figure.closest('[class*="agreed"]'))
+    expect(figures).not.toContain(null)
+    expect(screen.getByText('15').closest('td')?.className).toContain('agreed')
     expect(screen.getByText('Well shown')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Record the consensus' })).toBeNull()
   })

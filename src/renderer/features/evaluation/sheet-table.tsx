@@ -35,7 +35,11 @@ export function SheetTable(props: {
             <Table.Th scope="col" ta="right">
               {t('committees.difference')}
             </Table.Th>
-            {consensus ? <Table.Th scope="col">{t('committees.consensus')}</Table.Th> : null}
+            {consensus ? (
+              <Table.Th scope="col" ta="right">
+                {t('committees.consensus')}
+              </Table.Th>
+            ) : null}
           </Table.Tr>
         </Table.Thead>
         {grid.sections.map(section => (
@@ -59,7 +63,7 @@ export function SheetTable(props: {
                   <DecimalFigure value={criterionSpread(counted, key)} />
                 </Table.Td>
                 {consensus ? (
-                  <Table.Td>
+                  <Table.Td className={classes['agreed'] ?? ''}>
                     <Answer score={consensus.scores[key]} />
                   </Table.Td>
                 ) : null}
@@ -81,7 +85,7 @@ export function SheetTable(props: {
             ))}
             agreed={
               consensus ? (
-                <Text fw={600}>
+                <Text fw={600} className={classes['agreed'] ?? ''}>
                   <DecimalFigure value={consensus.total} />
                 </Text>
               ) : null
