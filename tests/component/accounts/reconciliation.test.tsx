@@ -76,6 +76,39 @@ describe('the reconciliation of an account', () => {
     await expectAccessible()
   })
 
+  it('leads from an unexplained difference to what moved since the last sheet that stands', async () => {
+    const earlier = {
+      id: idOf('sheet', 1),
+      version: 1,
+      asOf: '2024-02-29',
+      statementMinor: 90_000,
+      outstandingMinor: 0,
+      bookMinor: 90_000,
+      note: '',
+      reconciledBy: 'Goran',
+      reconciledAt: '2024-03-02T08:00:00.000Z',
+      outstanding: [],
+    }
+    const short = { ...sheet, bookMinor: 93_900, differenceMinor: -100 }
+    const { unmount } = showApp(at('/reconciliation'), {
+      answers: { ...answers, 'reconciliations.prepare': () => short },
+      role: 'finance_officer',
+    })
+    const sums = await screen.findByRole('table', { name: 'Reconciliation' })
+    expect(hrefOf(sums, /Unexplained difference/)).toBe(at('/ledger?to=2024-03-31'))
+    unmount()
+    showApp(at('/reconciliation'), {
+      answers: {
+        ...answers,
+        'reconciliations.list': () => ({ currency: 'EUR', rows: [earlier] }),
+        'reconciliations.prepare': () => short,
+      },
+      role: 'finance_officer',
+    })
+    const later = await screen.findByRole('table', { name: 'Reconciliation' })
+    expect(hrefOf(later, /Unexplained difference/)).toBe(at('/ledger?from=2024-03-01&to=2024-03-31'))
+  })
+
   it('is signed off once each line of the bank is explained', async () => {
     const { user, client } = showApp(at('/reconciliation'), { answers, role: 'finance_officer' })
     const sign = await screen.findByRole<HTMLButtonElement>('button', { name: 'Sign off the reconciliation' })

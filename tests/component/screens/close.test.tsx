@@ -27,6 +27,34 @@ describe('the guided close of a period', () => {
     expect(within(table).getByText('Nothing to check')).toBeTruthy()
   })
 
+  it('leads from what earlier reports said to their period, and from the ledger to its entries', async () => {
+    const close = {
+      currency: 'EUR',
+      steps: [{ key: 'checks' as const, state: 'attention' as const, blockers: [], warnings: [] }],
+      checks: [
+        {
+          key: 'cumulative' as const,
+          state: 'differs' as const,
+          blocks: true,
+          expectedMinor: 500_000,
+          actualMinor: 499_900,
+          looked: 3,
+          differing: 1,
+          examples: [],
+        },
+      ],
+      mayLock: false,
+    }
+    showApp(OPEN_PERIOD, { answers: { 'periods.close': () => close } })
+    const row = await screen.findByRole('row', { name: /^Earlier reports/ })
+    const [said, now] = await within(row).findAllByRole('link')
+    expect(said?.textContent).toContain('5,000.00')
+    expect(said?.getAttribute('href')).toBe(`/projects/${SOE11}/periods/${idOf('period', 1)}`)
+    expect(now?.textContent).toContain('4,999.00')
+    expect(decodeURIComponent(now?.getAttribute('href') ?? '')).toContain('to=2023-09-30')
+    await expectAccessible()
+  })
+
   it('opens the lock once nothing stands in the way', async () => {
     const { user } = showApp(OPEN_PERIOD, {
       answers: {

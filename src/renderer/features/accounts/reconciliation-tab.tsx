@@ -1,13 +1,12 @@
 import { Alert, Button, Group, Stack, Table, Text, Textarea, TextInput, Title } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
-import { Link, linkOptions } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   ConfirmAct,
   DateField,
   ErrorState,
   Figure,
-  type FigureLink,
   Loaded,
   MoneyField,
   NoticeList,
@@ -17,12 +16,13 @@ import {
   useRead,
   useWords,
 } from '#renderer/ui/index.ts'
-import type { AccountRow, OutstandingItem, ReconciliationSheet } from '#shared/contract/accounts.ts'
+import type { AccountRow, OutstandingItem } from '#shared/contract/accounts.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import classes from './accounts.module.css'
-import { accountDays, recordLink } from './record-link.ts'
-import { useAccount, useAccountId } from './use-account.ts'
+import { ReconciliationSums } from './reconciliation-sums.tsx'
+import { recordLink } from './record-link.ts'
+import { useAccount } from './use-account.ts'
 
 type Signed = OutputOf<'reconciliations.list'>['rows'][number]
 
@@ -73,10 +73,17 @@ function ReconciliationOf({ account }: { readonly account: AccountRow }) {
         {({ rows }) => {
           const stands = rows.find(row => row.asOf === asOf)
           if (asOf === null) return <Text>{t('account.chooseDay')}</Text>
+          const last = rows.map(row => row.asOf).find(day => day < asOf)
           return stands ? (
             <SignedSheet account={account} row={stands} newest={rows[0]?.id === stands.id} />
           ) : (
-            <OpenSheet key={asOf} account={account} asOf={asOf} countedMinor={countedMinor} />
+            <OpenSheet
+              key={asOf}
+              account={account}
+              asOf={asOf}
+              countedMinor={countedMinor}
+              signedTo={last ?? null}
+            />
           )
         }}
       </Loaded>
@@ -89,8 +96,10 @@ function OpenSheet(props: {
   readonly account: AccountRow
   readonly asOf: string
   readonly countedMinor: number | null
+  /** Day of the last sheet before this one; up to it nothing was left unexplained. */
+  readonly signedTo: string | null
 }) {
-  const { account, asOf, countedMinor } = props
+  const { account, asOf, countedMinor, signedTo } = props
   const { t } = useWords()
   const may = useMay()
   const sheet = useRead('reconciliations.prepare', { accountId: account.id, asOf, countedMinor })
@@ -108,7 +117,7 @@ function OpenSheet(props: {
         const blockers = found.blockers.filter(({ code }) => code !== 'Unexplained' || !explained)
         return (
           <Stack gap="md">
-            <Sums sheet={found} isCounted={isCounted(account)} />
+            <ReconciliationSums sheet={found} isCounted={isCounted(account)} signedTo={signedTo} />
             <Items
               items={found.outstanding}
               account={account}
@@ -164,9 +173,10 @@ function SignedSheet(props: {
         {showInstant(row.reconciledAt, locale)}
         {row.note === '' ? null : <Text size="sm">{row.note}</Text>}
       </Alert>
-      <Sums
+      <ReconciliationSums
         sheet={{ ...row, currency: account.currency, differenceMinor: 0 }}
         isCounted={isCounted(account)}
+        signedTo={null}
       />
       <Items items={row.outstanding} account={account} />
       {newest && may('reconciliations.remove') ? (
@@ -197,53 +207,6 @@ function SignedSheet(props: {
         />
       </ConfirmAct>
     </Stack>
-  )
-}
-
-type Figures = Pick<
-  ReconciliationSheet,
-  'asOf' | 'statementMinor' | 'outstandingMinor' | 'bookMinor' | 'differenceMinor' | 'currency'
->
-
-type FigureName = Exclude<keyof Figures, 'asOf' | 'currency'>
-
-function Sums({ sheet, isCounted }: { readonly sheet: Figures; readonly isCounted: boolean }) {
-  const { t } = useWords()
-  const accountId = useAccountId()
-  const params = { accountId }
-  const rows: readonly (readonly [FigureName, Parameters<typeof t>[0], FigureLink | undefined])[] = [
-    [
-      'statementMinor',
-      isCounted ? 'account.counted' : 'account.bankBalance',
-      isCounted ? undefined : linkOptions({ to: '/money/accounts/$accountId', params }),
-    ],
-    [
-      'outstandingMinor',
-      'account.outstandingSum',
-      linkOptions({ to: '/money/accounts/$accountId/matching', params }),
-    ],
-    ['bookMinor', 'account.bookBalance', accountDays(accountId, null, sheet.asOf)],
-    ['differenceMinor', 'account.difference', undefined],
-  ]
-  return (
-    <Table aria-label={t('account.tab.reconciliation')} maw={520}>
-      <Table.Tbody>
-        {rows.map(([key, label, link]) => (
-          <Table.Tr key={key}>
-            <Table.Th scope="row">{t(label)}</Table.Th>
-            <Table.Td ta="right">
-              <Figure
-                amount={{ minor: sheet[key], currency: sheet.currency }}
-                withCurrency
-                strong={key === 'bookMinor'}
-                link={link}
-                label={t(label)}
-              />
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
   )
 }
 

@@ -4,7 +4,8 @@ import { Figure, type FigureLink, useWords } from '#renderer/ui/index.ts'
 import type { CloseCheckRow } from '#shared/contract/closing.ts'
 import type { PeriodRow } from '#shared/contract/periods.ts'
 import { formatAmount } from '#shared/kernel/format-amount.ts'
-import { useProjectId } from '../use-project.ts'
+import { addDays } from '#shared/kernel/plain-date.ts'
+import { useProject, useProjectId } from '../use-project.ts'
 
 type Props = {
   readonly checks: readonly CloseCheckRow[]
@@ -12,15 +13,35 @@ type Props = {
   readonly period: PeriodRow
 }
 
+type Sides = { readonly expected: FigureLink | undefined; readonly actual: FigureLink | undefined }
+
+/** Where the two figures of each check that compares amounts come from. */
+function useSides(period: PeriodRow): Partial<Record<CloseCheckRow['key'], Sides>> {
+  const projectId = useProjectId()
+  const before = useProject().data?.periods.find(other => other.number === period.number - 1)
+  const spentTo = (to: string) =>
+    linkOptions({ to: '/money/ledger', search: { projectId, state: 'posted' as const, to } })
+  return {
+    cumulative: {
+      expected: before
+        ? linkOptions({
+            to: '/projects/$projectId/periods/$periodId',
+            params: { projectId, periodId: before.id },
+          })
+        : undefined,
+      actual: spentTo(addDays(period.startDate, -1)),
+    },
+    fundBalance: {
+      expected: spentTo(period.endDate),
+      actual: linkOptions({ to: '/projects/$projectId/funds', params: { projectId } }),
+    },
+  }
+}
+
 /** The checks that a finance officer would make by hand, with both figures where amounts are compared. */
 export function CloseChecks({ checks, currency, period }: Props) {
   const { t } = useWords()
-  const projectId = useProjectId()
-  const spent = linkOptions({
-    to: '/money/ledger',
-    search: { projectId, state: 'posted' as const, to: period.endDate },
-  })
-  const funds = linkOptions({ to: '/projects/$projectId/funds', params: { projectId } })
+  const sides = useSides(period)
   return (
     <Table aria-label={t('close.step.checks')} verticalSpacing={4}>
       <Table.Thead>
@@ -41,11 +62,17 @@ export function CloseChecks({ checks, currency, period }: Props) {
             <Table.Th scope="row" fw={400}>
               {t(`closeCheck.${check.key}`)}
             </Table.Th>
-            <Amount minor={check.expectedMinor} currency={currency} link={spent} />
+            <Amount
+              minor={check.expectedMinor}
+              currency={currency}
+              link={sides[check.key]?.expected}
+              label={`${t(`closeCheck.${check.key}`)}, ${t('close.expected')}`}
+            />
             <Amount
               minor={check.actualMinor}
               currency={currency}
-              link={check.key === 'fundBalance' ? funds : undefined}
+              link={sides[check.key]?.actual}
+              label={`${t(`closeCheck.${check.key}`)}, ${t('close.actual')}`}
             />
             <Table.Td>
               <Result check={check} currency={currency} />
@@ -61,11 +88,12 @@ function Amount(props: {
   readonly minor: number | null
   readonly currency: string
   readonly link: FigureLink | undefined
+  readonly label: string
 }) {
-  const { minor, currency, link } = props
+  const { minor, currency, link, label } = props
   return (
     <Table.Td ta="right">
-      {minor === null ? null : <Figure amount={{ minor, currency }} link={link} />}
+      {minor === null ? null : <Figure amount={{ minor, currency }} link={link} label={label} />}
     </Table.Td>
   )
 }
