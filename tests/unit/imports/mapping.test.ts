@@ -104,6 +104,37 @@ describe('suggested columns', () => {
   })
 })
 
+describe('the code of a budget', () => {
+  const codeOf = async (text: string) => headingsOf(suggest(await open(text), TARGETS.budget))['code']
+
+  it('is no class that many rows share, whatever its heading says', async () => {
+    const rows = ['Office;100;01;01.1', 'Roads;200;04;04.1', 'Tax office;300;01;01.1', 'Parks;50;04;04.1']
+    const more = rows.map(row => row.replace(';', ' two;'))
+    const text = ['title;amount;class1.code;class2.code', ...rows, ...more].join('\n')
+    expect(await codeOf(text)).toBeUndefined()
+    const numbered = [
+      'title;amount;class1.code;code',
+      ...rows.map((row, at) => row.replace(/[^;]*$/, `${at + 1}`)),
+    ]
+    expect(await codeOf(numbered.join('\n'))).toBe('code')
+  })
+
+  it('stays the code where one stands twice by mistake', async () => {
+    expect(await codeOf('Code;Item;Total\n1.1;Rent;10\n1.2;Car;20\n1.2;Fuel;30\n')).toBe('Code')
+  })
+
+  it('is what counts the rows like an outline, where no heading names it', async () => {
+    expect(await codeOf('row_key;Item;Total\n1;Staff;30\n1.1;Pay;10\n1.2;Tax;20\n2;Travel;5\n')).toBe(
+      'row_key',
+    )
+  })
+
+  it('is neither a decimal number nor one of two outlines', async () => {
+    expect(await codeOf('Share;Item;Total\n1.5;Pay;10\n1.2;Tax;20\n1;Travel;5\n2.5;Car;4\n')).toBeUndefined()
+    expect(await codeOf('Old;New;Item;Total\n1;2;Staff;3\n1.1;2.1;Pay;1\n1.2;2.2;Tax;2\n')).toBeUndefined()
+  })
+})
+
 describe('what a column settles for its values', () => {
   it.each([
     ['1.234,56', ','],

@@ -4,6 +4,7 @@ import { foldText } from '../reading/fold.ts'
 import type { Header, HeaderColumn } from '../reading/header-columns.ts'
 import type { Row, Sheet } from '../reading/sheet.ts'
 import { type ColumnProfile, profileOf, suitability } from './profile.ts'
+import { outlineColumn, repeats } from './suggest-codes.ts'
 import { partColumns } from './suggest-parts.ts'
 import type { Target, TargetField } from './target.ts'
 
@@ -65,6 +66,7 @@ function candidatesOf(
   target: Target,
   columns: readonly HeaderColumn[],
   profiles: readonly ColumnProfile[],
+  rows: readonly Row[],
 ): Candidate[] {
   const found: Candidate[] = []
   for (const [order, field] of target.fields.entries()) {
@@ -81,6 +83,7 @@ function candidatesOf(
   }
   return found
     .filter(candidate => candidate.score >= LEAST_HEADING_SCORE)
+    .filter(({ field, column }) => field.key !== target.rowCode || !repeats(rows, column.index))
     .toSorted((a, b) => b.score - a.score)
 }
 
@@ -169,10 +172,14 @@ export function suggestMapping(sheet: Sheet, header: Header, target: Target): Su
   const rows: readonly Row[] = sheet.rows.filter(row => row.number > first)
   const profiles = header.columns.map(column => profileOf(rows, column.index))
   const chosen: Chosen = new Map()
-  for (const candidate of candidatesOf(target, header.columns, profiles)) choose(chosen, candidate, 'heading')
+  for (const candidate of candidatesOf(target, header.columns, profiles, rows))
+    choose(chosen, candidate, 'heading')
   dropNeedless(chosen, target)
   takeStandIns(chosen, target)
   chooseByValues(chosen, target, header.columns, profiles)
+  const outline = outlineColumn(chosen, target, header.columns, rows)
+  const code = target.fields.find(field => field.key === target.rowCode)
+  if (code && outline) choose(chosen, { field: code, column: outline, score: 0.3 }, 'values')
   for (const [key, column] of partColumns(chosen, target, header.columns, rows))
     chosen.set(key, {
       column,

@@ -35,6 +35,8 @@ export type Target = {
   readonly needless?: Readonly<Record<string, readonly string[]>>
   /** Fields whose column may serve for a needed one that no column was found for, the best first. */
   readonly standIns: Readonly<Record<string, readonly string[]>>
+  /** The code that tells the rows apart: no column that repeats its values is suggested for it, and one that counts the rows like an outline is, whatever its heading. */
+  readonly rowCode?: string
   /** Fields that add up to another; columns without a known heading are taken for the spare ones when the sum proves it. */
   readonly parts?: {
     readonly whole: string

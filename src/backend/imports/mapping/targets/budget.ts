@@ -12,6 +12,7 @@ export const BUDGET_TARGET: Target = {
   substance: ['code', 'label', 'amount'],
   loneTextIsNote: false,
   standIns: {},
+  rowCode: 'code',
   parts: { whole: 'amount', known: Object.keys(FUNDING_COLUMN_KINDS), spare: OTHER_FUNDER_KEYS },
   fields: [
     of(
