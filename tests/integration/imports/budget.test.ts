@@ -126,6 +126,32 @@ describe('importing a budget', () => {
     })
   })
 
+  it('takes a quantity without a unit value, and says where and what to do', async () => {
+    const half = PLAIN.map(row => (row[0] === '1.2' ? ['1.2', 'Assistant', 'month', 6, null, 300] : row))
+    const outcome = await site.run('budget', await site.workbook('budget.xlsx', half))
+    expect(
+      outcome.problems.find(problem => problem.messageKey === 'import.problem.quantityAlone'),
+    ).toMatchObject({
+      row: 4,
+      column: 'E "Unit value"',
+      severity: 'warning',
+      details: { label: 'Assistant', given: '6' },
+      remedyKey: 'import.remedy.quantityAlone',
+    })
+    expect(await shape()).toContainEqual(['line', '1.2', 30_000, '1'])
+  })
+
+  it('says once that no column is chosen for what the quantities are multiplied with', async () => {
+    const narrow = PLAIN.slice(0, -1).map(row => row.filter((_, at) => at !== 4))
+    const outcome = await site.dryRun('budget', await site.workbook('budget.xlsx', narrow))
+    expect(outcome.errors).toBe(0)
+    expect(brief(outcome.problems)).toEqual(['3 warning quantityColumnAlone'])
+    expect(outcome.problems[0]).toMatchObject({ column: 'D "Quantity"', details: { count: 3 } })
+    const turned = PLAIN.slice(0, -1).map(row => row.filter((_, at) => at !== 3))
+    const other = await site.dryRun('budget', await site.workbook('budget2.xlsx', turned))
+    expect(brief(other.problems)).toEqual(['3 warning unitValueColumnAlone'])
+  })
+
   it('finds levels by indents where there are no codes, and numbers the rows', async () => {
     const book = new ExcelJS.Workbook()
     const sheet = book.addWorksheet('Budget')

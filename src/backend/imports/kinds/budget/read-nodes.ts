@@ -2,6 +2,7 @@ import { minorFromDecimalText, multiplyToMinor, sumMinor } from '#shared/kernel/
 import type { AppliedMapping } from '../../mapping/apply-mapping.ts'
 import type { BudgetTree, BudgetTreeRow } from '../../mapping/budget-tree.ts'
 import type { ProblemList, RowPlace } from '../problem-list.ts'
+import { reportHalfProducts } from './half-products.ts'
 import { type OuterKind, outerKind } from './node-kind.ts'
 import { checkShares, type FundingColumn, type FundingShare, sharesOf } from './read-funding.ts'
 
@@ -192,5 +193,6 @@ export function readNodes(
     }
   })
   reportMadeCodes(applied, made, problems)
+  reportHalfProducts(applied, nodes, problems)
   return nodes
 }

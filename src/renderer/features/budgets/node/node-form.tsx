@@ -162,6 +162,11 @@ function MoneyFields({ form, data }: Fields) {
       />
       <DecimalField label={t('budget.quantity')} {...form.getInputProps('quantity')} />
       <DecimalField label={t('budget.unitValue')} unit={currency} {...form.getInputProps('unitValue')} />
+      {(quantity === null) === (unitValue === null) ? null : (
+        <Text size="sm" c="var(--text-attention)" role="status">
+          {t(unitValue === null ? 'budget.quantityAlone' : 'budget.unitValueAlone')}
+        </Text>
+      )}
       {isProduct ? (
         <Text aria-live="polite">
           {t('budget.product')}{' '}
