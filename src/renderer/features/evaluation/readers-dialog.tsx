@@ -55,14 +55,23 @@ function Readers({ callId, row, members, onClose }: Props) {
           {t('committees.nobodyReads')}
         </Text>
       ) : (
-        <Reading reading={reading} onRecuse={setRecusing} onDone={onClose} />
+        <Reading
+          callId={callId}
+          applicationId={row.applicationId}
+          reading={reading}
+          onRecuse={setRecusing}
+          onDone={onClose}
+        />
       )}
       <AssignForm callId={callId} row={row} members={members} onClose={onClose} />
     </Stack>
   )
 }
 
+/** Those who read it, each with what the registry knows between them and its parties. */
 function Reading(props: {
+  readonly callId: string
+  readonly applicationId: string
   readonly reading: readonly AssignedReader[]
   readonly onRecuse: (reader: AssignedReader) => void
   readonly onDone: () => void
@@ -76,42 +85,49 @@ function Reading(props: {
   return (
     <Stack gap="xs">
       {props.reading.map(reader => (
-        <Group key={reader.assignmentId} justify="space-between" gap="xs">
-          <Group gap="xs">
-            <Text>{reader.person.name}</Text>
-            <Badge color={readerColour(reader)} variant="light" tt="none">
-              {reader.total === null ? t(`committees.marks.${readerMark(reader)}`) : points(reader.total)}
-            </Badge>
+        <Stack key={reader.assignmentId} gap={4}>
+          <Group justify="space-between" gap="xs">
+            <Group gap="xs">
+              <Text>{reader.person.name}</Text>
+              <Badge color={readerColour(reader)} variant="light" tt="none">
+                {reader.total === null ? t(`committees.marks.${readerMark(reader)}`) : points(reader.total)}
+              </Badge>
+            </Group>
+            <Group gap="xs">
+              {reader.sheet !== 'submitted' && may('committees.takeBack') ? (
+                <Button
+                  size="xs"
+                  variant="default"
+                  aria-label={t('committees.takeBackOf', { name: reader.person.name })}
+                  disabled={reason.trim().length < 3}
+                  loading={takeBack.running}
+                  onClick={async () => {
+                    const { assignmentId, version } = reader
+                    const done = await takeBack.run({ assignmentId, version, reason })
+                    if (done.ok) props.onDone()
+                  }}
+                >
+                  {t('committees.takeBack')}
+                </Button>
+              ) : null}
+              {may('committees.recuse') ? (
+                <Button
+                  size="xs"
+                  variant="default"
+                  aria-label={t('committees.recuseOf', { name: reader.person.name })}
+                  onClick={() => props.onRecuse(reader)}
+                >
+                  {t('committees.recuse')}
+                </Button>
+              ) : null}
+            </Group>
           </Group>
-          <Group gap="xs">
-            {reader.sheet !== 'submitted' && may('committees.takeBack') ? (
-              <Button
-                size="xs"
-                variant="default"
-                aria-label={t('committees.takeBackOf', { name: reader.person.name })}
-                disabled={reason.trim().length < 3}
-                loading={takeBack.running}
-                onClick={async () => {
-                  const { assignmentId, version } = reader
-                  const done = await takeBack.run({ assignmentId, version, reason })
-                  if (done.ok) props.onDone()
-                }}
-              >
-                {t('committees.takeBack')}
-              </Button>
-            ) : null}
-            {may('committees.recuse') ? (
-              <Button
-                size="xs"
-                variant="default"
-                aria-label={t('committees.recuseOf', { name: reader.person.name })}
-                onClick={() => props.onRecuse(reader)}
-              >
-                {t('committees.recuse')}
-              </Button>
-            ) : null}
-          </Group>
-        </Group>
+          <RegistryLinks
+            callId={props.callId}
+            applicationId={props.applicationId}
+            personId={reader.person.id}
+          />
+        </Stack>
       ))}
       {mayGoBack && may('committees.takeBack') ? (
         <TextInput
@@ -131,8 +147,13 @@ function AssignForm({ callId, row, members, onClose }: Props) {
   const assign = useAct('committees.assign')
   const [personId, setPersonId] = useState<string | null>(null)
   if (!may('committees.assign')) return null
+  // Who reads it or was recused from it is not asked again.
+  const gone = new Set(
+    row.readers.filter(({ state }) => state !== 'withdrawn').map(({ person }) => person.id),
+  )
   const scoring = members.filter(
-    ({ committee, function: of }) => committee === 'evaluation' && (of === 'chair' || of === 'voting_member'),
+    ({ committee, function: of, person }) =>
+      committee === 'evaluation' && (of === 'chair' || of === 'voting_member') && !gone.has(person.id),
   )
   return (
     <Stack gap="xs" className={classes['below'] ?? ''}>
