@@ -27,7 +27,7 @@ describe('the guided close of a period', () => {
     expect(within(table).getByText('Nothing to check')).toBeTruthy()
   })
 
-  it('leads from what earlier reports said to their period, and from the ledger to its entries', async () => {
+  it('leads from what earlier reports said to the reports, and from the ledger to its entries', async () => {
     const close = {
       currency: 'EUR',
       steps: [{ key: 'checks' as const, state: 'attention' as const, blockers: [], warnings: [] }],
@@ -49,7 +49,7 @@ describe('the guided close of a period', () => {
     const row = await screen.findByRole('row', { name: /^Earlier reports/ })
     const [said, now] = await within(row).findAllByRole('link')
     expect(said?.textContent).toContain('5,000.00')
-    expect(said?.getAttribute('href')).toBe(`/projects/${SOE11}/periods/${idOf('period', 1)}`)
+    expect(said?.getAttribute('href')).toBe(`/documents?projectId=${SOE11}&periodId=${idOf('period', 1)}`)
     expect(now?.textContent).toContain('4,999.00')
     expect(decodeURIComponent(now?.getAttribute('href') ?? '')).toContain('to=2023-09-30')
     await expectAccessible()

@@ -24,10 +24,7 @@ function useSides(period: PeriodRow): Partial<Record<CloseCheckRow['key'], Sides
   return {
     cumulative: {
       expected: before
-        ? linkOptions({
-            to: '/projects/$projectId/periods/$periodId',
-            params: { projectId, periodId: before.id },
-          })
+        ? linkOptions({ to: '/documents', search: { projectId, periodId: before.id } })
         : undefined,
       actual: spentTo(addDays(period.startDate, -1)),
     },
