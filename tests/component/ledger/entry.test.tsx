@@ -45,6 +45,15 @@ describe('an entry', () => {
     expect(screen.queryByRole('button', { name: 'Remove Faturë 10.pdf' })).toBeNull()
   })
 
+  it('calls a period without a name by its number', async () => {
+    const { answers } = ledgerAnswers(1, {
+      'ledger.get': () => posted(),
+      'periods.list': () => ({ rows: PERIODS.map(period => ({ ...period, label: '' })) }),
+    })
+    showApp(AT, { answers })
+    expect(await screen.findByRole('link', { name: 'Period 2' })).toBeTruthy()
+  })
+
   it('is reversed on a day and with a reason, after showing what comes free', async () => {
     const { answers } = ledgerAnswers(1, {
       'ledger.get': () => posted(),

@@ -23,9 +23,9 @@ export function EntryPeriod({ entry }: { readonly entry: EntryDetails }) {
         to="/projects/$projectId/periods/$periodId"
         params={{ projectId: entry.projectId, periodId: entry.period.id }}
       >
-        {period
+        {period?.label
           ? t('ledger.periodName', { number: period.number, label: period.label })
-          : String(entry.period.number)}
+          : t('period.numbered', { number: entry.period.number })}
       </Link>
       {period ? <LockedBadge period={period} /> : null}
     </Group>
