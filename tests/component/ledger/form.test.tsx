@@ -167,11 +167,23 @@ describe('the entry form', () => {
   })
 
   it('saves first, then shows what posting will do', async () => {
-    const { user, client } = showApp(NEW, { answers: answersWith({ 'ledger.post': () => ({ posted: 1 }) }) })
+    const { user, client } = showApp(NEW, {
+      answers: answersWith({
+        'ledger.post': () => ({ posted: 1 }),
+        'ledger.duplicates': () => ({ rows: [] }),
+      }),
+    })
+    await user.type(await field('Document number'), 'F-77')
+    await user.type(await field('Payee'), 'Furnitori')
     await user.type(await field(/^Amount/), '12')
+    await waitFor(() => expect(client.callsOf('ledger.duplicates')).toHaveLength(1))
     await user.click(screen.getByRole('button', { name: 'Save and post …' }))
     const dialog = await screen.findByRole('dialog', { name: 'Post one entry' })
     expect(client.callsOf('ledger.saveDraft')).toHaveLength(1)
+    // What was saved just now is no duplicate of itself.
+    await waitFor(() =>
+      expect(client.callsOf('ledger.duplicates').at(-1)?.input).toMatchObject({ id: saved.id }),
+    )
     await user.click(await within(dialog).findByRole('button', { name: 'Post entry' }))
     await waitFor(() => expect(client.callsOf('ledger.post')[0]?.input).toEqual({ ids: [saved.id] }))
   })

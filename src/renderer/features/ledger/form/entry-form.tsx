@@ -66,7 +66,7 @@ export function EntryForm({ initial, saved }: EntryFormProps) {
         onSubmit={save.run}
         onSaved={save.after}
         onCancel={save.leave}
-        note={<DuplicateNote id={saved?.id ?? null} values={values} />}
+        note={<DuplicateNote id={saved?.id ?? save.posting} values={values} />}
         actions={
           may('ledger.post') ? (
             <Button type="submit" variant="light" onClick={save.thenPost}>
