@@ -21,7 +21,7 @@ export function useExtensions(application: ApplicationDetail): Rows {
 export function Extensions({ rows }: { readonly rows: Rows }) {
   const { t, locale } = useWords()
   return (
-    <Stack gap={4} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+    <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
       {rows.map(row => (
         <li key={row.id}>
           {formatZoned(row.untilAt, row.zone, locale)}
