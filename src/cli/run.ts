@@ -25,6 +25,19 @@ const outputText = ({ output }: Outcome): string =>
 const NOTICES = ['blockers', 'warnings'] as const
 const noticesSchema = z.array(noticeSchema)
 
+const fieldsSchema = z.array(z.looseObject({ path: z.string(), messageKey: z.string(), keys: z.string() }))
+
+/** Wrong fields, each with its sentence: a terminal marks none. */
+function spokenFields(details: Failure['details']) {
+  const read = fieldsSchema.safeParse(details['fields'])
+  if (!read.success) return []
+  return read.data.map(field => ({ ...field, message: sentence(field.messageKey) ?? field.messageKey }))
+}
+
+/** The fields in one line. @example 'parameters.period: Fill this in.' */
+const fieldsInWords = (fields: ReturnType<typeof spokenFields>) =>
+  fields.map(({ path, keys, message }) => `${[path, keys].filter(Boolean).join(' ')}: ${message}`).join(' ')
+
 /** What stands in the way, each with its sentence and the act that mends it, as the page writes on its buttons. */
 function spokenDetails(details: Failure['details']): Failure['details'] {
   const spoken = NOTICES.flatMap(name => {
@@ -44,8 +57,11 @@ const spokenNotice = ({ code, messageKey, details, fix }: Notice) => ({
 
 /** The failure as every carrier has it, with the sentence that a terminal needs. */
 function failureText({ code, messageKey, details, incidentId }: Failure): string {
-  const message = sentence(messageKey, details) ?? sentence(`problem.code.${code}`, details) ?? messageKey
-  return pretty({ code, messageKey, message, details: spokenDetails(details), incidentId })
+  const fields = spokenFields(details)
+  const said = sentence(messageKey, details) ?? sentence(`problem.code.${code}`, details) ?? messageKey
+  const message = fields.length === 0 ? said : `${sentence('cli.fieldsWrong')} ${fieldsInWords(fields)}`
+  const spoken = { ...spokenDetails(details), ...(fields.length === 0 ? {} : { fields }) }
+  return pretty({ code, messageKey, message, details: spoken, incidentId })
 }
 
 const wantsHelp = (word: string | undefined) => word === '--help' || word === '-h' || word === 'help'

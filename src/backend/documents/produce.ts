@@ -34,9 +34,9 @@ export function parseParameters(id: DocumentId, parameters: unknown): Readonly<R
   const parsed = documentOf(id).parameters.safeParse(parameters)
   if (parsed.success) return parsed.data as Readonly<Record<string, JsonValue>>
   const fields = parsed.error.issues.map(issue => ({
-    path: `parameters.${issue.path.map(String).join('.')}`,
+    path: ['parameters', ...issue.path.map(String)].join('.'),
     messageKey: `validation.${issue.code}`,
-    keys: '',
+    keys: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '',
   }))
   throw new ProblemError(problem('Validation', 'error.validation', { fields }))
 }

@@ -44,7 +44,8 @@ export async function createFolders(paths: WorkspacePaths, identity: WorkspaceId
 export async function assertEmptyFolder(root: string): Promise<void> {
   const names = await readdir(root).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    if (error.code === 'ENOTDIR') return [path.basename(root)]
+    if (error.code === 'ENOTDIR')
+      throw new ProblemError(problem('Conflict', 'error.notAFolder', { folder: path.basename(root) }))
     throw error
   })
   if (names.some(name => name !== 'lock'))

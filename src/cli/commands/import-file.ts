@@ -41,7 +41,9 @@ async function readMapping(file: string | undefined): Promise<Mapping | null> {
   if (file === undefined) return null
   const found = writtenMapping.safeParse(parseJson(await readText(file), file))
   if (found.success) return found.data
-  const fields = found.error.issues.slice(0, 20).map(issue => issue.path.map(String).join('.'))
+  const fields = found.error.issues
+    .slice(0, 20)
+    .flatMap(issue => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.map(String).join('.')]))
   throw fail('Validation', 'cli.mappingInvalid', { file, fields })
 }
 

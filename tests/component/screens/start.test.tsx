@@ -37,10 +37,12 @@ describe('the start screen', () => {
     await expectAccessible()
   })
 
-  it('offers no folder where the shell cannot show one', async () => {
-    closedWindow({})
-    await screen.findByRole('button', { name: 'Create a workspace' })
-    expect(screen.queryByRole('button', { name: 'Open a folder' })).toBeNull()
+  it('says how a folder is opened where the shell cannot show one', async () => {
+    const { user } = closedWindow({})
+    await user.click(await screen.findByRole('button', { name: 'Open a folder' }))
+    expect(screen.getByText('npm start -- FOLDER')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: "Choose the workspace's folder" })).toBeNull()
+    await expectAccessible()
   })
 
   it('opens the demo workspace', async () => {

@@ -156,13 +156,13 @@ describe('import', () => {
     expect(
       await cli.error(['import', 'ledger', 'odd.csv', ...PARAMS, '--mapping', 'mapping.json']),
     ).toMatchObject({ code: 'Validation', details: { fields: [{ path: 'mapping.columns.colour' }] } })
-    await writeFile(cli.path('mapping.json'), JSON.stringify({ dateOrder: 'dym' }))
+    await writeFile(cli.path('mapping.json'), JSON.stringify({ dateOrder: 'dym', cols: {} }))
     expect(
       await cli.error(['import', 'ledger', 'odd.csv', ...PARAMS, '--mapping', 'mapping.json']),
     ).toMatchObject({
       code: 'Validation',
       messageKey: 'cli.mappingInvalid',
-      details: { file: 'mapping.json', fields: ['columns', 'dateOrder'] },
+      details: { file: 'mapping.json', fields: ['columns', 'dateOrder', 'cols'] },
     })
   })
 
@@ -179,9 +179,33 @@ describe('import', () => {
     })
   })
 
-  it('asks for the parameters a kind needs', async () => {
+  it('names a column of the mapping that the file lacks, by its heading alone', async () => {
+    await writeFile(cli.path('mapping.json'), JSON.stringify({ columns: { entryDate: 'Dita' } }))
+    const { code, stdout } = await cli.run([
+      'import',
+      'ledger',
+      'ledger.csv',
+      ...PARAMS,
+      '--mapping',
+      'mapping.json',
+    ])
+    expect(code).toBe(1)
+    expect(member(JSON.parse(stdout), 'problems')).toContainEqual(
+      expect.objectContaining({
+        column: '"Dita"',
+        message: 'The column "Dita" is not in the file.',
+        remedy: 'Choose the column anew, or give it its old heading in the file.',
+      }),
+    )
+  })
+
+  it('asks for the parameters a kind needs, each with its sentence', async () => {
     const args = ['import', 'ledger', 'ledger.csv', '--workspace', 'demo']
-    expect(await cli.error(args)).toMatchObject({ code: 'Validation' })
+    expect(await cli.error(args)).toMatchObject({
+      code: 'Validation',
+      message: expect.stringContaining('params.projectCode: Say which project this belongs to'),
+      details: { fields: [{ message: 'Say which project this belongs to (projectCode).' }] },
+    })
     expect(await cli.error([...args, '--params', '[]'])).toMatchObject({ messageKey: 'cli.jsonNoObject' })
     expect(await cli.error([...args, '--params', '{"projectCode":"NONE"}'])).toMatchObject({
       code: 'NotFound',
@@ -252,6 +276,11 @@ describe('document', () => {
     expect(await cli.error(make('eu-budget', 'odt', params, 'x.odt'))).toMatchObject({
       messageKey: 'cli.usage.notOneOf',
       details: { argument: '--format', value: 'odt' },
+    })
+    expect(await cli.error(make('eu-budget', 'xlsx', { ...params, colour: 1 }, 'x.xlsx'))).toMatchObject({
+      code: 'Validation',
+      message: expect.stringContaining('parameters colour: This part is not known.'),
+      details: { fields: [{ path: 'parameters', keys: 'colour' }] },
     })
     expect(await cli.error(make('eu-budget', 'docx', params, 'x.docx'))).toMatchObject({
       code: 'Validation',

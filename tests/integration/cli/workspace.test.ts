@@ -44,6 +44,11 @@ describe('making a workspace', () => {
       code: 'Conflict',
       messageKey: 'error.folderNotEmpty',
     })
+    await writeFile(cli.path('note.txt'), 'mine')
+    expect(await cli.error(['workspace', 'create', 'note.txt'])).toMatchObject({
+      code: 'Conflict',
+      messageKey: 'error.notAFolder',
+    })
     expect(await cli.error(['workspace', 'create', 'new', '--currency', 'euro'])).toMatchObject({
       code: 'Validation',
       details: { fields: [{ path: 'baseCurrency' }] },

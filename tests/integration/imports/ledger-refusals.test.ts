@@ -38,6 +38,35 @@ describe('rows that a ledger refuses', () => {
     ])
   })
 
+  it.each([
+    ['fifo', 'layersShort'],
+    ['weighted', 'instalmentMissing'],
+    ['instalment', 'instalmentMissing'],
+  ] as const)(
+    'asks for the money received, not for rates, where %s takes the rate from it',
+    async (ratePolicy, name) => {
+      await site.workspace.write(({ trx }) =>
+        trx
+          .updateTable('project')
+          .set({ rate_policy: ratePolicy })
+          .where('id', '=', site.projectId)
+          .execute(),
+      )
+      const outcome = await site.run('ledger', await site.workbook('ledger.xlsx', ROWS))
+      expect(outcome.problems).toMatchObject([
+        {
+          row: 2,
+          column: 'F "Currency"',
+          value: 'MKD',
+          messageKey: `import.problem.${name}`,
+          details: { currency: 'MKD', date: '2024-04-05' },
+          remedyKey: `import.remedy.${name}`,
+        },
+        { row: 4, value: 'ALL', messageKey: `import.problem.${name}` },
+      ])
+    },
+  )
+
   it('asks for a project, and names the nearest one', async () => {
     const file = await site.workbook('ledger.xlsx', ROWS)
     const call = (params: Record<string, string>) =>

@@ -122,8 +122,8 @@ describe('a hostile or damaged container', () => {
 
   it('that ends too early is damaged', async () => {
     const whole = makeWorkbook(PLAIN)
-    expect(await refusalOf(whole.subarray(0, whole.length - 30))).toBe('import.zip.damaged')
-    expect(await refusalOf(whole.subarray(0, 300))).toBe('import.zip.damaged')
+    expect(await refusalOf(whole.subarray(0, whole.length - 30))).toBe('import.zip.unreadable')
+    expect(await refusalOf(whole.subarray(0, 300))).toBe('import.zip.unreadable')
   })
 })
 

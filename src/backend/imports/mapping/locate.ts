@@ -26,7 +26,7 @@ export type LocatedTable = {
 
 /** Letter and heading as problems name a column. @example columnName({letter:'D',heading:'Shuma'}) // 'D "Shuma"' */
 export const columnName = ({ letter, heading }: { letter: string; heading: string }): string =>
-  heading === '' ? letter : `${letter} "${heading}"`
+  [letter, heading === '' ? '' : `"${heading}"`].filter(Boolean).join(' ')
 
 /** The sheet a mapping names; in a workbook of one sheet its name (a file name, for text files) does not matter. */
 export function chooseSheet(workbook: Workbook, name: string | null): Sheet {
@@ -94,7 +94,8 @@ function missingColumn(sheet: Sheet, header: Header, heading: string, letter: st
     severity: 'error',
     messageKey: 'import.problem.columnMissing',
     details: { heading, letter, there },
-    remedyKey: 'import.remedy.columnMissing',
+    // Of a column named by its heading alone nobody can say what stands in its place now.
+    remedyKey: letter === '' ? 'import.remedy.headingMissing' : 'import.remedy.columnMissing',
   }
 }
 

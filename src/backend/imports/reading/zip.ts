@@ -101,7 +101,7 @@ async function openZip(bytes: Buffer): Promise<ZipFile> {
   try {
     return await fromBufferPromise(bytes, { decodeStrings: false, validateEntrySizes: true })
   } catch (error) {
-    throw refuse('import.zip.damaged', { entry: '', reason: reasonOf(error) })
+    throw refuse('import.zip.unreadable', { reason: reasonOf(error) })
   }
 }
 
@@ -110,7 +110,7 @@ async function checkedEntries(zip: ZipFile, limits: ReadingLimits): Promise<Map<
     return await listEntries(zip, limits)
   } catch (error) {
     if (error instanceof ProblemError) throw error
-    throw refuse('import.zip.damaged', { entry: '', reason: reasonOf(error) })
+    throw refuse('import.zip.unreadable', { reason: reasonOf(error) })
   }
 }
 

@@ -1,10 +1,22 @@
-import { Button, Stack } from '@mantine/core'
+import { Button, Code, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useAct, useClient, useWords } from '#renderer/ui/index.ts'
 import type { WireError } from '#shared/contract/frames.ts'
 import { OpenProblem } from './open-problem.tsx'
 
-/** Opens a workspace from a folder that the person picks; only where the shell can offer folders. */
+/** In a browser's window no folder can be picked: says how one is opened there. */
+function FolderByHand() {
+  const { t } = useWords()
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Text size="sm">{t('start.folderByHand')}</Text>
+      <Code>{t('start.folderCommand')}</Code>
+      <Text size="sm">{t('start.folderAtHome')}</Text>
+    </Stack>
+  )
+}
+
+/** Opens a workspace from a folder that the person picks, where the shell can offer folders. */
 export function OpenFolder({ onRestore }: { readonly onRestore: () => void }) {
   const { t } = useWords()
   const { shell } = useClient()
@@ -18,6 +30,7 @@ export function OpenFolder({ onRestore }: { readonly onRestore: () => void }) {
     const opened = await open.run({ location: { kind: 'folder', token: folder.value.token } })
     if (!opened.ok) setRefusal(opened.error)
   }
+  if (!shell.abilities.pickFolder) return <FolderByHand />
   return (
     <Stack gap="sm" align="flex-start">
       <Button onClick={() => void pick()} loading={open.running}>

@@ -1,7 +1,7 @@
 import { Anchor, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { IconArchive, IconFlask, IconFolderOpen, IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
-import { useClient, useWords } from '#renderer/ui/index.ts'
+import { useWords } from '#renderer/ui/index.ts'
 import { CreateWorkspace } from './create-workspace.tsx'
 import { DemoWorkspace } from './demo-workspace.tsx'
 import { OpenFolder } from './open-folder.tsx'
@@ -21,7 +21,6 @@ export type StartPageProps = {
 /** No workspace is open: look at the demonstration, go on with a recent one, make one, open a folder, restore a backup. */
 export function StartPage({ appVersion, tools }: StartPageProps) {
   const { t } = useWords()
-  const { shell } = useClient()
   const [open, setOpen] = useState<Open | null>(null)
   useEffect(() => {
     document.title = t('start.title')
@@ -62,17 +61,15 @@ export function StartPage({ appVersion, tools }: StartPageProps) {
           >
             <CreateWorkspace />
           </StartCard>
-          {shell.abilities.pickFolder ? (
-            <StartCard
-              {...card('folder')}
-              icon={IconFolderOpen}
-              title={t('start.folder')}
-              text={t('start.folderHelp')}
-              actionLabel={t('start.folderOpen')}
-            >
-              <OpenFolder onRestore={() => setOpen('restore')} />
-            </StartCard>
-          ) : null}
+          <StartCard
+            {...card('folder')}
+            icon={IconFolderOpen}
+            title={t('start.folder')}
+            text={t('start.folderHelp')}
+            actionLabel={t('start.folderOpen')}
+          >
+            <OpenFolder onRestore={() => setOpen('restore')} />
+          </StartCard>
           <StartCard
             {...card('restore')}
             icon={IconArchive}

@@ -15,7 +15,13 @@ import { storeRows } from './store.ts'
 const SUSPICIOUS = 3
 
 /** Problems of the table of rates; they stand at the currency rather than at the converted amount. */
-const ABOUT_RATE: ReadonlySet<string> = new Set(['rateMissing', 'rateSourceAmbiguous'])
+const ABOUT_RATE: ReadonlySet<string> = new Set([
+  'rateMissing',
+  'rateSourceAmbiguous',
+  'layersShort',
+  'instalmentMissing',
+  'ratePeriodMissing',
+])
 
 /** Reports at a cell, or at the whole row when the key is empty. */
 function reporter(applied: AppliedMapping, problems: ProblemList): Report {

@@ -79,6 +79,14 @@ function byBothAmounts(row: EntryRow, stated: number, report: Report): SettledRo
   return { ...row, baseMinor: stated, storedBaseMinor: stated, shownRate: '', shownSource: row.rateSource }
 }
 
+/** Why the contract gives no rate; each cause has its own remedy, and one of them asks for money, not for rates. */
+const WITHOUT_RATE: ReadonlyMap<string, string> = new Map([
+  ['Rule.RateSourceAmbiguous', 'rateSourceAmbiguous'],
+  ['Rule.LayersShort', 'layersShort'],
+  ['Rule.InstalmentMissing', 'instalmentMissing'],
+  ['Rule.PeriodMissing', 'ratePeriodMissing'],
+])
+
 /** The contract's rate; what the file says of the converted amount is only compared. */
 function byContract(
   row: EntryRow,
@@ -91,9 +99,8 @@ function byContract(
   const stated = row.statedBaseMinor
   if (!found.ok) {
     const details = { ...found.error.details, month: day(row).slice(0, 7), currency: row.currency, base }
-    const ambiguous = found.error.code === 'Rule.RateSourceAmbiguous'
-    if (stated === null || ambiguous) {
-      report('error', ambiguous ? 'rateSourceAmbiguous' : 'rateMissing', details)
+    if (stated === null || found.error.code === 'Rule.RateSourceAmbiguous') {
+      report('error', WITHOUT_RATE.get(found.error.code) ?? 'rateMissing', details)
       return undefined
     }
     report('warning', 'rateFromAmounts', details)
