@@ -43,18 +43,25 @@ export function launchOptions(place: AppPlace, room: string, env: NodeJS.Process
   }
 }
 
-async function shownBy(application: ElectronApplication, viewport: AppPlace['viewport']): Promise<Page> {
+async function shownBy(
+  application: ElectronApplication,
+  { viewport }: AppPlace,
+  inside: string,
+): Promise<Page> {
   await application.evaluate(closeDialogs)
   const page = await application.firstWindow()
   // Leaving a page that is still being loaded would end the app, which takes it for a failed start.
-  await page.waitForURL(({ href }) => href.startsWith(INSIDE))
+  await page.waitForURL(({ href }) => href.startsWith(inside))
   if (viewport) await page.setViewportSize(viewport)
   await page.addInitScript(keepPort, PORT_MESSAGE)
   return page
 }
 
-/** Starts the built app in Electron over the workspaces of `home`. */
-export async function startElectron(place: AppPlace): Promise<App> {
+/** Starts the built app in Electron over the workspaces of `home`; only a stand-in shows it at another address. */
+export async function startElectron(
+  place: AppPlace,
+  inside = INSIDE,
+): Promise<App & { readonly pageOf: () => Page }> {
   const room = await mkdtemp(path.join(tmpdir(), 'regrant-e2e-'))
   const clear = () => rm(room, { recursive: true, force: true })
   const application = await _electron.launch(launchOptions(place, room, process.env)).catch(async error => {
@@ -66,13 +73,13 @@ export async function startElectron(place: AppPlace): Promise<App> {
     ended ??= application.close().finally(clear)
     return ended
   }
-  const page = await shownBy(application, place.viewport).catch(async error => {
+  const page = await shownBy(application, place, inside).catch(async error => {
     await stop()
     throw error
   })
   desktops.set(page, { application, room })
   return {
-    inside: INSIDE,
+    inside,
     host: null,
     pageOf: () => page,
     // It is shown already; anew, it is watched from its first moment.

@@ -5,7 +5,7 @@ import { type Browser, chromium } from '@playwright/test'
 import { findBrowser } from '#host/find-browser.ts'
 
 /** Where Playwright keeps its own browser, when no other is installed. */
-const browserPath = async () =>
+export const browserPath = async () =>
   (await findBrowser({ platform: process.platform, env: process.env })) ?? chromium.executablePath()
 
 async function until<T>(look: () => Promise<T | undefined>): Promise<T> {

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test as base, expect } from '@playwright/test'
-import { type App, startOverHost } from './app.ts'
+import { type App, type AppPlace, startOverHost } from './app.ts'
 import { startElectron } from './electron-app.ts'
 import type { HostProcess } from './host-process.ts'
 import type { Launcher } from './launchers.ts'
@@ -36,7 +36,10 @@ export interface WorkerFixtures {
 }
 
 const temporary = () => mkdtemp(path.join(tmpdir(), 'regrant-e2e-'))
-const START = { chromium: startOverHost, electron: startElectron } as const
+const START = {
+  chromium: startOverHost,
+  electron: (place: AppPlace) => startElectron(place),
+} as const
 
 /** Every test has an app, a home and a page of its own, and fails on any fault that the page reports. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({

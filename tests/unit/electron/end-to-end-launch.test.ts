@@ -51,14 +51,14 @@ describe('choosing the launchers of the end-to-end tests', () => {
     ])
   })
 
-  it('runs every spec in both where it can, but those of the host', () => {
+  it('runs every spec in both where it can, but those of the host and of the stand-in', () => {
     const { launchers, said } = launchersOf(undefined)
     expect(said).toBeUndefined()
     expect(projectsOf(launchers)).toEqual([
       { name: 'chromium', testIgnore: [], use: { launcher: 'chromium' } },
       {
         name: 'electron',
-        testIgnore: ['**/host.spec.ts', '**/start.spec.ts', '**/killed.spec.ts'],
+        testIgnore: ['host', 'start', 'killed', 'electron-launch'].map(name => `**/${name}.spec.ts`),
         use: { launcher: 'electron' },
       },
     ])
