@@ -8,6 +8,7 @@ import {
   Dialog,
   EmptyNote,
   FormFrame,
+  RowActs,
   useAct,
   useMay,
   useWords,
@@ -99,24 +100,12 @@ function Papers(props: {
             </Table.Td>
             {onEdit && onDelete ? (
               <Table.Td>
-                <Group gap={4} justify="flex-end" wrap="nowrap">
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    aria-label={t('checks.editPaperOf', { paper: nameOf(paper) })}
-                    onClick={() => onEdit(paper)}
-                  >
-                    {t('act.edit')}
-                  </Button>
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    aria-label={t('checks.deletePaperOf', { paper: nameOf(paper) })}
-                    onClick={() => onDelete(paper)}
-                  >
-                    {t('act.delete')}
-                  </Button>
-                </Group>
+                <RowActs
+                  editLabel={t('checks.editPaperOf', { paper: nameOf(paper) })}
+                  onEdit={() => onEdit(paper)}
+                  deleteLabel={t('checks.deletePaperOf', { paper: nameOf(paper) })}
+                  onDelete={() => onDelete(paper)}
+                />
               </Table.Td>
             ) : null}
           </Table.Tr>
