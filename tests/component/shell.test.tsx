@@ -98,6 +98,23 @@ describe('the shell', () => {
     await waitFor(() => expect(address()).toContain('/settings/workspace'))
   })
 
+  it('opens the first record found with Enter, though it comes after the text', async () => {
+    const id = '01890ebf-d400-7f54-bddf-798ab4bb1268'
+    const { user, address } = showApp('/today', {
+      answers: {
+        'search.find': () => ({
+          rows: [{ kind: 'project', id, projectId: id, title: 'SOE-11 Digital growth', snippet: '' }],
+        }),
+      },
+    })
+    await screen.findByRole('navigation', { name: 'Sections' })
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByRole('textbox', { name: 'Search everything' }), 'SOE-11')
+    await screen.findByRole('button', { name: /Digital growth/ })
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(address()).toContain(`/projects/${id}`))
+  })
+
   it('says so when the workspace does not answer', async () => {
     const { client } = showApp('/today')
     await screen.findByRole('navigation', { name: 'Sections' })

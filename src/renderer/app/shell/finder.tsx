@@ -3,11 +3,12 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { ACTIONS } from '../actions.ts'
 import { SECTIONS } from '../navigation.ts'
+import { finderStore } from './finder-store.ts'
 import classes from './shell.module.css'
 
 type Hit = OutputOf<'search.find'>['rows'][number]
@@ -53,6 +54,17 @@ function useScreensAndActions(
   return { screens, acts }
 }
 
+/** Marks the first answer as the one that Enter opens. */
+function markFirst(): void {
+  const { listId } = finderStore.getState()
+  const list = document.getElementById(listId)
+  for (const marked of list?.querySelectorAll('[data-selected]') ?? [])
+    marked.removeAttribute('data-selected')
+  const first = list?.querySelector('[data-action]')
+  first?.setAttribute('data-selected', 'true')
+  finderStore.updateState(state => ({ ...state, selected: first ? 0 : -1 }))
+}
+
 /** The one search: records, screens and actions. Ctrl or Cmd with K opens it. */
 export function Finder() {
   const words = useWords()
@@ -77,8 +89,14 @@ export function Finder() {
     { group: t('find.screens'), actions: screens },
     { group: t('find.actions'), actions: acts },
   ].filter(group => group.actions.length > 0)
+  // The list marks its first answer while the text changes; records come later and would stay unmarked.
+  const answers = groups.flatMap(({ actions }) => actions.map(({ id }) => id)).join(' ')
+  useEffect(() => {
+    if (text !== '' && answers !== '') markFirst()
+  }, [text, answers])
   return (
     <Spotlight
+      store={finderStore}
       actions={groups}
       query={query}
       onQueryChange={setQuery}

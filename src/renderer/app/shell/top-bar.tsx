@@ -1,8 +1,8 @@
 import { Badge, Kbd, Text, Tooltip, UnstyledButton } from '@mantine/core'
-import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useSession, useWords } from '#renderer/ui/index.ts'
 import { DisplayMenu } from './display-menu.tsx'
+import { finder } from './finder-store.ts'
 import { LanguageMenu } from './language-menu.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { ProjectSwitch } from './project-switch.tsx'
@@ -30,7 +30,7 @@ export function TopBar() {
         ) : null}
         <ProjectSwitch />
       </div>
-      <UnstyledButton className={classes['find'] ?? ''} onClick={() => spotlight.open()}>
+      <UnstyledButton className={classes['find'] ?? ''} onClick={() => finder.open()}>
         <IconSearch size={16} aria-hidden />
         <span className={classes['findText']}>{t('find.open')}</span>
         <Kbd size="xs" aria-hidden className={classes['findKeys'] ?? ''}>
