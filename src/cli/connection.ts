@@ -119,6 +119,8 @@ export async function actAs(
   const { people } = await call('workspace.status', {})
   const person = wanted === undefined ? defaultPerson(people) : findPerson(people, wanted)
   const passphrase = person.passphrase ? (env['REGRANT_PASSPHRASE'] ?? null) : null
+  if (person.passphrase && passphrase === null)
+    throw fail('Rule.PassphraseNeeded', 'cli.passphraseNeeded', { name: person.name })
   await call('users.switch', { personId: person.id, passphrase })
 }
 

@@ -193,7 +193,10 @@ describe('who acts', () => {
     const passphrase = 'correct horse battery'
     await cli.value(['workspace', 'create', 'safe', '--coordinator', 'Vjosa'])
     await cli.value(call('safe', 'users.setPassphrase', { current: null, next: passphrase }))
-    expect(await cli.error(call('safe', 'users.list', {}))).toMatchObject({ code: 'Rule.PassphraseNeeded' })
+    expect(await cli.error(call('safe', 'users.list', {}))).toMatchObject({
+      code: 'Rule.PassphraseNeeded',
+      message: expect.stringContaining('REGRANT_PASSPHRASE'),
+    })
     const wrong = { env: { REGRANT_PASSPHRASE: 'incorrect horse' } }
     expect(await cli.error(call('safe', 'users.list', {}), wrong)).toMatchObject({
       code: 'Rule.WrongPassphrase',

@@ -242,6 +242,18 @@ describe('importing a corrected file', () => {
 })
 
 describe('posting an import', () => {
+  it('names the rows of drafts that may be booked already, and leaves them drafts', async () => {
+    const twice = [...ROWS, ROWS[1] ?? []]
+    await site.run('ledger', await site.workbook('ledger.xlsx', twice))
+    const corrected = [...changed(2, 3, 'Internet'), ROWS[1] ?? []]
+    const refused = await site.run('ledger', await site.workbook('ledger.xlsx', corrected), { post: true })
+    expect(refused.problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { row: 2, messageKey: 'notice.ledger.Duplicate', remedyKey: 'import.remedy.postingDuplicate' },
+      { row: 5, messageKey: 'notice.ledger.Duplicate', remedyKey: 'import.remedy.postingDuplicate' },
+    ])
+    expect(new Set((await entries()).map(entry => entry.state))).toEqual(new Set(['draft']))
+  })
+
   it('posts every row at once', async () => {
     const outcome = await site.run('ledger', await site.workbook('ledger.xlsx', ROWS), { post: true })
     expect(outcome).toMatchObject({ created: 3, posted: 3 })

@@ -3,6 +3,7 @@ import type { JsonValue, Problem } from '#shared/kernel/errors.ts'
 import type { ProblemCounts } from '../problem-list.ts'
 
 interface Blocker {
+  readonly code?: string
   readonly messageKey: string
   readonly details: Readonly<Record<string, JsonValue>>
   readonly fix: { readonly labelKey: string } | null
@@ -17,6 +18,10 @@ function rowOf({ details }: Blocker, rows: ReadonlyMap<string, number>): number 
   if (typeof row === 'number') return row
   return typeof entryId === 'string' ? (rows.get(entryId) ?? 0) : 0
 }
+
+/** A double is posted only with a reason, which a file can't give. */
+const remedyOf = ({ code, fix }: Blocker): string =>
+  code === 'Duplicate' ? 'import.remedy.postingDuplicate' : (fix?.labelKey ?? 'import.remedy.posting')
 
 /** What stands against posting, as problems of the rows of the file. */
 export function postingProblems(
@@ -35,7 +40,7 @@ export function postingProblems(
       severity: 'error',
       messageKey: blocker.messageKey,
       details: JSON.parse(JSON.stringify(blocker.details)),
-      remedyKey: blocker.fix?.labelKey ?? 'import.remedy.posting',
+      remedyKey: remedyOf(blocker),
     }),
   )
   const errors = Math.max(problems.length, typeof count === 'number' ? count : 0)

@@ -61,6 +61,9 @@ function newEntry(row: SettledRow, { scope, file, sheet }: Work, generation: num
   }
 }
 
+/** Refusals of posting that list their entries. */
+const BY_ENTRY: ReadonlySet<string> = new Set(['Rule.Blocked', 'Rule.Duplicate'])
+
 /** Posting may be refused row by row; the reasons become problems of the rows, and the transaction is given up. */
 async function reportingBlockers<T>(
   work: Work,
@@ -70,7 +73,7 @@ async function reportingBlockers<T>(
   try {
     return await act()
   } catch (error) {
-    if (!(error instanceof ProblemError) || error.problem.code !== 'Rule.Blocked') throw error
+    if (!(error instanceof ProblemError) || !BY_ENTRY.has(error.problem.code)) throw error
     work.problems.addAll(postingProblems(error.problem, work.sheet, rows))
     return undefined
   }
