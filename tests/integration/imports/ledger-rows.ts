@@ -24,6 +24,12 @@ export const changed = (row: number, column: number, value: Cell): readonly (rea
     index === row ? cells.map((cell, at) => (at === column ? value : cell)) : cells,
   )
 
+/** Rows below their heading with document numbers of their own: `G-1` where they had `F-1`. */
+export const numbered = (letter: string, rows: readonly (readonly Cell[])[]): readonly (readonly Cell[])[] =>
+  rows.map((cells, index) =>
+    index === 0 ? cells : cells.map((cell, at) => (at === 1 ? String(cell).replace('F', letter) : cell)),
+  )
+
 /** What the ledger holds: entries with their split, in the order of their numbers. */
 export const entriesOf = (site: ImportSite) =>
   site.workspace.read(db =>

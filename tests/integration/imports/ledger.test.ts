@@ -1,7 +1,7 @@
 import path from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changed, entriesOf, HEAD, ROWS } from './ledger-rows.ts'
+import { changed, entriesOf, HEAD, numbered, ROWS } from './ledger-rows.ts'
 import { brief, type ImportSite, openImportSite } from './support.ts'
 
 let site: ImportSite
@@ -232,9 +232,7 @@ describe('importing a corrected file', () => {
 
   it('says when another file seems to carry the same name', async () => {
     await site.run('ledger', await site.workbook('ledger.xlsx', ROWS))
-    const other = ROWS.map((cells, row) =>
-      row === 0 ? cells : cells.map((cell, at) => (at === 1 ? `G-${row}` : cell)),
-    )
+    const other = numbered('G', ROWS)
     const outcome = await site.dryRun('ledger', await site.workbook('ledger.xlsx', other))
     expect(brief(outcome.problems)).toEqual(['2 warning sameNameOtherContent'])
     expect(outcome.updated).toBe(3)
@@ -242,16 +240,41 @@ describe('importing a corrected file', () => {
 })
 
 describe('posting an import', () => {
-  it('names the rows of drafts that may be booked already, and leaves them drafts', async () => {
+  it('keeps equal rows of one file with a warning, whether they are new or drafts by now', async () => {
     const twice = [...ROWS, ROWS[1] ?? []]
-    await site.run('ledger', await site.workbook('ledger.xlsx', twice))
-    const corrected = [...changed(2, 3, 'Internet'), ROWS[1] ?? []]
-    const refused = await site.run('ledger', await site.workbook('ledger.xlsx', corrected), { post: true })
-    expect(refused.problems.filter(({ severity }) => severity === 'error')).toMatchObject([
-      { row: 2, messageKey: 'notice.ledger.Duplicate', remedyKey: 'import.remedy.postingDuplicate' },
-      { row: 5, messageKey: 'notice.ledger.Duplicate', remedyKey: 'import.remedy.postingDuplicate' },
+    const fresh = await site.run('ledger', await site.workbook('ledger.xlsx', twice), { post: true })
+    expect(fresh).toMatchObject({ created: 4, posted: 4, errors: 0 })
+    expect(brief(fresh.problems)).toEqual(['5 warning equalRow'])
+    await site.run('ledger', await site.workbook('drafts.xlsx', numbered('G', twice)))
+    const corrected = numbered('G', [...changed(2, 3, 'Internet'), ROWS[1] ?? []])
+    const later = await site.run('ledger', await site.workbook('drafts.xlsx', corrected), { post: true })
+    expect(later).toMatchObject({ updated: 1, posted: 4, errors: 0 })
+    expect(new Set((await entries()).map(entry => entry.state))).toEqual(new Set(['posted']))
+  })
+
+  it('refuses to post what another file has booked, with its rows, and leaves drafts as they are', async () => {
+    const booked = await site.run('ledger', await site.workbook('ledger.xlsx', ROWS), { post: true })
+    expect(booked.posted).toBe(3)
+    const doubles = [2, 3, 4].map(row => ({
+      row,
+      messageKey: 'notice.ledger.Duplicate',
+      remedyKey: 'import.remedy.postingDuplicate',
+      details: { entries: [`${row - 1} (TST-01)`] },
+    }))
+    const renamed = await site.run('ledger', await site.workbook('renamed.xlsx', ROWS), { post: true })
+    expect(renamed.problems.filter(({ severity }) => severity === 'error')).toMatchObject(doubles)
+    expect(await entries()).toHaveLength(3)
+    await site.run('ledger', await site.workbook('drafts.xlsx', ROWS))
+    const drafts = await site.run(
+      'ledger',
+      await site.workbook('drafts.xlsx', [...ROWS, ...numbered('G', ROWS).slice(1)]),
+      { post: true },
+    )
+    expect(drafts.problems.filter(({ severity }) => severity === 'error')).toMatchObject(doubles)
+    expect((await entries()).map(entry => entry.state)).toEqual([
+      ...Array(3).fill('posted'),
+      ...Array(3).fill('draft'),
     ])
-    expect(new Set((await entries()).map(entry => entry.state))).toEqual(new Set(['draft']))
   })
 
   it('posts every row at once', async () => {

@@ -71,11 +71,18 @@ interface Pair extends Booked {
   readonly ofDate: string
 }
 
+/** Rows of one file, which the import has told of already. */
+const SAME_FILE = sql`(o.project_id = d.project_id AND o.source_file = d.source_file AND o.source_sheet = d.source_sheet)`
+
 /**
- * Drafts among the named ones that look like an entry that is posted, or like another of them. Two parts of one document
+ * Entries among the named ones that look like an entry that is posted, or like another of them. Two parts of one document
  * are no duplicates: whether they come to more than the document is another rule.
  */
-async function duplicateDrafts(db: Reader, entryNos: readonly number[]): Promise<readonly Notice[]> {
+async function duplicatesAmong(
+  db: Reader,
+  entryNos: readonly number[],
+  besidesFile: boolean,
+): Promise<readonly Notice[]> {
   const found = await sql<Pair>`
     WITH asked AS MATERIALIZED (SELECT value AS entry_no FROM json_each(${JSON.stringify(entryNos)}))
     SELECT d.id AS ofId, d.entry_no AS ofNo, d.payee AS ofPayee, d.document_no AS ofDocumentNo,
@@ -87,6 +94,7 @@ async function duplicateDrafts(db: Reader, entryNos: readonly number[]): Promise
       AND coalesce(o.document_date, o.entry_date) = coalesce(d.document_date, d.entry_date)
       AND (o.document_minor IS NULL OR d.document_minor IS NULL)
       AND (o.state = 'posted' OR o.entry_no IN (SELECT entry_no FROM asked)) AND ${STANDS}
+      ${besidesFile ? sql`AND ${SAME_FILE} IS NOT TRUE` : sql``}
     LIMIT ${MOST_PAIRS}`.execute(db)
   const twins = found.rows.filter(
     pair =>
@@ -111,15 +119,16 @@ async function duplicateDrafts(db: Reader, entryNos: readonly number[]): Promise
 
 /**
  * Refuses to post what may be booked already unless a reason is given, which then stands in the trail (domain-rules.md
- * rule 11). Throws Rule.Duplicate, listing the drafts and the entries they look like.
+ * rule 11). With `besidesFile` equal rows of one imported file are kept: its import warns of them. Throws
+ * Rule.Duplicate, listing the entries and those they look like.
  */
 export async function requireReasonForDuplicates(
   db: Reader,
   entryNos: readonly number[],
-  reason: string | null,
+  { reason = null, besidesFile = false }: { readonly reason?: string | null; readonly besidesFile?: boolean },
 ): Promise<void> {
   if (reason !== null) return
-  const found = await duplicateDrafts(db, entryNos)
+  const found = await duplicatesAmong(db, entryNos, besidesFile)
   if (found.length === 0) return
   throw new ProblemError(
     problem('Rule.Duplicate', 'problem.ledger.duplicates', {

@@ -8,6 +8,7 @@ import { isLayerPolicy } from '#shared/domain/rates/index.ts'
 import { type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
 import { inChunks } from './chunks.ts'
 import { overchargedDocuments } from './document-charges.ts'
+import { requireReasonForDuplicates } from './duplicate-warnings.ts'
 import { type NewEntry, type PreparedEntry, prepareEntry, rateDay } from './entry-input.ts'
 import { periodAt, periodsOfProject } from './periods-of.ts'
 import { postEntries } from './posting.ts'
@@ -197,31 +198,52 @@ async function storeAndPost(
 ): Promise<readonly string[]> {
   const ids = await insertEntries(context, entries, { ...options, post: false })
   try {
-    await postEntries(context, { ids })
+    await postEntries(context, { ids, imported: options.importRunId !== null })
   } catch (error) {
     throw namingPlaces(error, entries, ids)
   }
   return ids
 }
 
-/** Documents that these entries and those of other projects charge above their amount; they are stored by now. */
-async function checkCharges(
-  trx: Writer,
-  ids: readonly string[],
-  entries: readonly NewEntry[],
-  blockers: Blockers,
-): Promise<void> {
-  if (blockers.found) return
+/** Numbers of stored entries by their ids, in the order of the ids. */
+async function numbersOf(trx: Writer, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const rows = await sql<{ id: string; entryNo: number }>`
     SELECT e.id, e.entry_no AS entryNo FROM json_each(${JSON.stringify(ids)}) AS n
       CROSS JOIN ledger_entry AS e ON e.id = n.value`.execute(trx)
-  const numbers = new Map(rows.rows.map(row => [row.id, row.entryNo]))
+  return new Map(rows.rows.map(row => [row.id, row.entryNo]))
+}
+
+/** Documents that these entries and those of other projects charge above their amount; they are stored by now. */
+async function checkCharges(
+  trx: Writer,
+  numbers: ReadonlyMap<string, number>,
+  entries: readonly NewEntry[],
+  blockers: Blockers,
+): Promise<void> {
   const overcharged = await overchargedDocuments(trx, [...numbers.values()])
-  for (const [place, id] of ids.entries()) {
+  for (const [place, id] of [...numbers.keys()].entries()) {
     const found = overcharged.get(numbers.get(id) ?? 0)
     const entry = entries[place]
     if (found && entry)
       blockers.add({ blockers: overchargedBlockers(found), warnings: [] }, placeOf(entry, place))
+  }
+}
+
+/** What can be asked of posted entries only once all of them are stored. An import warned of equal rows of its file. */
+async function checkPosted(
+  trx: Writer,
+  ids: readonly string[],
+  entries: readonly NewEntry[],
+  { importRunId }: InsertOptions,
+  blockers: Blockers,
+): Promise<void> {
+  const numbers = await numbersOf(trx, ids)
+  await checkCharges(trx, numbers, entries, blockers)
+  if (blockers.found || importRunId === null) return
+  try {
+    await requireReasonForDuplicates(trx, [...numbers.values()], { besidesFile: true })
+  } catch (error) {
+    throw namingPlaces(error, entries, ids)
   }
 }
 
@@ -264,7 +286,7 @@ export async function insertEntries(
     ids.push(...ready.map(entry => entry.id))
     options.onProgress?.(ids.length)
   }
-  if (options.post) await checkCharges(context.trx, ids, entries, blockers)
+  if (options.post && !blockers.found) await checkPosted(context.trx, ids, entries, options, blockers)
   blockers.refuse()
   return ids
 }

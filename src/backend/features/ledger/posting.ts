@@ -15,6 +15,8 @@ import { Blockers, blockersOf, postingContext } from './verdict.ts'
 export type PostRequest = ({ readonly ids: readonly string[] } | { readonly filter: LedgerFilter }) & {
   /** Why entries that may be booked already are posted all the same. */
   readonly duplicateReason?: string | null
+  /** An import posts its rows: equal ones of one file are kept, as its warnings say. */
+  readonly imported?: boolean
 }
 
 /** Numbers of the named drafts; throws NotFound and Rule.Posted naming the entry. */
@@ -142,7 +144,8 @@ export async function postEntries(context: CommandContext, request: PostRequest)
     await check(context, await findEntriesByNumber(context.trx, part), surroundings, blockers)
   blockers.refuse()
   const reason = request.duplicateReason ?? null
-  await requireReasonForDuplicates(context.trx, entryNos, reason)
+  const besidesFile = request.imported ?? false
+  await requireReasonForDuplicates(context.trx, entryNos, { reason, besidesFile })
   if (reason !== null) context.setReason(reason)
   for await (const { part } of inChunks(entryNos)) await markPosted(context, part)
   return entryNos.length

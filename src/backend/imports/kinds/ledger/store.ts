@@ -106,7 +106,8 @@ export async function storeRows(context: CommandContext, work: Work, run: StoreR
   let posted = created?.length ?? 0
   for (let start = 0; start < ids.length; start += POSTED_AT_ONCE) {
     const part = ids.slice(start, start + POSTED_AT_ONCE)
-    posted += (await reportingBlockers(work, rows, () => postEntries(context, { ids: part }))) ?? 0
+    posted +=
+      (await reportingBlockers(work, rows, () => postEntries(context, { ids: part, imported: true }))) ?? 0
   }
   return posted
 }
