@@ -53,3 +53,10 @@ export async function assertWritablePlace(out: string): Promise<void> {
   const present = await stat(out).catch(() => undefined)
   if (present?.isDirectory()) throw fail('Validation', 'cli.notAFile', { file: out })
 }
+
+/** As `assertWritablePlace`, for what never takes the place of another file: a backup may be the last good one. */
+export async function assertNewPlace(out: string): Promise<void> {
+  await assertWritablePlace(out)
+  const present = await stat(out).catch(() => undefined)
+  if (present) throw fail('Validation', 'cli.fileExists', { file: out })
+}

@@ -1,6 +1,6 @@
 import { defineCommand, json } from '../command.ts'
 import { withWorkspace } from '../connection.ts'
-import { assertWritablePlace, saveFile } from '../files.ts'
+import { assertNewPlace, saveFile } from '../files.ts'
 
 export const workspaceBackup = defineCommand({
   words: ['workspace', 'backup'],
@@ -8,7 +8,7 @@ export const workspaceBackup = defineCommand({
   options: { out: { value: 'FILE', required: true, summary: 'where to put the backup' } },
   summary: 'Write one verified file that holds the whole workspace.',
   run: async ({ args: [folder], options, as, surroundings }) => {
-    await assertWritablePlace(options.out)
+    await assertNewPlace(options.out)
     return withWorkspace({ folder, as, surroundings }, async ({ backend, call }) => {
       const { token, ...made } = await call('workspace.backup', {})
       return json({ file: await saveFile(backend, token, options.out), ...made })

@@ -127,6 +127,12 @@ describe('backup and restore', () => {
     const made = await cli.value(['workspace', 'backup', 'demo', '--out', 'demo.backup'])
     expect(made).toMatchObject({ file: cli.path('demo.backup'), size: expect.any(Number) })
     expect(made).not.toHaveProperty('token')
+    const before = await readFile(cli.path('demo.backup'))
+    expect(await cli.error(['workspace', 'backup', 'demo', '--out', 'demo.backup'])).toMatchObject({
+      code: 'Validation',
+      messageKey: 'cli.fileExists',
+    })
+    expect(await readFile(cli.path('demo.backup'))).toEqual(before)
     const restored = await cli.value(['workspace', 'restore', 'demo.backup', '--to', 'again'])
     expect(restored).toMatchObject({
       workspace: { name: 'Regrant demo', auditHead: member(made, 'auditHead') },

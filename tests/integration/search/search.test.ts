@@ -79,6 +79,24 @@ describe('search', () => {
     expect((await find('qira janar'))[0]?.snippet).toContain('Qira zyre')
   })
 
+  it('says a contract number of its own, and not once more where it is the code', async () => {
+    await workspace.call('projects.create', {
+      ...blankProject,
+      code: 'C-1',
+      title: 'Same',
+      contractNo: 'C-1',
+    })
+    await workspace.call('projects.create', {
+      ...blankProject,
+      code: 'C-2',
+      title: 'Own',
+      contractNo: 'HE/77',
+    })
+    const projects = (await find('C')).filter(({ kind }) => kind === 'project')
+    expect(projects.map(hit => hit.title)).toEqual(['C-2 Own HE/77', 'C-1 Same'])
+    expect((await find('HE 77')).map(hit => hit.title)).toEqual(['C-2 Own HE/77'])
+  })
+
   it('follows a change of the record', async () => {
     const { id } = await workspace.call('organisations.create', { ...blankOrganisation, name: 'Before' })
     await workspace.call('organisations.update', {

@@ -42,6 +42,10 @@ export interface SearchHit {
   readonly snippet: string
 }
 
+/** A project's contract often has the project's code for its number: said once. */
+const TITLE_OF_PROJECT = sql`(select p.code || ' ' || p.title || iif(p.contract_no in ('', p.code), '', ' ' || p.contract_no)
+  from project as p where p.id = record_id)`
+
 /**
  * Matches of one kind, newest first. Not ranked: ranking reads every match, and a common word matches a
  * hundred thousand entries.
@@ -52,7 +56,8 @@ export async function findHits(
   expression: string,
   limit: number,
 ): Promise<readonly SearchHit[]> {
-  const found = await sql<SearchHit>`select kind, record_id as id, project_id as "projectId", title,
+  const found = await sql<SearchHit>`select kind, record_id as id, project_id as "projectId",
+      ${kind === 'project' ? TITLE_OF_PROJECT : sql`title`} as title,
       snippet(search_index, 4, '', '', '…', 14) as snippet
     from search_index where search_index match ${expression} and rowid % 8 = ${KIND_CODES[kind]}
     order by rowid desc limit ${limit}`.execute(db)
