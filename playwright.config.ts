@@ -3,6 +3,7 @@ import { findBrowser } from '#host/find-browser.ts'
 import { testsWithoutElectron, thisSystem } from './scripts/electron-binary.mjs'
 import { launchersOf, projectsOf } from './tests/e2e/support/launchers.ts'
 import type { WorkerFixtures } from './tests/e2e/support/test.ts'
+import { ZONE } from './tests/e2e/support/zone.ts'
 
 // The installed Chromium that `npm start` would open; without one, Playwright's own.
 const executablePath = await findBrowser({ platform: process.platform, env: process.env })
@@ -26,7 +27,7 @@ export default defineConfig<object, WorkerFixtures>({
     actionTimeout: 30_000,
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
-    timezoneId: 'Europe/Belgrade',
+    timezoneId: ZONE,
     screenshot: 'only-on-failure',
     // Pages are kept as they are built, which shows more than the moving pictures would, at two thirds of the work.
     trace: { mode: 'retain-on-failure', screenshots: false },

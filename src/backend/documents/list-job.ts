@@ -4,6 +4,7 @@ import { newId } from '#backend/platform/ids.ts'
 import { workerEntry } from '#backend/platform/worker-entries.ts'
 import { runInWorker } from '#backend/platform/worker-task.ts'
 import type { JobContext, JobHandlers } from '#backend/rpc/context.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import type { JsonValue } from '#shared/kernel/errors.ts'
 import type { ListExport } from './ledger-list/produce-list.ts'
 import type { RecordsExport } from './record-lists/produce-records.ts'
@@ -47,7 +48,7 @@ async function exportList(
   taskOf: (file: ListFile) => ListTask & JsonValue,
 ) {
   const { folders, actor, now, appVersion, files } = context
-  const fileStem = `${stem}_${now.slice(0, 10)}`
+  const fileStem = `${stem}_${dayHere(now)}`
   const name = `${fileStem}_${newId()}.${format}`
   const file = path.join(folders.exports, name)
   await mkdir(folders.exports, { recursive: true })

@@ -29,7 +29,9 @@ export const desktopOf = (page: Page): Desktop | undefined => desktops.get(page)
  * follows as its own. A profile apart keeps two runs at a time from being one app opened twice.
  */
 export function launchOptions(place: AppPlace, room: string, env: NodeJS.ProcessEnv) {
-  const own = Object.entries({ ...env, REGRANT_HOME: place.home })
+  // The backend tells the day by the clock that the page has.
+  const clock = place.timezoneId === undefined ? {} : { TZ: place.timezoneId }
+  const own = Object.entries({ ...env, REGRANT_HOME: place.home, ...clock })
   return {
     args: ['.', `--user-data-dir=${path.join(room, 'profile')}`, ...place.args],
     cwd: ROOT,

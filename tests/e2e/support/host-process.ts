@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { ZONE } from './zone.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 /** Making the demo workspace is part of the first start. */
@@ -20,7 +21,7 @@ export interface HostProcess {
 export async function startHostProcess(home: string, args: readonly string[] = []): Promise<HostProcess> {
   const child = spawn(process.execPath, ['src/host/main.ts', '--no-open', ...args], {
     cwd: ROOT,
-    env: { ...process.env, REGRANT_HOME: home },
+    env: { ...process.env, REGRANT_HOME: home, TZ: ZONE },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

@@ -4,6 +4,7 @@ import type { Actor, Reader } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { LETTER_KINDS } from '#shared/contract/letters.ts'
 import { MERGE_FIELDS, unknownMergeFields } from '#shared/domain/awards/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { LANGUAGES } from '#shared/locales/index.ts'
 import { loadPaperCall } from '../basis/paper-call.ts'
@@ -64,6 +65,6 @@ export async function previewLetter(
   if (!row) throw new ProblemError(problem('NotFound', 'problem.notFound.application', { id: applicationId }))
   const paper = await loadPaperCall(db, row.code, language)
   const t = translatorOf(language)
-  const body = await letterBody(db, paper, { applicationId, kind, text }, { t, datedOn: now.slice(0, 10) })
+  const body = await letterBody(db, paper, { applicationId, kind, text }, { t, datedOn: dayHere(now) })
   return { body, unknown: [...unknownMergeFields(text)] }
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '#backend/rpc/context.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { writeCsv } from '../list-csv.ts'
 import type { ListFile } from '../list-job.ts'
 import { blank, createDocument, type Translate, type Value } from '../model/index.ts'
@@ -61,7 +62,7 @@ export const produceRecords = (task: RecordsExport, progress: Progress): Promise
   withSnapshot(task.database, async db => {
     const { records, actor, path, now } = task
     const t = translatorOf(records.request.language)
-    const table = await read({ db, t, actor, today: now.slice(0, 10) }, records)
+    const table = await read({ db, t, actor, today: dayHere(now) }, records)
     if (records.request.format === 'csv') {
       const columns = table.columns.map(({ header }, index) => ({
         header,

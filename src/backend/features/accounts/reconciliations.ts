@@ -3,6 +3,7 @@ import type { CommandContext, Reader } from '#backend/rpc/context.ts'
 import type { OutstandingItem } from '#shared/contract/accounts.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { here } from '#shared/domain/notices/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { reconciledTo, requireAccount } from './account.ts'
 import { blocker, refuseIf } from './blockers.ts'
@@ -76,7 +77,7 @@ export async function saveReconciliation(
   { note, ...request }: ParsedInputOf<'reconciliations.save'>,
 ): Promise<{ readonly id: string; readonly version: number }> {
   const { trx, now, actor } = context
-  const sheet = await sheetAt(trx, request, now.slice(0, 10))
+  const sheet = await sheetAt(trx, request, dayHere(now))
   refuseIf('reconcile', sheet.blockers)
   const id = context.newId()
   await trx

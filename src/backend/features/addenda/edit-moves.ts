@@ -3,6 +3,7 @@ import { asNotices, periodsOfProject } from '#backend/features/ledger/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import { here, type Notice, notice } from '#shared/domain/notices/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { judgeMoves } from './compare.ts'
@@ -47,7 +48,7 @@ export async function requireUnreported(
 
 /** Nobody decides in the future. */
 export function requirePast(days: readonly (PlainDate | null)[], now: string): void {
-  const today = now.slice(0, 10)
+  const today = dayHere(now)
   const late = days.find(day => day !== null && day > today)
   if (late) refuse('moveBlocked', [notice('addendum', 'DayInFuture', here('changeDate'), { day: late })])
 }

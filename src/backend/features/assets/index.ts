@@ -1,5 +1,6 @@
 import { asNotices } from '#backend/features/ledger/index.ts'
 import type { HandlersOf } from '#backend/rpc/context.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { listAssets } from './rows.ts'
 import { assetsFromEntry, deleteAsset, saveAsset } from './save.ts'
 import { transferAssets, transferCheck, undoTransfer } from './transfer.ts'
@@ -9,7 +10,7 @@ export { listAssets } from './rows.ts'
 export const queries = {
   'assets.list': ({ db }, input) => listAssets(db, input),
   'assets.transferCheck': async ({ db, now }, input) => {
-    const { blockers, warnings } = await transferCheck(db, input, now.slice(0, 10))
+    const { blockers, warnings } = await transferCheck(db, input, dayHere(now))
     return { blockers: asNotices(blockers), warnings: asNotices(warnings) }
   },
 } satisfies HandlersOf<'assets.list' | 'assets.transferCheck'>

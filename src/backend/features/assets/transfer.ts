@@ -5,6 +5,7 @@ import type { ParsedInputOf } from '#shared/contract/index.ts'
 import { transferVerdict } from '#shared/domain/assets/index.ts'
 import { isAllowed, type Verdict } from '#shared/domain/notices/index.ts'
 import { requireAmountMinor, ruleValue } from '#shared/domain/rule-packs/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { findAssets } from './rows.ts'
 
@@ -64,7 +65,7 @@ export async function transferCheck(db: Reader, request: Request, today: string)
 /** Hands assets over, all or none. Throws NotFound, Rule.Blocked with what stands against each. */
 export async function transferAssets(context: CommandContext, request: Request): Promise<number> {
   const { trx, newId, now } = context
-  const verdict = await transferCheck(trx, request, now.slice(0, 10))
+  const verdict = await transferCheck(trx, request, dayHere(now))
   if (!isAllowed(verdict))
     throw new ProblemError(
       problem('Rule.Blocked', 'problem.asset.blocked', {

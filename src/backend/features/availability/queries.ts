@@ -1,4 +1,5 @@
 import type { HandlersOf } from '#backend/rpc/context.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { levelsOf } from './levels.ts'
 import { preview } from './line-room.ts'
 import { listAgreements } from './list-agreements.ts'
@@ -9,7 +10,7 @@ export const queries = {
   'availability.parts': ({ db }, input) => partsOf(db, input),
   'availability.levels': ({ db }, { projectId }) => levelsOf(db, projectId),
   'availability.preview': ({ db }, input) => preview(db, input),
-  'reservations.list': ({ db, now }, { projectId }) => listReservations(db, projectId, now.slice(0, 10)),
+  'reservations.list': ({ db, now }, { projectId }) => listReservations(db, projectId, dayHere(now)),
   'agreements.list': ({ db }, { projectId }) => listAgreements(db, projectId),
 } satisfies HandlersOf<
   | 'availability.parts'

@@ -20,6 +20,7 @@ import {
   isOpenComplaint,
 } from '#shared/domain/awards/index.ts'
 import { isAllowed } from '#shared/domain/notices/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { mayMove } from '#shared/kernel/transitions.ts'
 import { requireAllowed } from './make-ranking.ts'
@@ -137,7 +138,7 @@ export async function fileComplaint(
       applicationState: application.state,
       callState: terms.call.state,
       receivedOn,
-      today: now.slice(0, 10),
+      today: dayHere(now),
     }),
     'problem.awards.complaintBlocked',
   )
@@ -265,7 +266,7 @@ export async function moveComplaint(
   await requireSeat(trx, actor, application.call_id)
   requireStep(stored.state, to)
   const ends = !isOpenComplaint(to)
-  requireEnd({ ends, decision, decidedOn, receivedOn: stored.received_on, today: now.slice(0, 10) })
+  requireEnd({ ends, decision, decidedOn, receivedOn: stored.received_on, today: dayHere(now) })
   const reopened = to === 'upheld' ? await reopenApplication(context, application, decision.trim()) : null
   const holds = !ends || (to === 'upheld' && awaitsOutcome(reopened?.state ?? application.state))
   if (!holds) await freeHeld(context, stored.reservation_id, decision.trim())

@@ -5,6 +5,7 @@ import type { CommandContext } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { ApplicationState } from '#shared/domain/applications/index.ts'
 import { type DecisionOutcome, proposedMinor } from '#shared/domain/awards/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { type Asked, type DecisionCase, decisionCase } from './decision-case.ts'
 import { requireAllowed } from './make-ranking.ts'
@@ -131,7 +132,7 @@ export async function decideOne(
   followsId: string | null,
 ): Promise<{ readonly id: string; readonly version: number; readonly found: DecisionCase }> {
   const { trx, actor, now } = context
-  const found = await decisionCase(trx, actor, asked, now.slice(0, 10))
+  const found = await decisionCase(trx, actor, asked, dayHere(now))
   if (version !== null) await requireVersion(trx, found.application, version)
   requirePossible(found, asked.outcome)
   requireAllowed(found.verdict, 'problem.awards.decisionBlocked')

@@ -2,6 +2,7 @@ import { notRecused } from '#backend/features/applications/index.ts'
 import { asNotices } from '#backend/features/ledger/index.ts'
 import type { Actor, QueryContext, Reader } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 import { decisionCase } from './decision-case.ts'
 import { potOf } from './pots.ts'
@@ -12,7 +13,7 @@ export async function previewDecision(
   { db, actor, now }: QueryContext,
   input: ParsedInputOf<'decisions.preview'>,
 ): Promise<OutputOf<'decisions.preview'>> {
-  const found = await decisionCase(db, actor, input, now.slice(0, 10))
+  const found = await decisionCase(db, actor, input, dayHere(now))
   const { application, terms, money, party } = found
   const takes = input.outcome === 'award' ? (input.awardedMinor ?? 0) : 0
   const pot = potOf(money, application.lot_id)

@@ -3,6 +3,7 @@ import { requireVersion } from '#backend/features/audit/index.ts'
 import type { Actor, CommandContext, Reader } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
 import type { LETTER_KINDS } from '#shared/contract/letters.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { isLanguage, type Language } from '#shared/locales/index.ts'
 import { callTerms } from './terms.ts'
@@ -124,7 +125,7 @@ export async function markSent(
     const stored = await trx.selectFrom('grant_letter').selectAll().where('id', '=', id).executeTakeFirst()
     if (!stored) throw new ProblemError(problem('NotFound', 'problem.notFound.letter', { id }))
     await requireVersion(trx, stored, version)
-    const today = now.slice(0, 10)
+    const today = dayHere(now)
     if (sentOn < stored.dated_on || sentOn > today)
       throw new ProblemError(
         problem('Rule.Blocked', 'problem.awards.letterDay', {

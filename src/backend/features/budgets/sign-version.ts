@@ -4,6 +4,7 @@ import type { CommandContext } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
 import { fundingVerdict } from '#shared/domain/budgets/index.ts'
 import { here, isAllowed, type Notice, notice } from '#shared/domain/notices/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { fundedNodes, sourcesOf } from './funding.ts'
 import { budgetVerdict, fundingLimits } from './limits.ts'
@@ -93,7 +94,7 @@ export async function signVersion(
   const verdict = await verdictOf(context, draft, terms)
   const blockers = [
     ...verdict.blockers,
-    ...dateBlockers(signedOn, now.slice(0, 10), before),
+    ...dateBlockers(signedOn, dayHere(now), before),
     ...endBlockers(draft, terms),
   ]
   if (!isAllowed({ blockers, warnings: [] }))

@@ -4,6 +4,7 @@ import { requireCall } from '#backend/features/calls/index.ts'
 import type { CommandContext, Reader } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
 import { stageOf } from '#shared/domain/checks/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { wallTime } from '#shared/kernel/zoned-time.ts'
 import { requireInCheck } from './conclude.ts'
@@ -138,7 +139,7 @@ export async function raiseFlag(context: CommandContext, input: ParsedInputOf<'c
       organisation_id: organisation.id,
       severity: input.severity,
       reason: input.reason,
-      raised_on: now.slice(0, 10),
+      raised_on: dayHere(now),
       raised_by: actor.personId,
       cleared_on: null,
       cleared_by: null,
@@ -163,7 +164,7 @@ export async function liftFlag(context: CommandContext, input: ParsedInputOf<'ch
   const version = stored.version + 1
   await trx
     .updateTable('organisation_flag')
-    .set({ cleared_on: now.slice(0, 10), cleared_by: actor.personId, clear_reason: input.reason, version })
+    .set({ cleared_on: dayHere(now), cleared_by: actor.personId, clear_reason: input.reason, version })
     .where('id', '=', stored.id)
     .execute()
   context.setReason(input.reason)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { requireVersion } from '#backend/features/audit/index.ts'
 import type { CommandContext, Reader } from '#backend/rpc/context.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { standingsOf } from './sheets.ts'
 import { requireUndecided, type Terms, termsOf } from './terms.ts'
@@ -110,7 +111,7 @@ export async function saveMember(context: CommandContext, input: ParsedInputOf<'
   const { trx } = context
   const { call } = await termsOf(trx, input.callId)
   requireUndecided(call)
-  if (input.impartialitySignedOn !== null && input.impartialitySignedOn > context.now.slice(0, 10))
+  if (input.impartialitySignedOn !== null && input.impartialitySignedOn > dayHere(context.now))
     throw new ProblemError(
       problem('Rule.NotInFuture', 'problem.evaluation.signedInFuture', {
         field: 'impartialitySignedOn',

@@ -4,6 +4,7 @@ import { ineligibleReasons } from '#backend/features/rule-lists/index.ts'
 import type { CommandContext, Reader } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
 import { checkIneligible } from '#shared/domain/costs/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 
@@ -94,7 +95,7 @@ export async function decideIneligible(
     currency: entry.base_currency,
     decidedOn,
     entryDate: entry.entry_date,
-    today: now.slice(0, 10),
+    today: dayHere(now),
     acceptedReport: await acceptedReport(trx, entry.project_id, entry.entry_date),
   })
   if (!checked.ok) throw new ProblemError(checked.error)

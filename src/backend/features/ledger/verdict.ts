@@ -8,8 +8,8 @@ import type { Reader } from '#backend/rpc/context.ts'
 import type { Entry, PostingContext } from '#shared/domain/ledger/index.ts'
 import { postingVerdict } from '#shared/domain/ledger/index.ts'
 import { isAllowed, type Notice, type Verdict } from '#shared/domain/notices/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
-import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { type ChargeColumns, chargeOf } from './account-charge.ts'
 import { periodsOfProject } from './periods-of.ts'
 import { projectTerms } from './project-terms.ts'
@@ -17,9 +17,6 @@ import { lineIdsOf, reserveLineIdsOf } from './references.ts'
 
 /** Blockers that an answer carries; the count tells of the rest. */
 const MOST_BLOCKERS = 100
-
-/** The day of an instant; drafts dated later are warned of. */
-export const dayOf = (now: string): PlainDate => now.slice(0, 10)
 
 /** What surrounds the entries of one project; evidence and duplicates are added for each entry. */
 export interface Surroundings extends Omit<PostingContext, 'hasEvidence' | 'duplicates'> {
@@ -29,7 +26,7 @@ export interface Surroundings extends Omit<PostingContext, 'hasEvidence' | 'dupl
 export async function postingContext(db: Reader, projectId: string, now: string): Promise<Surroundings> {
   const terms = await projectTerms(db, projectId)
   return {
-    today: dayOf(now),
+    today: dayHere(now),
     project: terms.span,
     lineIds: await lineIdsOf(db, projectId),
     reserveLineIds: await reserveLineIdsOf(db, projectId),

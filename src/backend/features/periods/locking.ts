@@ -7,6 +7,7 @@ import type { CommandContext } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
 import { isAllowed } from '#shared/domain/notices/index.ts'
 import { checkUnlocking } from '#shared/domain/periods/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { closeState, closeVerdict } from './closing/close-state.ts'
 import { requireUncorrected } from './corrections-of.ts'
@@ -43,7 +44,7 @@ export async function lockPeriod(
 ): Promise<Saved> {
   const { trx, actor, now } = context
   const period = await requirePeriodVersion(context, target)
-  const verdict = closeVerdict(await closeState(trx, period, now.slice(0, 10)))
+  const verdict = closeVerdict(await closeState(trx, period, dayHere(now)))
   if (!isAllowed(verdict))
     throw new ProblemError(
       problem('Rule.Blocked', 'problem.period.blocked', {

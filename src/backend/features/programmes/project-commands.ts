@@ -1,6 +1,7 @@
 import { requireVersion } from '#backend/features/audit/index.ts'
 import type { CommandContext, HandlersOf, Reader } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { findProject, type StoredProject } from './project-details.ts'
 import { requirePossibleDates, requirePossibleParent, requireSameTerms } from './project-rules.ts'
@@ -154,7 +155,7 @@ export const projectCommands = {
     const contract = {
       currency: project.currency,
       source: project.contract_no === '' ? project.code : project.contract_no,
-      date: now.slice(0, 10),
+      date: dayHere(now),
     }
     const parameters = withChange(readParameters(project.rule_parameters), change, contract)
     if (change.reason.trim() !== '') context.setReason(change.reason.trim())

@@ -3,6 +3,7 @@ import { requirePeriod } from '#backend/features/funds/index.ts'
 import type { CommandContext, HandlersOf } from '#backend/rpc/context.ts'
 import type { ParsedInputOf } from '#shared/contract/index.ts'
 import { DONOR_REPORT_TRANSITIONS } from '#shared/domain/reports/index.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import { type ErrorCode, type JsonValue, ProblemError, problem } from '#shared/kernel/errors.ts'
 import { mayMove } from '#shared/kernel/transitions.ts'
 import { reportsOfPeriod, requireReport } from './repository.ts'
@@ -11,7 +12,7 @@ const refuse = (code: ErrorCode, key: string, details: { readonly [name: string]
   new ProblemError(problem(code, `problem.report.${key}`, details))
 
 function requirePast(date: string, { now }: CommandContext): void {
-  const today = now.slice(0, 10)
+  const today = dayHere(now)
   if (date > today) throw refuse('Rule.DateInFuture', 'dateInFuture', { date, today })
 }
 

@@ -1,5 +1,6 @@
 import { findDrafts } from '#backend/features/workspace/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
+import { dayHere } from '#shared/kernel/day-here.ts'
 import type { Task } from './task.ts'
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -67,7 +68,7 @@ export async function formDraftTasks(db: Reader, personId: string): Promise<read
       ...(await placeOf(db, draft.form, draft.recordId)),
       details: {},
       count: 1,
-      date: draft.savedAt.slice(0, 10),
+      date: dayHere(draft.savedAt),
       amount: null,
       actionKey: 'today.act.continueForm',
     })

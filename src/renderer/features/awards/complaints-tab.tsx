@@ -18,7 +18,7 @@ import {
   useWords,
 } from '#renderer/ui/index.ts'
 import type { ComplaintRow } from '#shared/contract/complaints.ts'
-import type { COMPLAINT_STATES } from '#shared/kernel/award-words.ts'
+import type { COMPLAINT_STATES } from '#shared/kernel/application-words.ts'
 import { formatDate } from '#shared/kernel/format-date.ts'
 import classes from './awards.module.css'
 import { useCallId } from './use-ids.ts'

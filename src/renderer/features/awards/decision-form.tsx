@@ -28,7 +28,7 @@ import {
   wireErrorOf,
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
-import { DECISION_OUTCOMES, REJECTION_REASONS } from '#shared/kernel/award-words.ts'
+import { DECISION_OUTCOMES, REJECTION_REASONS } from '#shared/kernel/application-words.ts'
 
 type Preview = OutputOf<'decisions.preview'>
 type Outcome = (typeof DECISION_OUTCOMES)[number]

@@ -15,7 +15,7 @@ import {
   useToast,
   useWords,
 } from '#renderer/ui/index.ts'
-import { RECIPIENT_KINDS } from '#shared/kernel/money-words.ts'
+import { RECIPIENT_KINDS } from '#shared/kernel/project-words.ts'
 import type { Asset } from './assets-page.tsx'
 
 type Values = {
