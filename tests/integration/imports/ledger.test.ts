@@ -2,7 +2,7 @@ import path from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changed, entriesOf, HEAD, numbered, ROWS } from './ledger-rows.ts'
-import { brief, type ImportSite, openImportSite } from './support.ts'
+import { brief, type Cell, type ImportSite, openImportSite } from './support.ts'
 
 let site: ImportSite
 beforeEach(async () => {
@@ -240,6 +240,12 @@ describe('importing a corrected file', () => {
 })
 
 describe('posting an import', () => {
+  /** The rows in a file of other content, so that it is not taken for the same file again. */
+  const alsoWith = (rows: readonly (readonly Cell[])[]) => [
+    ...rows,
+    ['03.05.2024', 'H-9', 'Kompas', 'Taxi', '2.1', 'EUR', '12,00'],
+  ]
+
   it('keeps equal rows of one file with a warning, whether they are new or drafts by now', async () => {
     const twice = [...ROWS, ROWS[1] ?? []]
     const fresh = await site.run('ledger', await site.workbook('ledger.xlsx', twice), { post: true })
@@ -252,6 +258,58 @@ describe('posting an import', () => {
     expect(new Set((await entries()).map(entry => entry.state))).toEqual(new Set(['posted']))
   })
 
+  it('warns of rows that book one document, be they written otherwise, and keeps them', async () => {
+    const again = [...ROWS, ['05.04.2024', 'f 1', 'EKO-PAK', 'Other words', '1.2', 'MKD', '6.150,00']]
+    const outcome = await site.run('ledger', await site.workbook('ledger.xlsx', again), { post: true })
+    expect(brief(outcome.problems)).toEqual(['5 warning sameDocument'])
+    expect(outcome).toMatchObject({ posted: 4, errors: 0 })
+  })
+
+  it('keeps equal rows of one file also where one was reversed and corrected since', async () => {
+    await site.run('ledger', await site.workbook('ledger.xlsx', ROWS), { post: true })
+    const [first] = await entries()
+    await site.workspace.call('ledger.reverse', {
+      id: first?.id ?? '',
+      date: first?.entry_date ?? '',
+      reason: 'Wrong supplier',
+    })
+    const corrected = ROWS.map((cells, row) => (row === 1 ? (ROWS[2] ?? []) : cells))
+    const outcome = await site.run('ledger', await site.workbook('ledger.xlsx', corrected), { post: true })
+    expect(brief(outcome.problems)).toEqual(['3 warning equalRow'])
+    expect(outcome).toMatchObject({ created: 1, posted: 1, errors: 0 })
+  })
+
+  it.each(['fifo', 'weighted'] as const)('does the same by the policy %s', async policy => {
+    await site.workspace.write(({ trx }) =>
+      trx.updateTable('project').set({ rate_policy: policy }).where('code', '=', 'TST-01').execute(),
+    )
+    const inEuro = ROWS.map((cells, row) =>
+      row === 0 ? cells : cells.map((cell, at) => (at === 5 ? 'EUR' : cell)),
+    )
+    const twice = [...inEuro, inEuro[1] ?? []]
+    const fresh = await site.run('ledger', await site.workbook('ledger.xlsx', twice), { post: true })
+    expect(fresh).toMatchObject({ created: 4, posted: 4, errors: 0 })
+    const renamed = await site.run('ledger', await site.workbook('renamed.xlsx', alsoWith(inEuro)), {
+      post: true,
+    })
+    const errors = renamed.problems.filter(({ severity }) => severity === 'error')
+    expect(errors.map(({ row, messageKey }) => [row, messageKey])).toEqual(
+      [2, 3, 4].map(row => [row, 'notice.ledger.Duplicate']),
+    )
+    expect(await entries()).toHaveLength(4)
+  })
+
+  it('takes rows whose number says nothing for no duplicates', async () => {
+    const nameless = ROWS.map((cells, row) =>
+      row === 0 ? cells : cells.map((cell, at) => (at === 1 ? '-' : cell)),
+    )
+    await site.run('ledger', await site.workbook('ledger.xlsx', nameless), { post: true })
+    const outcome = await site.run('ledger', await site.workbook('other.xlsx', alsoWith(nameless)), {
+      post: true,
+    })
+    expect(outcome).toMatchObject({ posted: 4, errors: 0, warnings: 0 })
+  })
+
   it('refuses to post what another file has booked, with its rows, and leaves drafts as they are', async () => {
     const booked = await site.run('ledger', await site.workbook('ledger.xlsx', ROWS), { post: true })
     expect(booked.posted).toBe(3)
@@ -261,19 +319,21 @@ describe('posting an import', () => {
       remedyKey: 'import.remedy.postingDuplicate',
       details: { entries: [`${row - 1} (TST-01)`] },
     }))
-    const renamed = await site.run('ledger', await site.workbook('renamed.xlsx', ROWS), { post: true })
+    const renamed = await site.run('ledger', await site.workbook('renamed.xlsx', alsoWith(ROWS)), {
+      post: true,
+    })
     expect(renamed.problems.filter(({ severity }) => severity === 'error')).toMatchObject(doubles)
     expect(await entries()).toHaveLength(3)
-    await site.run('ledger', await site.workbook('drafts.xlsx', ROWS))
+    await site.run('ledger', await site.workbook('drafts.xlsx', alsoWith(ROWS)))
     const drafts = await site.run(
       'ledger',
-      await site.workbook('drafts.xlsx', [...ROWS, ...numbered('G', ROWS).slice(1)]),
+      await site.workbook('drafts.xlsx', alsoWith([...ROWS, ...numbered('G', ROWS).slice(1)])),
       { post: true },
     )
     expect(drafts.problems.filter(({ severity }) => severity === 'error')).toMatchObject(doubles)
     expect((await entries()).map(entry => entry.state)).toEqual([
       ...Array(3).fill('posted'),
-      ...Array(3).fill('draft'),
+      ...Array(4).fill('draft'),
     ])
   })
 

@@ -7,10 +7,11 @@ import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { money } from '#shared/kernel/money.ts'
 import { documentFingerprint } from './document-part.ts'
 import { asNotices } from './notices.ts'
+import { fileOfSource } from './source-name.ts'
 
 const MOST_LISTED = 100
-/** Copies of one document pair up by the square of their number; so many pairs name enough of them. */
-const MOST_PAIRS = 5000
+/** Entries that one looks like, named to a person. */
+const MOST_TWINS = 20
 
 /** An entry as far as it tells which document it books. */
 interface Booked {
@@ -32,7 +33,7 @@ const BOOKED = sql`o.id, o.entry_no AS entryNo, p.code AS projectCode, o.state, 
 /** Entries that stand: no reversals, none that was taken back. */
 const STANDS = sql`o.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses_id = o.id)`
 
-const keyOf = (entry: Omit<Booked, 'id' | 'entryNo' | 'projectCode' | 'state'>) => duplicateKey(entry)
+const keyOf = (entry: Booked) => duplicateKey(entry)
 
 /** Entries of any project that look like the document being typed; the payee and number are looked up as typed. */
 export async function liveDuplicates(
@@ -62,59 +63,92 @@ export async function liveDuplicates(
   }
 }
 
-interface Pair extends Booked {
-  readonly ofId: string
-  readonly ofNo: number
-  readonly ofPayee: string
-  readonly ofDocumentNo: string
-  readonly ofDocumentDate: string | null
-  readonly ofDate: string
+/** An entry beside those that are to be posted. */
+interface Candidate extends Booked {
+  readonly projectId: string
+  readonly sourceFile: string | null
+  readonly sourceSheet: string | null
+  readonly isPart: 0 | 1
+  readonly isAsked: 0 | 1
 }
 
-/** Rows of one file, which the import has told of already. */
-const SAME_FILE = sql`(o.project_id = d.project_id AND o.source_file = d.source_file AND o.source_sheet = d.source_sheet)`
+/**
+ * The named entries and the posted ones that book a document of the same number or fingerprint. Numbers without a letter
+ * or digit ("-") are none. As many rows as there are such entries, not as many as there are pairs of them.
+ */
+const candidatesQuery = (entryNos: readonly number[]) => sql<Candidate>`
+  WITH asked AS MATERIALIZED (SELECT value AS entry_no FROM json_each(${JSON.stringify(entryNos)})),
+  document AS MATERIALIZED (
+    SELECT d.document_no, d.document_key FROM asked CROSS JOIN ledger_entry AS d ON d.entry_no = asked.entry_no
+    WHERE d.document_key IS NOT NULL
+  ),
+  found AS MATERIALIZED (
+    SELECT e.entry_no FROM (SELECT DISTINCT document_no FROM document) AS n
+      CROSS JOIN ledger_entry AS e ON e.document_no = n.document_no
+    UNION
+    SELECT e.entry_no FROM (SELECT DISTINCT document_key FROM document) AS n
+      CROSS JOIN ledger_entry AS e ON e.document_key = n.document_key
+  )
+  SELECT ${BOOKED}, o.project_id AS projectId, o.source_file AS sourceFile, o.source_sheet AS sourceSheet,
+    o.document_minor IS NOT NULL AS isPart, o.entry_no IN (SELECT entry_no FROM asked) AS isAsked
+  FROM found CROSS JOIN ledger_entry AS o ON o.entry_no = found.entry_no
+    CROSS JOIN project AS p ON p.id = o.project_id
+  WHERE o.document_key IS NOT NULL AND (o.state = 'posted' OR o.entry_no IN (SELECT entry_no FROM asked)) AND ${STANDS}
+  ORDER BY o.entry_no`
+
+/** Where an imported entry came from; null for one that a person typed. */
+const fileOf = ({ projectId, sourceFile, sourceSheet }: Candidate): string | null =>
+  sourceFile === null ? null : JSON.stringify([projectId, fileOfSource(sourceFile), sourceSheet])
 
 /**
- * Entries among the named ones that look like an entry that is posted, or like another of them. Two parts of one document
- * are no duplicates: whether they come to more than the document is another rule.
+ * For each named entry of one document those that it looks like, at most `MOST_TWINS`. Two parts of one document are no
+ * duplicates: whether they come to more than the document is another rule. Entries are looked through by file and kind,
+ * so that thousands of one file need no look at each other.
+ */
+function twinsWithin(group: readonly Candidate[], besidesFile: boolean): ReadonlyMap<Candidate, Candidate[]> {
+  const shelves = [
+    ...Map.groupBy(group, each => JSON.stringify([besidesFile ? fileOf(each) : null, each.isPart])).values(),
+  ]
+  const fits = (entry: Candidate, [first]: readonly Candidate[]): boolean => {
+    if (!first || (entry.isPart === 1 && first.isPart === 1)) return false
+    return !besidesFile || fileOf(entry) === null || fileOf(entry) !== fileOf(first)
+  }
+  return new Map(
+    group
+      .filter(({ isAsked }) => isAsked === 1)
+      .map(entry => [
+        entry,
+        shelves
+          .filter(shelf => fits(entry, shelf))
+          .flatMap(shelf => shelf.slice(0, MOST_TWINS + 1))
+          .filter(other => other !== entry)
+          .toSorted((one, other) => one.entryNo - other.entryNo)
+          .slice(0, MOST_TWINS),
+      ]),
+  )
+}
+
+/**
+ * Entries among the named ones that look like an entry that is posted, or like another of them; with `besidesFile` not
+ * those of one imported file, of which its import has told.
  */
 async function duplicatesAmong(
   db: Reader,
   entryNos: readonly number[],
   besidesFile: boolean,
 ): Promise<readonly Notice[]> {
-  const found = await sql<Pair>`
-    WITH asked AS MATERIALIZED (SELECT value AS entry_no FROM json_each(${JSON.stringify(entryNos)}))
-    SELECT d.id AS ofId, d.entry_no AS ofNo, d.payee AS ofPayee, d.document_no AS ofDocumentNo,
-      d.document_date AS ofDocumentDate, d.entry_date AS ofDate, ${BOOKED}
-    FROM asked CROSS JOIN ledger_entry AS d ON d.entry_no = asked.entry_no
-      CROSS JOIN ledger_entry AS o ON (o.document_no = d.document_no OR o.document_key = d.document_key) AND o.id <> d.id
-      CROSS JOIN project AS p ON p.id = o.project_id
-    WHERE d.document_no <> '' AND d.reverses_id IS NULL AND o.amount_minor = d.amount_minor AND o.currency = d.currency
-      AND coalesce(o.document_date, o.entry_date) = coalesce(d.document_date, d.entry_date)
-      AND (o.document_minor IS NULL OR d.document_minor IS NULL)
-      AND (o.state = 'posted' OR o.entry_no IN (SELECT entry_no FROM asked)) AND ${STANDS}
-      ${besidesFile ? sql`AND ${SAME_FILE} IS NOT TRUE` : sql``}
-    LIMIT ${MOST_PAIRS}`.execute(db)
-  const twins = found.rows.filter(
-    pair =>
-      keyOf(pair) ===
-      duplicateKey({
-        payee: pair.ofPayee,
-        documentNo: pair.ofDocumentNo,
-        documentDate: pair.ofDocumentDate,
-        date: pair.ofDate,
-        currency: pair.currency,
-        amountMinor: pair.amountMinor,
+  const { rows } = await candidatesQuery(entryNos).execute(db)
+  return [...Map.groupBy(rows, keyOf)]
+    .filter(([key, group]) => key !== undefined && group.length > 1)
+    .flatMap(([, group]) => [...twinsWithin(group, besidesFile)])
+    .filter(([, twins]) => twins.length > 0)
+    .map(([entry, twins]) =>
+      notice('ledger', 'Duplicate', here('compareEntries'), {
+        entryId: entry.id,
+        entryNo: entry.entryNo,
+        entries: twins.map(twin => `${twin.entryNo} (${twin.projectCode})`),
       }),
-  )
-  return [...Map.groupBy(twins, pair => pair.ofId)].map(([entryId, own]) =>
-    notice('ledger', 'Duplicate', here('compareEntries'), {
-      entryId,
-      entryNo: own[0]?.ofNo ?? 0,
-      entries: own.map(twin => `${twin.entryNo} (${twin.projectCode})`),
-    }),
-  )
+    )
 }
 
 /**

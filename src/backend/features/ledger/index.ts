@@ -21,6 +21,7 @@ export { type ProjectTerms, projectTerms, termsOfProjects } from './project-term
 export { queries } from './queries.ts'
 export { filesOf, linkedFile, linkFile, offerFile } from './record-files.ts'
 export { reverseEntry } from './reversal.ts'
+export { sourceName } from './source-name.ts'
 export {
   type LineSpending,
   type SpendingSpan,

@@ -198,7 +198,7 @@ async function storeAndPost(
 ): Promise<readonly string[]> {
   const ids = await insertEntries(context, entries, { ...options, post: false })
   try {
-    await postEntries(context, { ids, imported: options.importRunId !== null })
+    await postEntries(context, { ids, imported: true })
   } catch (error) {
     throw namingPlaces(error, entries, ids)
   }
@@ -234,12 +234,11 @@ async function checkPosted(
   trx: Writer,
   ids: readonly string[],
   entries: readonly NewEntry[],
-  { importRunId }: InsertOptions,
   blockers: Blockers,
 ): Promise<void> {
   const numbers = await numbersOf(trx, ids)
   await checkCharges(trx, numbers, entries, blockers)
-  if (blockers.found || importRunId === null) return
+  if (blockers.found) return
   try {
     await requireReasonForDuplicates(trx, [...numbers.values()], { besidesFile: true })
   } catch (error) {
@@ -286,7 +285,7 @@ export async function insertEntries(
     ids.push(...ready.map(entry => entry.id))
     options.onProgress?.(ids.length)
   }
-  if (options.post && !blockers.found) await checkPosted(context.trx, ids, entries, options, blockers)
+  if (options.post && !blockers.found) await checkPosted(context.trx, ids, entries, blockers)
   blockers.refuse()
   return ids
 }

@@ -9,8 +9,14 @@ export type DocumentIdentity = {
   readonly amountMinor: number
 }
 
+/** Most texts; they need no look at accents, which takes ten times as long. */
+const ASCII = /^[\x20-\x7e]*$/
+
 /** Letters and digits only, without case and accents: 'Fat. 12/A' and 'fat 12-a' are one document. */
 const essence = (text: string): string =>
+  ASCII.test(text) ? text.replace(/[^a-zA-Z0-9]/g, '').toLowerCase() : essenceOfAny(text)
+
+const essenceOfAny = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '')

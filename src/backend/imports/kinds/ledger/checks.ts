@@ -43,8 +43,12 @@ const contentOf = ({ row: _row, ...content }: SettledRow): string => JSON.string
 const roughly = (row: SettledRow): string =>
   [row.entryDate, row.documentNo, row.amountMinor, row.currency, row.payee, row.description].join('\n')
 
-/** Equal rows of one file may be two real payments: all are kept, and each repetition says which row it repeats. */
-export function checkEqualRows(rows: readonly SettledRow[], report: Report): void {
+/**
+ * Equal rows of one file may be two real payments: all are kept, and each repetition says which row it repeats.
+ * Returns the rows that were told of.
+ */
+function checkEqualRows(rows: readonly SettledRow[], report: Report): ReadonlySet<SettledRow> {
+  const told = new Set<SettledRow>()
   const alike = new Map<string, SettledRow>()
   const compared = new Set<SettledRow>()
   const contents = new Map<string, number>()
@@ -60,8 +64,12 @@ export function checkEqualRows(rows: readonly SettledRow[], report: Report): voi
     const content = contentOf(row)
     const first = contents.get(content)
     if (first === undefined) contents.set(content, row.row)
-    else report(row, 'warning', '', 'equalRow', { first })
+    else {
+      report(row, 'warning', '', 'equalRow', { first })
+      told.add(row)
+    }
   }
+  return told
 }
 
 const keyOf = (row: SettledRow) =>
@@ -73,6 +81,21 @@ const keyOf = (row: SettledRow) =>
     currency: row.currency,
     amountMinor: row.amountMinor,
   })
+
+/**
+ * Warns of rows that book a document which another row of the file books too, be they equal in all or in supplier,
+ * number, date and amount (domain-rules.md rule 11); posting the file keeps them.
+ */
+export function checkRepeatedRows(rows: readonly SettledRow[], report: Report): void {
+  const told = checkEqualRows(rows, report)
+  const booked = new Map<string, number>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    const first = key === undefined ? undefined : booked.get(key)
+    if (key !== undefined && first === undefined) booked.set(key, row.row)
+    if (first !== undefined && !told.has(row)) report(row, 'warning', 'documentNo', 'sameDocument', { first })
+  }
+}
 
 /** Warns of documents that the ledger has already; `own` are the entries that came from the same rows. */
 export async function checkDuplicates(

@@ -1,3 +1,4 @@
+import { sourceName } from '#backend/features/ledger/index.ts'
 import type { Reader } from '#backend/rpc/context.ts'
 
 /** An entry that came from a row of an earlier import of the same file. */
@@ -38,13 +39,6 @@ export interface EntryContent {
   readonly beneficiaryId: string | null
   readonly accountId: string | null
 }
-
-/**
- * A row becomes one entry only. Once that entry was posted and reversed, the corrected row becomes another one,
- * under the file's name with a number: `ledger.xlsx`, then `ledger.xlsx (2)`.
- */
-export const sourceName = (file: string, generation: number): string =>
-  generation === 1 ? file : `${file} (${generation})`
 
 /** A row corrected, posted and reversed more often than this is looked for no further. */
 const MOST_GENERATIONS = 20

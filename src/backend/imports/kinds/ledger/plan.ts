@@ -3,7 +3,7 @@ import { minorToDecimalText } from '#shared/kernel/money.ts'
 import type { AppliedMapping } from '../../mapping/apply-mapping.ts'
 import { type Plan, type PlanRequest, SAMPLE_ROWS } from '../kind.ts'
 import type { ProblemList } from '../problem-list.ts'
-import { checkDate, checkDuplicates, checkEqualRows, type Report } from './checks.ts'
+import { checkDate, checkDuplicates, checkRepeatedRows, type Report } from './checks.ts'
 import { editedByHand, entriesOfSource } from './match-source.ts'
 import { type EntryRow, readEntry } from './read-entry.ts'
 import type { LedgerScope } from './scope.ts'
@@ -124,7 +124,7 @@ export async function planLedger(db: Reader, scope: LedgerScope, request: PlanRe
     if (!aboutRate || !checkDate(row, scope, report))
       report(row, severity, aboutRate ? 'currency' : 'baseAmount', name, details)
   })
-  checkEqualRows(rows, report)
+  checkRepeatedRows(rows, report)
   const before = await entriesOfSource(db, {
     projectId: scope.projectId,
     file: file.name,

@@ -1,9 +1,14 @@
-import { insertEntries, type NewEntry, postEntries, updateDraft } from '#backend/features/ledger/index.ts'
+import {
+  insertEntries,
+  type NewEntry,
+  postEntries,
+  sourceName,
+  updateDraft,
+} from '#backend/features/ledger/index.ts'
 import type { CommandContext } from '#backend/rpc/context.ts'
 import { ProblemError } from '#shared/kernel/errors.ts'
 import type { StoreRun } from '../kind.ts'
 import type { ProblemList } from '../problem-list.ts'
-import { sourceName } from './match-source.ts'
 import { postingProblems } from './posting-problems.ts'
 import type { LedgerScope } from './scope.ts'
 import type { SettledRow } from './settle-rates.ts'
