@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { Role } from '#shared/contract/index.ts'
+import type { OutputOf, Role } from '#shared/contract/index.ts'
 import { expectAccessible, showApp } from './support/show.tsx'
 
 const MONEY_ROLES: readonly Role[] = ['coordinator', 'finance_officer', 'director', 'auditor']
@@ -113,6 +113,22 @@ describe('the shell', () => {
     await screen.findByRole('button', { name: /Digital growth/ })
     await user.keyboard('{Enter}')
     await waitFor(() => expect(address()).toContain(`/projects/${id}`))
+  })
+
+  it('keeps what a person marked when records come later', async () => {
+    const told = Promise.withResolvers<OutputOf<'search.find'>>()
+    const id = '01890ebf-d400-7f54-bddf-798ab4bb1268'
+    const { user, address } = showApp('/today', { answers: { 'search.find': () => told.promise } })
+    await screen.findByRole('navigation', { name: 'Sections' })
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByRole('textbox', { name: 'Search everything' }), 'ledger')
+    await screen.findByRole('button', { name: 'Ledger' })
+    await user.keyboard('{ArrowDown}')
+    told.resolve({ rows: [{ kind: 'project', id, projectId: id, title: 'Ledger of old', snippet: '' }] })
+    await screen.findByRole('button', { name: /Ledger of old/ })
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(address()).not.toContain('/today'))
+    expect(address()).not.toContain(`/projects/${id}`)
   })
 
   it('says so when the workspace does not answer', async () => {

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Insertable, type Kysely } from 'kysely'
 import type { Database } from '#backend/schema.ts'
-import { type HandedRow, handedColumns, handedTable, handing } from './handed-rows.ts'
+import { type HandedRow, handedColumns, handedTable, handing, MOST_COLUMNS } from './handed-rows.ts'
 
 type Cells = Readonly<Record<string, unknown>>
 
@@ -59,6 +59,10 @@ export async function insertRows<T extends keyof Database & string>(
   const [first] = cells
   if (!first) return
   const shape = shapeOf(table, first, cells)
+  if (shape.varying.length > MOST_COLUMNS)
+    throw new Error(
+      `Rows for ${table} differ in ${shape.varying.length} columns; ${MOST_COLUMNS} can be handed`,
+    )
   await handing(cellsOf(shape, cells), number =>
     db.executeQuery(
       CompiledQuery.raw(insertText(shape), [...shape.common.map(column => first[column]), number]),

@@ -126,17 +126,17 @@ export class WorkspaceStore {
   }
 
   /** Moves the log into the database file when nothing else happens. */
-  checkpoint(): void {
+  async checkpoint(): Promise<void> {
+    await this.log.settled()
     this.connection.pragma('wal_checkpoint(TRUNCATE)')
   }
 
   async close(sound: boolean): Promise<void> {
-    await this.log.settled()
     await this.reader.destroy()
     try {
       if (sound) {
         this.connection.pragma('optimize')
-        this.checkpoint()
+        await this.checkpoint()
       }
     } finally {
       await this.writer.destroy()

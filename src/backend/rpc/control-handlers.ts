@@ -80,7 +80,7 @@ async function createDemo(context: ControlContext, folder: string, entries: numb
         return null
       },
     })
-    opened.store.checkpoint()
+    await opened.store.checkpoint()
   } catch (error) {
     await discard(state, folder)
     throw error

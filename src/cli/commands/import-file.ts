@@ -43,7 +43,11 @@ async function readMapping(file: string | undefined): Promise<Mapping | null> {
   if (found.success) return found.data
   const fields = found.error.issues
     .slice(0, 20)
-    .flatMap(issue => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.map(String).join('.')]))
+    .flatMap(issue =>
+      (issue.code === 'unrecognized_keys' ? issue.keys.map(key => [...issue.path, key]) : [issue.path]).map(
+        place => place.map(String).join('.'),
+      ),
+    )
   throw fail('Validation', 'cli.mappingInvalid', { file, fields })
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RECIPIENT_KINDS } from '#shared/kernel/money-words.ts'
+import { RECIPIENT_KINDS } from '#shared/kernel/project-words.ts'
 import {
   dateSchema,
   idSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CHECK_STAGES, INELIGIBLE_REASONS } from '#shared/kernel/award-words.ts'
+import { CHECK_STAGES, INELIGIBLE_REASONS } from '#shared/kernel/application-words.ts'
 import {
   dateSchema,
   idSchema,

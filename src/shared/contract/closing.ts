@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CLOSE_STEPS, DONOR_REPORT_STATES } from '#shared/kernel/money-words.ts'
+import { CLOSE_STEPS, DONOR_REPORT_STATES } from '#shared/kernel/project-words.ts'
 import {
   dateSchema,
   idSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { COMPLAINT_STATES } from '#shared/kernel/award-words.ts'
+import { COMPLAINT_STATES } from '#shared/kernel/application-words.ts'
 import {
   currencySchema,
   dateSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DECISION_OUTCOMES, REJECTION_REASONS } from '#shared/kernel/award-words.ts'
+import { DECISION_OUTCOMES, REJECTION_REASONS } from '#shared/kernel/application-words.ts'
 import {
   currencySchema,
   dateSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BUDGET_NODE_KINDS } from '#shared/kernel/money-words.ts'
+import { BUDGET_NODE_KINDS } from '#shared/kernel/project-words.ts'
 import { budgetVersionSchema } from './budgets.ts'
 import {
   currencySchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { INTERVENTION_STATES, RATE_POLICIES } from '#shared/kernel/money-words.ts'
+import { INTERVENTION_STATES, RATE_POLICIES } from '#shared/kernel/project-words.ts'
 import {
   currencySchema,
   dateSchema,

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { LinePlace } from '#shared/domain/awards/index.ts'
-import { WHEN_FULL } from '#shared/kernel/award-words.ts'
+import { LINE_PLACES, WHEN_FULL } from '#shared/kernel/application-words.ts'
 import {
   currencySchema,
   decimalSchema,
@@ -35,8 +34,6 @@ export const potSchema = z.strictObject({
   maximumMinor: minorSchema.nullable(),
 })
 export type Pot = z.infer<typeof potSchema>
-
-export const LINE_PLACES = ['funded', 'partial', 'below', 'out'] as const satisfies readonly LinePlace[]
 
 const rowSchema = z.strictObject({
   applicationId: idSchema,

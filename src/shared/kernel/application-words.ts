@@ -43,3 +43,7 @@ export type IneligibleCode = (typeof INELIGIBLE_REASONS)[number]
 /** Checks of an application, in the order in which they are made. */
 export const CHECK_STAGES = ['administrative', 'eligibility', 'supporting'] as const
 export type CheckStage = (typeof CHECK_STAGES)[number]
+
+export const LINE_PLACES = ['funded', 'partial', 'below', 'out'] as const
+/** Where the line drawn through a ranking leaves an application. */
+export type LinePlace = (typeof LINE_PLACES)[number]

@@ -20,7 +20,7 @@ const stored = (prefix: string) =>
     .orderBy('id')
     .execute()
 
-it('stores every row of many parts, and each is audited', async () => {
+it('stores every one of many rows, and each is audited', async () => {
   const rows = settings(25_000, 'many')
   await workspace.write(({ trx }) => insertRows(trx, 'setting', rows))
   expect(await stored('many')).toEqual([...rows].sort((one, other) => (one.id < other.id ? -1 : 1)))

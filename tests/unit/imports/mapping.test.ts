@@ -131,6 +131,9 @@ describe('the code of a budget', () => {
 
   it('is neither a decimal number nor one of two outlines', async () => {
     expect(await codeOf('Share;Item;Total\n1.5;Pay;10\n1.2;Tax;20\n1;Travel;5\n2.5;Car;4\n')).toBeUndefined()
+    expect(
+      await codeOf('FTE;Item;Total\n1.5;Pay;10\n1;Tax;20\n2.5;Travel;5\n2;Car;4\n3;Fuel;6\n'),
+    ).toBeUndefined()
     expect(await codeOf('Old;New;Item;Total\n1;2;Staff;3\n1.1;2.1;Pay;1\n1.2;2.2;Tax;2\n')).toBeUndefined()
   })
 })

@@ -57,7 +57,7 @@ export async function findHits(
   limit: number,
 ): Promise<readonly SearchHit[]> {
   const found = await sql<SearchHit>`select kind, record_id as id, project_id as "projectId",
-      ${kind === 'project' ? TITLE_OF_PROJECT : sql`title`} as title,
+      ${kind === 'project' ? sql`coalesce(${TITLE_OF_PROJECT}, title)` : sql`title`} as title,
       snippet(search_index, 4, '', '', '…', 14) as snippet
     from search_index where search_index match ${expression} and rowid % 8 = ${KIND_CODES[kind]}
     order by rowid desc limit ${limit}`.execute(db)

@@ -31,14 +31,17 @@ const bare = (code: string): string => code.replace(/\.$/, '').toUpperCase()
 /** Whether values count the rows like an outline: each one once, and each below one that stands above it. */
 function isOutline(values: readonly string[]): boolean {
   if (!values.every(value => OUTLINE.test(value))) return false
-  const codes = values.map(bare)
-  const known = new Set(codes)
-  const nested = codes.filter(code => code.includes('.'))
-  return (
-    known.size === codes.length &&
-    nested.length >= LEAST_NESTED &&
-    nested.every(code => known.has(code.slice(0, code.lastIndexOf('.'))))
-  )
+  const above = new Set<string>()
+  let nested = 0
+  for (const code of values.map(bare)) {
+    if (above.has(code)) return false
+    if (code.includes('.')) {
+      if (!above.has(code.slice(0, code.lastIndexOf('.')))) return false
+      nested += 1
+    }
+    above.add(code)
+  }
+  return nested >= LEAST_NESTED
 }
 
 /** The only free column whose values count the rows like an outline, for a code that no heading names. */

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMay, useRead, useWords } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import { ACTIONS } from '../actions.ts'
@@ -89,10 +89,12 @@ export function Finder() {
     { group: t('find.screens'), actions: screens },
     { group: t('find.actions'), actions: acts },
   ].filter(group => group.actions.length > 0)
-  // The list marks its first answer while the text changes; records come later and would stay unmarked.
+  const chosenFor = useRef<string | null>(null)
+  // The list marks its first answer while the text changes; records come later and would stay unmarked. What a person
+  // marked meanwhile stays marked.
   const answers = groups.flatMap(({ actions }) => actions.map(({ id }) => id)).join(' ')
   useEffect(() => {
-    if (text !== '' && answers !== '') markFirst()
+    if (text !== '' && answers !== '' && chosenFor.current !== text) markFirst()
   }, [text, answers])
   return (
     <Spotlight
@@ -112,6 +114,9 @@ export function Finder() {
         placeholder: t('find.placeholder'),
         'aria-label': t('find.placeholder'),
         leftSection: <IconSearch size={18} aria-hidden />,
+        onKeyDown: ({ key }) => {
+          if (key === 'ArrowDown' || key === 'ArrowUp') chosenFor.current = query.trim()
+        },
       }}
       scrollable
       maxHeight={480}

@@ -15,7 +15,7 @@ import {
   wireErrorOf,
 } from '#renderer/ui/index.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
-import { WHEN_FULL } from '#shared/kernel/award-words.ts'
+import { WHEN_FULL } from '#shared/kernel/application-words.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
 import classes from './awards.module.css'
 import { CompareDialog } from './compare-dialog.tsx'

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { wordsOf } from '#renderer/ui/index.ts'
 import type { Refusal } from '#shared/contract/decisions.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
-import type { REJECTION_REASONS } from '#shared/kernel/award-words.ts'
+import type { REJECTION_REASONS } from '#shared/kernel/application-words.ts'
 import { formatDecimalText } from '#shared/kernel/format-amount.ts'
 import { formatZoned } from '#shared/kernel/zoned-time.ts'
 

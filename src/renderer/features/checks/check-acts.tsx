@@ -1,7 +1,7 @@
 import { Button, Group, Select, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { ConfirmAct, ErrorState, useAct, useMay, useWords } from '#renderer/ui/index.ts'
-import { INELIGIBLE_REASONS } from '#shared/kernel/award-words.ts'
+import { INELIGIBLE_REASONS } from '#shared/kernel/application-words.ts'
 import type { Checks } from './checks-tab.tsx'
 
 type Asking = 'ask' | 'ineligible' | null

@@ -11,7 +11,7 @@ import {
   useWords,
 } from '#renderer/ui/index.ts'
 import { mayBecome } from '#shared/domain/programmes/index.ts'
-import { INTERVENTION_STATES } from '#shared/kernel/money-words.ts'
+import { INTERVENTION_STATES } from '#shared/kernel/project-words.ts'
 import { CodeAndTitle } from './code-and-title.tsx'
 import type { Intervention } from './interventions-tab.tsx'
 import { RowButtons } from './row-buttons.tsx'

@@ -21,7 +21,7 @@ import {
   PROJECT_STATUSES,
   type ProjectDetails,
 } from '#shared/contract/programmes.ts'
-import { RATE_POLICIES } from '#shared/kernel/money-words.ts'
+import { RATE_POLICIES } from '#shared/kernel/project-words.ts'
 import { type ProjectValues, projectValues, rulePackOf } from './project-values.ts'
 import { RulePackSelect } from './rule-pack-select.tsx'
 

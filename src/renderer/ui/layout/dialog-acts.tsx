@@ -9,12 +9,11 @@ import { useWords } from '../words/use-words.ts'
 export function DialogActs(props: {
   readonly onLeave?: (() => void) | undefined
   readonly note?: ReactNode
-  readonly className?: string | undefined
   readonly children: ReactNode
 }) {
   const { t } = useWords()
   return (
-    <Group justify="space-between" gap="sm" className={props.className ?? ''}>
+    <Group justify="space-between" gap="sm">
       <div>{props.note}</div>
       <Group gap="sm" justify="flex-end">
         {props.onLeave ? (

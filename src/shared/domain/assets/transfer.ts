@@ -1,9 +1,9 @@
-import type { RecipientKind } from '#shared/kernel/money-words.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import type { RecipientKind } from '#shared/kernel/project-words.ts'
 import { here, type Notice, notice, type Verdict } from '../notices/index.ts'
 import { needsTransferProof } from '../reports/index.ts'
 
-export { RECIPIENT_KINDS, type RecipientKind } from '#shared/kernel/money-words.ts'
+export { RECIPIENT_KINDS, type RecipientKind } from '#shared/kernel/project-words.ts'
 
 export type TransferredAsset = {
   readonly inventoryNo: string

@@ -1,7 +1,7 @@
-import type { ComplaintState } from '#shared/kernel/award-words.ts'
+import type { ComplaintState } from '#shared/kernel/application-words.ts'
 import type { Transitions } from '#shared/kernel/transitions.ts'
 
-export { COMPLAINT_STATES, type ComplaintState } from '#shared/kernel/award-words.ts'
+export { COMPLAINT_STATES, type ComplaintState } from '#shared/kernel/application-words.ts'
 
 /**
  * A complaint that cannot be heard is rejected at once; one that is heard may suspend the awards of its lot, and ends

@@ -3,7 +3,7 @@ export {
   type DecisionOutcome,
   REJECTION_REASONS,
   type RejectionReason,
-} from '#shared/kernel/award-words.ts'
+} from '#shared/kernel/application-words.ts'
 export {
   COMPLAINT_STATES,
   COMPLAINT_TRANSITIONS,

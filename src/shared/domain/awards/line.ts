@@ -1,7 +1,7 @@
-import type { WhenFull } from '#shared/kernel/award-words.ts'
+import type { LinePlace, WhenFull } from '#shared/kernel/application-words.ts'
 import { sumMinor } from '#shared/kernel/money.ts'
 
-export { WHEN_FULL, type WhenFull } from '#shared/kernel/award-words.ts'
+export { type LinePlace, WHEN_FULL, type WhenFull } from '#shared/kernel/application-words.ts'
 
 /** A ranked application; amounts in minor units of the call. */
 export type LineRow = {
@@ -24,7 +24,6 @@ export type LineSettings = {
   readonly amounts: ReadonlyMap<string, number>
 }
 
-export type LinePlace = 'funded' | 'partial' | 'below' | 'out'
 export type PlacedRow = { readonly id: string; readonly place: LinePlace; readonly proposedMinor: number }
 export type LineGroup = {
   readonly group: string

@@ -1,4 +1,4 @@
-import type { DecisionOutcome } from '#shared/kernel/award-words.ts'
+import type { DecisionOutcome } from '#shared/kernel/application-words.ts'
 import type { ApplicationState } from '../applications/index.ts'
 import type { CallState } from '../calls/index.ts'
 

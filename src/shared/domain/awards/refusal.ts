@@ -1,4 +1,4 @@
-import type { RejectionReason } from '#shared/kernel/award-words.ts'
+import type { RejectionReason } from '#shared/kernel/application-words.ts'
 import type { ApplicationState } from '../applications/index.ts'
 
 /** What is known of an application that gets no grant. */

@@ -1,7 +1,7 @@
 import { multiplyToMinor } from '#shared/kernel/money.ts'
-import type { BudgetNodeKind } from '#shared/kernel/money-words.ts'
+import type { BudgetNodeKind } from '#shared/kernel/project-words.ts'
 
-export { BUDGET_NODE_KINDS, type BudgetNodeKind } from '#shared/kernel/money-words.ts'
+export { BUDGET_NODE_KINDS, type BudgetNodeKind } from '#shared/kernel/project-words.ts'
 
 /** One row of a budget version. A heading's own `amountMinor` counts for nothing: it is the sum below it. */
 export type BudgetNode = {

@@ -1,6 +1,6 @@
-import type { CheckStage } from '#shared/kernel/award-words.ts'
+import type { CheckStage } from '#shared/kernel/application-words.ts'
 
-export { CHECK_STAGES, type CheckStage } from '#shared/kernel/award-words.ts'
+export { CHECK_STAGES, type CheckStage } from '#shared/kernel/application-words.ts'
 
 export type CheckAnswer = 'yes' | 'no' | 'not_applicable'
 

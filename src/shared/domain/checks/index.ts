@@ -1,4 +1,4 @@
-export { INELIGIBLE_REASONS, type IneligibleCode } from '#shared/kernel/award-words.ts'
+export { INELIGIBLE_REASONS, type IneligibleCode } from '#shared/kernel/application-words.ts'
 export {
   CHECK_STAGES,
   type CheckAnswer,

@@ -1,8 +1,8 @@
-import { CLOSE_STEPS, type CloseStepKey } from '#shared/kernel/money-words.ts'
+import { CLOSE_STEPS, type CloseStepKey } from '#shared/kernel/project-words.ts'
 import type { Verdict } from '../notices/index.ts'
 import { type CloseCheck, stopsLock } from './close-checks.ts'
 
-export { CLOSE_STEPS, type CloseStepKey } from '#shared/kernel/money-words.ts'
+export { CLOSE_STEPS, type CloseStepKey } from '#shared/kernel/project-words.ts'
 
 /** Step in which a notice about a lock is dealt with; the rest concern the period itself. */
 const STEP_OF: Readonly<Record<string, CloseStepKey>> = {

@@ -1,7 +1,7 @@
-import type { InterventionState } from '#shared/kernel/money-words.ts'
+import type { InterventionState } from '#shared/kernel/project-words.ts'
 import { mayMove, type Transitions } from '#shared/kernel/transitions.ts'
 
-export { INTERVENTION_STATES, type InterventionState } from '#shared/kernel/money-words.ts'
+export { INTERVENTION_STATES, type InterventionState } from '#shared/kernel/project-words.ts'
 
 /**
  * Life of an intervention with market actors (domain-rules.md section 2): found in the analysis, agreed with the

@@ -1,7 +1,7 @@
-import type { RatePolicy } from '#shared/kernel/money-words.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import type { RatePolicy } from '#shared/kernel/project-words.ts'
 
-export { RATE_POLICIES, type RatePolicy } from '#shared/kernel/money-words.ts'
+export { RATE_POLICIES, type RatePolicy } from '#shared/kernel/project-words.ts'
 
 /** Policies that look at what was received and changed instead of a published table. */
 export const LAYER_POLICIES = ['instalment', 'fifo', 'weighted'] as const satisfies readonly RatePolicy[]

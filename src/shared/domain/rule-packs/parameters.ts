@@ -1,4 +1,4 @@
-import { RATE_POLICIES } from '#shared/kernel/money-words.ts'
+import { RATE_POLICIES } from '#shared/kernel/project-words.ts'
 
 /**
  * What a donor's rule can be: a share (0.07 for 7 %), an amount in a currency, a whole number of something,

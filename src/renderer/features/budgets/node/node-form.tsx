@@ -13,7 +13,7 @@ import {
   useWords,
 } from '#renderer/ui/index.ts'
 import { type BudgetNodeRow, COST_TYPES, INDIRECT_BASES } from '#shared/contract/budgets.ts'
-import { BUDGET_NODE_KINDS } from '#shared/kernel/money-words.ts'
+import { BUDGET_NODE_KINDS } from '#shared/kernel/project-words.ts'
 import type { BudgetData } from '../budget-page.tsx'
 import { amountOf, blankNode, type NodeValues, nodeValues, saveInput, usualKind } from './node-values.ts'
 

@@ -1,7 +1,7 @@
 import { type BudgetNodeRow, COST_TYPES } from '#shared/contract/budgets.ts'
 import type { InputOf } from '#shared/contract/index.ts'
 import { type IndirectBase, lineAmount } from '#shared/domain/budgets/index.ts'
-import type { BUDGET_NODE_KINDS } from '#shared/kernel/money-words.ts'
+import type { BUDGET_NODE_KINDS } from '#shared/kernel/project-words.ts'
 import { percentAsShare, shareAsPercent } from '#shared/kernel/ratio.ts'
 
 type Kind = (typeof BUDGET_NODE_KINDS)[number]
