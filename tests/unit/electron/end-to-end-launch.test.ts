@@ -94,7 +94,7 @@ describe('the options of the launcher', () => {
     expect(options).toEqual({
       args: ['.', '--user-data-dir=/tmp/room/profile'],
       cwd: path.resolve(SPECS, '../..'),
-      env: { DISPLAY: ':0', REGRANT_HOME: '/tmp/home' },
+      env: { DISPLAY: ':0', REGRANT_HOME: '/tmp/home', TZ: 'Europe/Belgrade' },
       chromiumSandbox: true,
       locale: 'en-GB',
       timezoneId: 'Europe/Belgrade',
