@@ -132,6 +132,7 @@ export class WorkspaceStore {
   }
 
   async close(sound: boolean): Promise<void> {
+    await this.log.settled()
     await this.reader.destroy()
     try {
       if (sound) {
