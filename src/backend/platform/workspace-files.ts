@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { ProblemError, problem } from '#shared/kernel/errors.ts'
 import { writeFileAtomic } from './atomic-file.ts'
@@ -40,12 +40,19 @@ export async function createFolders(paths: WorkspacePaths, identity: WorkspaceId
   await writeFileAtomic(paths.identity, `${JSON.stringify(identity, null, 2)}\n`)
 }
 
+/** Name of the file that stands where a folder of this path should be. */
+async function fileOnTheWay(place: string): Promise<string> {
+  const found = await stat(place).catch(() => undefined)
+  const above = path.dirname(place)
+  return found || above === place ? path.basename(place) : fileOnTheWay(above)
+}
+
 /** An existing folder with anything in it (but a lock) is never made a workspace: nothing of the person's is overwritten. */
 export async function assertEmptyFolder(root: string): Promise<void> {
-  const names = await readdir(root).catch((error: NodeJS.ErrnoException) => {
+  const names = await readdir(root).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     if (error.code === 'ENOTDIR')
-      throw new ProblemError(problem('Conflict', 'error.notAFolder', { folder: path.basename(root) }))
+      throw new ProblemError(problem('Conflict', 'error.notAFolder', { folder: await fileOnTheWay(root) }))
     throw error
   })
   if (names.some(name => name !== 'lock'))

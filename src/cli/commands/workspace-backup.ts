@@ -11,6 +11,8 @@ export const workspaceBackup = defineCommand({
     await assertNewPlace(options.out)
     return withWorkspace({ folder, as, surroundings }, async ({ backend, call }) => {
       const { token, ...made } = await call('workspace.backup', {})
+      // Making it took its time: somebody may have put a file there meanwhile.
+      await assertNewPlace(options.out)
       return json({ file: await saveFile(backend, token, options.out), ...made })
     })
   },

@@ -49,6 +49,10 @@ describe('making a workspace', () => {
       code: 'Conflict',
       messageKey: 'error.notAFolder',
     })
+    expect(await cli.error(['workspace', 'create', 'note.txt/below/it'])).toMatchObject({
+      messageKey: 'error.notAFolder',
+      details: { folder: 'note.txt' },
+    })
     expect(await cli.error(['workspace', 'create', 'new', '--currency', 'euro'])).toMatchObject({
       code: 'Validation',
       details: { fields: [{ path: 'baseCurrency' }] },
